@@ -1,0 +1,16 @@
+#!/usr/bin/env python
+"""Django's command line; development settings unless the environment names others."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from boligsocial.environment import EnvironmentProblem
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boligsocial.settings.dev")
+    try:
+        execute_from_command_line(sys.argv)
+    except EnvironmentProblem as problem:
+        sys.exit(str(problem))

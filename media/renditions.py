@@ -1,0 +1,96 @@
+"""The crops, widths and formats in which the site shows its pictures.
+
+One table, so that a template names a use ("card") instead of numbers, and so
+that the same renditions can be made ahead of the first visitor.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter, Picture
+
+FORMATS = ("avif", "webp")
+
+# For other sites that show a link to a page; not all of them read newer formats.
+SHARE_SPEC = "fill-1200x630|format-jpeg"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One use of pictures: operations with a width, and the CSS `sizes`."""
+
+    operations: tuple[str, ...]
+    sizes: str
+
+    @property
+    def specs(self) -> list[str]:
+        """Filter specs of every format, narrowest first in each."""
+        return [
+            f"{operation}|format-{image_format}"
+            for image_format in FORMATS
+            for operation in self.operations
+        ]
+
+
+VARIANTS = {
+    "hero": Variant(
+        ("fill-640x320", "fill-1120x560", "fill-1600x800"),
+        "100vw",
+    ),
+    "welcome": Variant(
+        ("width-640", "width-1120", "width-1600"),
+        "(min-width: 60em) 64rem, 100vw",
+    ),
+    "feature": Variant(
+        ("fill-480x270", "fill-800x450", "fill-1200x675"),
+        "(min-width: 80em) 49rem, (min-width: 60em) 60vw, 100vw",
+    ),
+    "card": Variant(
+        ("fill-360x240", "fill-640x427"),
+        "(min-width: 76em) 24rem, (min-width: 64em) 30vw, (min-width: 44em) 46vw, 92vw",
+    ),
+    "figure": Variant(
+        ("width-480", "width-960"),
+        "(min-width: 48rem) 44rem, 92vw",
+    ),
+    "portrait": Variant(("fill-160x160", "fill-320x320"), "10rem"),
+    "poster": Variant(
+        ("fill-480x270", "fill-960x540"),
+        "(min-width: 48rem) 44rem, 92vw",
+    ),
+}
+
+
+def picture_for(image, variant: str, attrs: dict[str, str]) -> Picture:
+    """Return `image` as a `<picture>` with the renditions of `variant`.
+
+    Renditions that lack are made. Raises KeyError for a variant that the table
+    does not have, and SourceImageIOError when the picture's file is missing.
+    """
+    definition = VARIANTS[variant]
+    return Picture(
+        image.get_renditions(*definition.specs),
+        {"sizes": definition.sizes, **attrs},
+    )
+
+
+def prefetch_renditions(images: Iterable) -> None:
+    """Load the renditions of all `images` in one query, in place."""
+    images = [image for image in images if image is not None]
+    rendition_model = get_image_model().get_rendition_model()
+    prefetch_related_objects(
+        images,
+        Prefetch(
+            "renditions",
+            queryset=rendition_model.objects.all(),
+            to_attr="prefetched_renditions",
+        ),
+    )
+
+
+def make_renditions(image, variants: Iterable[str]) -> None:
+    """Make what `variants` of `image` will need, so that no visitor waits for it."""
+    specs = {spec for variant in variants for spec in VARIANTS[variant].specs}
+    image.get_renditions(*(Filter(spec) for spec in sorted(specs)))
