@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferencesConfig(AppConfig):
+    name = "references"
+    verbose_name = _("References")
+
+    def ready(self):
+        from references import deletion
+
+        deletion.connect()

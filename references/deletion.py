@@ -1,0 +1,69 @@
+"""What is in use cannot be deleted.
+
+A foreign key can say so with PROTECT; a choice inside a StreamField or rich
+text cannot. Models that set `refuse_deletion_while_used` are guarded here
+whichever way they are used: in the admin with the list of uses, and below it
+by a signal that no other way in can pass.
+"""
+
+from django.apps import apps
+from django.db.models import Model, ProtectedError
+from django.db.models.signals import pre_delete
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from references.usage import edit_url, uses_of
+
+
+def guarded_models() -> list[type[Model]]:
+    """Return the models whose objects may not be deleted while used."""
+    return [
+        model
+        for model in apps.get_models()
+        if getattr(model, "refuse_deletion_while_used", False)
+    ]
+
+
+def connect() -> None:
+    """Guard every model that asks for it."""
+    for model in guarded_models():
+        pre_delete.connect(
+            refuse_deletion, sender=model, dispatch_uid=f"refuse {model._meta.label}"
+        )
+
+
+def refuse_deletion(sender, instance, **kwargs) -> None:
+    """Signal receiver: raise ProtectedError when `instance` is in use."""
+    uses = uses_of(instance)
+    if uses:
+        raise ProtectedError(f"{instance!r} is in use", {use.source for use in uses})
+
+
+def refusal_response(request, objects) -> TemplateResponse | None:
+    """Return the page that lists the uses of `objects`, or None if none is used.
+
+    For Wagtail's before_delete_snippet hook, which both the delete view of one
+    snippet and the bulk action run before anything is asked or done.
+    """
+    refused = [
+        {
+            "object": obj,
+            "uses": [
+                {"use": use, "edit_url": edit_url(use, request.user)} for use in uses
+            ],
+        }
+        for obj in objects
+        if getattr(obj, "refuse_deletion_while_used", False) and (uses := uses_of(obj))
+    ]
+    if not refused:
+        return None
+    return TemplateResponse(
+        request,
+        "references/deletion_refused.html",
+        {
+            "refused": refused,
+            "page_title": _("Cannot be deleted"),
+            "header_icon": "warning",
+        },
+        status=409,
+    )
