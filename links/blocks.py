@@ -1,0 +1,67 @@
+"""Blocks that hold links, and the rich text whose links follow the register."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import RichTextBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from links.kinds import Kind
+from links.lookup import active_lookup
+from links.models import Link
+from links.rich_text import LinkedRichText
+
+TEXT_FEATURES = ["bold", "italic", "ol", "ul", "register-link", "link", "document-link"]
+SECTION_FEATURES = ["h3", *TEXT_FEATURES]
+
+
+class LinkedRichTextBlock(RichTextBlock):
+    """Formatted text, with headings only when `features` say so."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", SECTION_FEATURES)
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return LinkedRichText(value, active_lookup())
+
+    def normalize(self, value):
+        value = super().normalize(value)
+        return value if isinstance(value, LinkedRichText) else self._linked(value)
+
+    def value_from_form(self, value):
+        return LinkedRichText(value)
+
+    def _linked(self, value):
+        return LinkedRichText(value.source)
+
+
+def preview_link(**values) -> Link:
+    """Return an unsaved link for the preview of a block in the editor."""
+    example = {
+        "title": gettext("What neighbours can do for each other"),
+        "kind": Kind.ARTICLE,
+        "source": gettext("The residents’ magazine"),
+        "url": "https://www.example.org/",
+    }
+    return Link(**example | values)
+
+
+class LinkChooserBlock(SnippetChooserBlock):
+    """A link from the register."""
+
+    def __init__(self, **kwargs):
+        super().__init__("links.Link", **kwargs)
+
+    def deconstruct(self):
+        return "links.blocks.LinkChooserBlock", [], self._constructor_args[1]
+
+    def bulk_to_python(self, values):
+        """Return the links in the order of `values`; None where one is gone."""
+        values = list(values)
+        lookup = active_lookup()
+        links = lookup.links if lookup else Link.objects.for_display().in_bulk(values)
+        return [links.get(value) for value in values]
+
+    class Meta:
+        icon = "link"
+        label = _("Link")

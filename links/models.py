@@ -1,0 +1,312 @@
+"""The register of links: one record per target, however many pages show it."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.search import index
+
+from links.addresses import MAX_LENGTH, host_of, normalise_address
+from links.forms import LinkForm
+from links.kinds import UNAVAILABLE_NOTES, Kind
+
+
+class LinkQuerySet(models.QuerySet):
+    """Chainable questions about links."""
+
+    def for_display(self):
+        """Fetch with each link all that its rendering looks at."""
+        return self.select_related(
+            "target_page", "target_document", "replacement__target_page"
+        )
+
+    def for_targets(self, ids, addresses):
+        """Links by primary key, and the flagged ones for typed addresses."""
+        flagged = Q(
+            availability=Link.Availability.UNAVAILABLE, url__in=sorted(addresses)
+        )
+        return self.filter(Q(pk__in=sorted(ids)) | flagged)
+
+
+class Link(index.Indexed, models.Model):
+    """A place that pages send readers to, flagged once for all of them."""
+
+    class Availability(models.TextChoices):
+        """What the public sees; an editor's decision, never a checker's."""
+
+        AVAILABLE = "available", _("Available")
+        UNAVAILABLE = "unavailable", _("Not available any longer")
+
+    title = models.CharField(
+        _("title"),
+        max_length=255,
+        help_text=_(
+            "What the reader finds there, for example the name of the article. "
+            "Never “click here”."
+        ),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind, default=Kind.LINK, blank=False
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who publishes it, for example a municipality or YouTube."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=8,
+        choices=[("da", _("Danish")), ("en", _("English")), ("other", _("Other"))],
+        default="da",
+    )
+    url = models.CharField(
+        _("address"),
+        max_length=MAX_LENGTH,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("An address on another site, with https:// in front."),
+    )
+    target_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page on this site"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    target_document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("document on this site"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    availability = models.CharField(
+        _("availability"),
+        max_length=20,
+        choices=Availability,
+        default=Availability.AVAILABLE,
+        help_text=_(
+            "When the target is gone, every page that shows the link says so at once."
+        ),
+    )
+    unavailable_since = models.DateField(
+        _("not available since"), null=True, blank=True
+    )
+    unavailable_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("flagged by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    unavailable_reason = models.TextField(
+        _("why"), blank=True, help_text=_("For colleagues; not shown to readers.")
+    )
+    note = models.CharField(
+        _("note to readers"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Replaces the standard note, for example "
+            "“Unfortunately, the article is no longer available”."
+        ),
+    )
+    archive_url = models.CharField(
+        _("archived copy"), max_length=MAX_LENGTH, blank=True
+    )
+    archived_on = models.DateField(
+        _("date of the archived copy"), null=True, blank=True
+    )
+    replacement = models.ForeignKey(
+        "self",
+        verbose_name=_("replacement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Another link that readers can use instead."),
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = LinkQuerySet.as_manager()
+
+    base_form_class = LinkForm
+    refuse_deletion_while_used = True
+
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("source"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("source"),
+        index.AutocompleteField("url"),
+        index.FilterField("kind"),
+        index.FilterField("availability"),
+    ]
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["title", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="links_link_one_target",
+                condition=(
+                    Q(url__isnull=False, target_page=None, target_document=None)
+                    | Q(
+                        url__isnull=True,
+                        target_page__isnull=False,
+                        target_document=None,
+                    )
+                    | Q(
+                        url__isnull=True,
+                        target_page=None,
+                        target_document__isnull=False,
+                    )
+                ),
+                violation_error_message=_(
+                    "A link leads to one place: an address, a page or a document."
+                ),
+            ),
+            models.CheckConstraint(
+                name="links_link_not_its_own_replacement",
+                condition=Q(replacement=None) | ~Q(replacement=models.F("pk")),
+                violation_error_message=_("A link cannot replace itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether an editor has said that the target is gone."""
+        return self.availability == self.Availability.UNAVAILABLE
+
+    @property
+    def is_available(self) -> bool:
+        """Whether readers are sent there: not flagged, and a page is public."""
+        if self.is_flagged:
+            return False
+        return self.target_page_id is None or self.target_page.live
+
+    @property
+    def href(self) -> str:
+        """The address of the target, wherever it is; empty when it has none."""
+        if self.target_page_id:
+            return self.target_page.url or ""
+        if self.target_document_id:
+            return self.target_document.url
+        return self.url or ""
+
+    @property
+    def is_external(self) -> bool:
+        return self.url is not None
+
+    @property
+    def unavailable_note(self) -> str:
+        """The sentence that readers see when the target is gone, without brackets."""
+        return self.note or str(UNAVAILABLE_NOTES[Kind(self.kind)])
+
+    @property
+    def description(self) -> str:
+        """Kind and source as readers see them, such as “Video, YouTube”."""
+        kind = "" if self.kind == Kind.LINK else self.get_kind_display()
+        parts = [kind, self.source or self._default_source(), self._file_description()]
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def archive_label(self) -> str:
+        """The text of the link to the archived copy."""
+        if not self.archived_on:
+            return gettext("See an archived copy")
+        return gettext("See an archived copy from %(date)s") % {
+            "date": date_format(self.archived_on, "j. F Y")
+        }
+
+    @property
+    def public_replacement(self) -> "Link | None":
+        """The replacement, when readers can use it."""
+        replacement = self.replacement
+        return replacement if replacement and replacement.is_available else None
+
+    def clean(self):
+        """Check the target and bring addresses to the form they are stored in."""
+        errors = {}
+        self.url = self.url or None
+        for field in ("url", "archive_url"):
+            if value := getattr(self, field):
+                try:
+                    setattr(self, field, normalise_address(value))
+                except ValidationError as error:
+                    errors[field] = error
+        if "url" not in errors:
+            errors |= self._target_errors()
+        if errors:
+            raise ValidationError(errors)
+        if self.is_flagged and not self.unavailable_since:
+            self.unavailable_since = timezone.localdate()
+
+    def validate_constraints(self, exclude=None):
+        """Leave the count of targets to clean(), which names the field to mend."""
+        super().validate_constraints(
+            {*(exclude or ()), "url", "target_page", "target_document"}
+        )
+
+    def _target_errors(self) -> dict[str, ValidationError]:
+        targets = [
+            field
+            for field in ("url", "target_page", "target_document")
+            if getattr(self, field) is not None
+        ]
+        if not targets:
+            message = _("Say where the link leads: an address, a page or a document.")
+            return {"url": ValidationError(message, code="no_target")}
+        if len(targets) > 1:
+            message = _(
+                "A link leads to one place only. Empty this field or the other."
+            )
+            return {
+                field: ValidationError(message, code="two_targets")
+                for field in targets[1:]
+            }
+        return self._known_address_error() if self.url else {}
+
+    def _known_address_error(self) -> dict[str, ValidationError]:
+        known = type(self).objects.filter(url=self.url).exclude(pk=self.pk).first()
+        if known is None:
+            return {}
+        message = format_html(
+            gettext(
+                'The address is already in the register as <a href="{}">{}</a>. '
+                "Use that link instead."
+            ),
+            reverse("wagtailsnippets_links_link:edit", args=[known.pk]),
+            known.title,
+        )
+        return {"url": ValidationError(message, code="known")}
+
+    def _default_source(self) -> str:
+        return host_of(self.url) if self.url else ""
+
+    def _file_description(self) -> str:
+        if not self.target_document_id:
+            return ""
+        document = self.target_document
+        size = filesizeformat(document.file_size) if document.file_size else ""
+        return ", ".join(
+            part for part in (document.file_extension.upper(), size) if part
+        )
