@@ -1,0 +1,29 @@
+"""Blocks that any page can use."""
+
+from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
+from pages.blocks.media import ImageBlock, VideoBlock
+from pages.blocks.people import ContactBlock
+from pages.blocks.streams import FreeStreamBlock, TaskStreamBlock
+from pages.blocks.text import (
+    FactBoxBlock,
+    QuestionsBlock,
+    QuoteBlock,
+    StepsBlock,
+    TextBlock,
+)
+
+__all__ = [
+    "CallToActionBlock",
+    "ContactBlock",
+    "FactBoxBlock",
+    "FreeStreamBlock",
+    "ImageBlock",
+    "LinkListBlock",
+    "QuestionsBlock",
+    "QuoteBlock",
+    "StepsBlock",
+    "TaskBlock",
+    "TaskStreamBlock",
+    "TextBlock",
+    "VideoBlock",
+]

@@ -1,0 +1,49 @@
+"""Blocks about people."""
+
+from django.apps import apps
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
+from pages.blocks.text import HEADING_LIMIT
+from pages.sections import SectionValue
+
+
+class ContactBlock(StructBlock):
+    """Somebody whom residents can turn to."""
+
+    title = CharBlock(
+        label=_("Heading"),
+        max_length=HEADING_LIMIT,
+        help_text=_("For example “Call Amina if you have a question”."),
+    )
+    person = SnippetChooserBlock("pages.Person", label=_("Member of staff"))
+    text = LinkedRichTextBlock(
+        label=_("Text"),
+        required=False,
+        features=TEXT_FEATURES,
+        help_text=_("When they can be reached, and what they can help with."),
+    )
+
+    def get_preview_value(self):
+        return self.normalize(
+            {
+                "title": gettext("Call if you have a question"),
+                "person": apps.get_model("pages", "Person")(
+                    name=gettext("Amina Lund"),
+                    job_title=gettext("social caretaker"),
+                    phone="12 34 56 78",
+                    email="amina@example.org",
+                ),
+                "text": "",
+            }
+        )
+
+    class Meta:
+        icon = "user"
+        label = _("Contact")
+        description = _("A member of staff with phone and e-mail.")
+        template = "pages/blocks/contact.html"
+        value_class = SectionValue

@@ -1,0 +1,243 @@
+"""The page that every page of the site is."""
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+from pages.forms import BasePageForm
+from pages.frame import get_frame
+from pages.models.person import Person
+from pages.panels import ReadinessPanel
+from pages.sections import assign_anchors
+from pages.streams import plain_text, prefetch
+from search.documents import SearchDocument
+
+SUMMARY_LIMIT = 300
+
+
+class BasePage(Page):
+    """A page with a lead, a picture, an owner and honest dates."""
+
+    class ReviewInterval(models.IntegerChoices):
+        """Months from one review of the content to the next."""
+
+        QUARTER = 3, _("every three months")
+        HALF_YEAR = 6, _("every six months")
+        YEAR = 12, _("every year")
+        TWO_YEARS = 24, _("every other year")
+
+    summary = models.CharField(
+        _("in short"),
+        max_length=SUMMARY_LIMIT,
+        help_text=_(
+            "What is it, for whom, and what do you get? One or two sentences, at most "
+            "300 characters. Shown first on the page, on cards and by search engines."
+        ),
+    )
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_alt = models.CharField(
+        _("description of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "Say what can be seen, for those who cannot see it. "
+            "Not the name of the file."
+        ),
+    )
+    picture_decorative = models.BooleanField(
+        _("the picture is decoration only"),
+        default=False,
+        help_text=_("Tick this only when nothing is lost by not seeing the picture."),
+    )
+    content_owner = models.ForeignKey(
+        Person,
+        verbose_name=_("page owner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The colleague who answers for what the page says."),
+    )
+    content_created = models.DateField(
+        _("created"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, it becomes the day the page is first published."),
+    )
+    content_updated = models.DateField(
+        _("last updated"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Becomes today when you publish, unless you tick “minor edit” below."
+        ),
+    )
+    minor_edit = models.BooleanField(
+        _("minor edit"),
+        default=False,
+        help_text=_("For spelling and the like: the date of update stays as it is."),
+    )
+    change_note = models.CharField(
+        _("what has changed?"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence for readers who follow the site’s news."),
+    )
+    review_interval = models.PositiveSmallIntegerField(
+        _("review the page"),
+        choices=ReviewInterval,
+        null=True,
+        blank=True,
+    )
+    next_review = models.DateField(
+        _("next review"),
+        null=True,
+        blank=True,
+        help_text=_("Set from the interval when you publish; you may choose another."),
+    )
+    show_housing_search = models.BooleanField(
+        _("show “looking for a home?”"), default=True
+    )
+
+    base_form_class = BasePageForm
+
+    lead_panels = [
+        ReadinessPanel(),
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("picture"),
+                FieldPanel("picture_alt"),
+                FieldPanel("picture_decorative"),
+            ],
+            heading=_("Picture"),
+        ),
+    ]
+    metadata_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("content_owner"),
+                FieldPanel("change_note"),
+                FieldPanel("minor_edit"),
+                FieldRowPanel(
+                    [FieldPanel("content_created"), FieldPanel("content_updated")]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("review_interval"), FieldPanel("next_review")]
+                ),
+                FieldPanel("show_housing_search"),
+            ],
+            heading=_("About the page"),
+        ),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("content_owner"),
+    ]
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_updated_after_created",
+                condition=(
+                    Q(content_created=None)
+                    | Q(content_updated=None)
+                    | Q(content_updated__gte=F("content_created"))
+                ),
+            )
+        ]
+
+    @property
+    def meta_description(self) -> str:
+        """The page's description for search engines and when it is shared."""
+        return self.search_description or self.summary
+
+    @property
+    def streams(self) -> list:
+        """The page's StreamFields, in the order in which they are shown."""
+        return [self.body]
+
+    @property
+    def pictures(self) -> list:
+        """The pictures outside the StreamFields that the page itself shows."""
+        owner = self.content_owner
+        return [self.picture, owner.photo if owner else None]
+
+    @classmethod
+    def for_display(cls) -> models.QuerySet:
+        """Pages of this type with all that their templates look at."""
+        return cls._default_manager.select_related("picture", "content_owner__photo")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        get_frame(request).page = self
+        prefetch(self.streams, self.pictures)
+        context["sections"] = assign_anchors(self.streams)
+        return context
+
+    def get_view_restrictions(self):
+        """As Wagtail's, without its two queries when the route has the answer."""
+        trail = getattr(self, "trail", None)
+        if trail and not any(page.is_restricted or page.alias_of_id for page in trail):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_search_document(self) -> SearchDocument:
+        """Return what the site's search knows of the page."""
+        return SearchDocument(
+            title=self.title,
+            summary=self.summary,
+            body="\n".join(plain_text(stream) for stream in self.streams),
+        )
+
+    def readiness_warnings(self) -> list[str]:
+        """Return what an editor should know before publishing; never a wall."""
+        if self.content_owner is None:
+            return [gettext("The page has no owner. Choose who answers for it.")]
+        if not self.content_owner.is_active:
+            message = gettext("%(name)s is no longer active. Choose a new page owner.")
+            return [message % {"name": self.content_owner.name}]
+        return []
+
+    def clean(self):
+        super().clean()
+        today = timezone.localdate()
+        errors = {}
+        if self.content_created and self.content_created > today:
+            errors["content_created"] = _("The page cannot be created in the future.")
+        if self.content_updated and self.content_updated > today:
+            errors["content_updated"] = _("The page cannot be updated in the future.")
+        if (
+            self.content_created
+            and self.content_updated
+            and self.content_updated < self.content_created
+        ):
+            errors["content_updated"] = _(
+                "The page cannot be updated before it was created."
+            )
+        if errors:
+            raise ValidationError(errors)
+
+
+def page_models() -> list[type[BasePage]]:
+    """Return every page type of the site."""
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]

@@ -1,0 +1,65 @@
+"""The front page."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from pages.blocks import FreeStreamBlock, TaskStreamBlock
+from pages.frame import get_frame
+from pages.models.base import BasePage
+from pages.models.updates import recently_updated
+
+LATEST_COUNT = 4
+
+
+class HomePage(BasePage):
+    """Leads residents to what they came for, before any story about us."""
+
+    tasks = StreamField(
+        TaskStreamBlock(max_num=6),
+        verbose_name=_("what residents come for"),
+        blank=True,
+        help_text=_("Four or five plain choices. Begin each with a verb."),
+    )
+    body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["pages.StandardPage", "initiatives.InitiativeIndexPage"]
+    max_count = 1
+
+    content_panels = [
+        *BasePage.lead_panels,
+        FieldPanel("tasks"),
+        FieldPanel("body"),
+        *BasePage.metadata_panels,
+    ]
+    page_description = _("The first page of the site.")
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    @property
+    def streams(self):
+        return [self.tasks, self.body]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["latest"] = recently_updated(LATEST_COUNT, exclude=[self.pk])
+        return context
+
+    def route(self, request, path_components):
+        """Find any page below in two queries, however deep it lies.
+
+        Wagtail descends a level at a time with two queries each. A page type
+        that routes for itself is left to do so.
+        """
+        trail = get_frame(request).load_trail(self, path_components)
+        if not trail or trail[-1].specific_class.route is not Page.route:
+            self.trail = trail
+            return super().route(request, path_components)
+        target = trail[-1]
+        page = target.specific_class.for_display().get(pk=target.pk)
+        page.trail = trail
+        return page.route(request, [])

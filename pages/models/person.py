@@ -1,0 +1,78 @@
+"""Members of staff as residents meet them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+
+class Person(index.Indexed, models.Model):
+    """Someone who answers for pages, or whom residents can turn to."""
+
+    name = models.CharField(_("name"), max_length=120)
+    job_title = models.CharField(
+        _("job title"),
+        max_length=120,
+        blank=True,
+        help_text=_("In words that residents know, for example “social caretaker”."),
+    )
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    photo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        help_text=_("The account this person signs in with, when there is one."),
+    )
+    is_active = models.BooleanField(
+        _("active"),
+        default=True,
+        help_text=_(
+            "Clear this when the person has left. "
+            "Their pages stay, and you are told to find a new owner for them."
+        ),
+    )
+
+    refuse_deletion_while_used = True
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("job_title"),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email")], heading=_("How to reach them")
+        ),
+        FieldPanel("photo"),
+        FieldPanel("user"),
+        FieldPanel("is_active"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("job_title"),
+        index.FilterField("is_active"),
+    ]
+
+    class Meta:
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("staff")
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def phone_href(self) -> str:
+        """The phone number as a `tel:` address (RFC 3966), spaces left out."""
+        return "tel:" + "".join(self.phone.split())

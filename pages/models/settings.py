@@ -1,0 +1,93 @@
+"""What the organisation says about itself on every page."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page
+
+cvr_validator = RegexValidator(r"^\d{8}$", _("A CVR number has eight digits."))
+
+
+@register_setting(icon="home")
+class SiteSettings(BaseSiteSetting):
+    """The organisation behind the site, and the calls that stand on every page."""
+
+    organisation_name = models.CharField(
+        _("name of the organisation"), max_length=120, blank=True
+    )
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode_and_city = models.CharField(
+        _("postcode and city"), max_length=120, blank=True
+    )
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    opening_hours = models.TextField(
+        _("opening hours"), blank=True, help_text=_("One line for each, as shown.")
+    )
+    cvr = models.CharField(
+        _("CVR number"), max_length=8, blank=True, validators=[cvr_validator]
+    )
+    housing_search_title = models.CharField(
+        _("question"),
+        max_length=80,
+        blank=True,
+        help_text=_("For example “Are you looking for a home?”."),
+    )
+    housing_search_link_text = models.CharField(
+        _("text of the link"),
+        max_length=80,
+        blank=True,
+        help_text=_("Say where it leads. Never “click here”."),
+    )
+    housing_search_url = models.URLField(_("address"), blank=True)
+    emergency_number = models.CharField(
+        _("emergency number"), max_length=20, default="112"
+    )
+    emergency_text = models.CharField(_("when to call it"), max_length=200, blank=True)
+    accessibility_phone = models.CharField(_("phone"), max_length=30, blank=True)
+    accessibility_email = models.EmailField(_("e-mail"), blank=True)
+    privacy_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page on personal data"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    select_related = ["privacy_page"]
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation_name"),
+                FieldRowPanel([FieldPanel("street"), FieldPanel("postcode_and_city")]),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldPanel("opening_hours"),
+                FieldPanel("cvr"),
+            ],
+            heading=_("The organisation"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("housing_search_title"),
+                FieldPanel("housing_search_link_text"),
+                FieldPanel("housing_search_url"),
+            ],
+            heading=_("For those who look for a home"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("emergency_number"), FieldPanel("emergency_text")],
+            heading=_("Emergency help"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("accessibility_phone"), FieldPanel("accessibility_email")],
+            heading=_("Contact about accessibility"),
+        ),
+        FieldPanel("privacy_page"),
+    ]
+
+    class Meta:
+        verbose_name = _("the organisation")

@@ -1,0 +1,80 @@
+"""Sections: blocks with a heading that the index of the page leads to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
+
+# slugify() drops letters that ASCII cannot spell; Danes spell these two ways.
+_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry in the index of a page."""
+
+    anchor: str
+    title: str
+
+
+class SectionValue(StructValue):
+    """The value of a block that is a section of its page."""
+
+    anchor = ""
+    heading_fields = ("title",)
+
+    @property
+    def title(self) -> str:
+        """The heading, as the editor wrote it."""
+        return self.get("title") or ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but a heading has been filled in."""
+        return not any(
+            _is_filled(value)
+            for name, value in self.items()
+            if name not in self.heading_fields
+        )
+
+
+def assign_anchors(streams: Iterable) -> list[Section]:
+    """Give each section of the page an id of its own; return those with headings.
+
+    Two sections may have the same heading, and their ids must still differ.
+    """
+    sections = []
+    taken = set()
+    for stream in streams:
+        for block in stream:
+            value = block.value
+            if not isinstance(value, SectionValue) or value.is_empty:
+                continue
+            value.anchor = _free_anchor(value.title or block.block_type, taken)
+            taken.add(value.anchor)
+            if value.title:
+                sections.append(Section(value.anchor, value.title))
+    return sections
+
+
+def _free_anchor(title: str, taken: set[str]) -> str:
+    base = slugify(title.lower().translate(_DANISH_LETTERS)) or "afsnit"
+    anchor, number = base, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{base}-{number}"
+    return anchor
+
+
+def _is_filled(value) -> bool:
+    if isinstance(value, RichText):
+        return bool(strip_tags(value.source).strip())
+    if isinstance(value, StructValue):
+        return any(_is_filled(child) for child in value.values())
+    if isinstance(value, ListValue):
+        return any(_is_filled(child) for child in value)
+    return value not in (None, "", False)

@@ -1,0 +1,51 @@
+"""What search engines are told of a page, in schema.org's terms."""
+
+
+def structured_data(page, settings) -> dict:
+    """Return the JSON-LD of `page`: a WebPage published by the Organization.
+
+    Facts that are not known are left out. `settings` is the site's SiteSettings.
+    """
+    organisation = _known(
+        {
+            "@type": "Organization",
+            "name": settings.organisation_name,
+            "telephone": settings.phone,
+            "email": settings.email,
+            "address": _address(settings),
+        }
+    )
+    owner = page.content_owner
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": page.title,
+            "description": page.meta_description,
+            "url": page.full_url,
+            "inLanguage": "da",
+            "dateCreated": page.content_created and page.content_created.isoformat(),
+            "dateModified": page.content_updated and page.content_updated.isoformat(),
+            "editor": owner and {"@type": "Person", "name": owner.name},
+            "publisher": organisation if "name" in organisation else None,
+        }
+    )
+
+
+def _address(settings) -> dict | None:
+    if not settings.street:
+        return None
+    postcode, _, city = settings.postcode_and_city.partition(" ")
+    return _known(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": settings.street,
+            "postalCode": postcode,
+            "addressLocality": city,
+            "addressCountry": "DK",
+        }
+    )
+
+
+def _known(facts: dict) -> dict:
+    return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,23 @@
+"""Template tags about pages."""
+
+import json
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from pages.structured_data import structured_data as describe
+
+register = template.Library()
+
+# What would end the script element, or an entity in it, written as JSON escapes.
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, page) -> SafeString:
+    """Print the JSON-LD that describes `page` to search engines."""
+    data = describe(page, context["frame"].settings)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Escaped for a script element, where HTML entities would be taken literally.
+    text = text.translate(_JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308

@@ -1,0 +1,24 @@
+from django.urls import path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from pages.admin_hooks import (
+    register_log_actions,
+    replace_owner_button,
+    warn_after_publishing,
+)
+from pages.views import replace_owner_view
+from pages.viewsets import PersonViewSet
+
+register_snippet(PersonViewSet)
+hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_snippet_listing_buttons", replace_owner_button)
+hooks.register("after_create_page", warn_after_publishing)
+hooks.register("after_edit_page", warn_after_publishing)
+
+
+@hooks.register("register_admin_urls")
+def replace_owner_url():
+    return [
+        path("staff/<int:pk>/replace/", replace_owner_view, name="replace_page_owner")
+    ]
