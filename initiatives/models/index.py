@@ -1,0 +1,39 @@
+"""The overview of initiatives."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from initiatives.listing import Listing
+from initiatives.models.initiative import InitiativePage
+from media.renditions import prefetch_renditions
+from pages.blocks import FreeStreamBlock
+from pages.models import BasePage
+
+
+class InitiativeIndexPage(BasePage):
+    """Everything that is done for residents, as cards with filters."""
+
+    body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["initiatives.InitiativePage"]
+
+    content_panels = [
+        *BasePage.lead_panels,
+        FieldPanel("body"),
+        *BasePage.metadata_panels,
+    ]
+    page_description = _("Presents the initiatives below it as cards with filters.")
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("overview of initiatives")
+        verbose_name_plural = _("overviews of initiatives")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        initiatives = InitiativePage.objects.child_of(self).live()
+        listing = Listing(self.get_url(request) or "", initiatives, request.GET)
+        prefetch_renditions(card.picture for card in listing.cards)
+        context["listing"] = listing
+        return context

@@ -1,0 +1,152 @@
+"""One initiative."""
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from initiatives.blocks import InitiativeStreamBlock, default_sections
+from initiatives.models.theme import Theme
+from pages.models import BasePage, Person
+
+
+class InitiativeQuerySet(PageQuerySet):
+    """Chainable questions about initiatives."""
+
+    def for_cards(self):
+        """Fetch what a card shows, and nothing of the body."""
+        return (
+            self.select_related("picture")
+            .prefetch_related("themes")
+            .defer("body", "how_to_start", "change_note")
+        )
+
+    def about(self, theme: Theme):
+        """Initiatives with `theme`."""
+        return self.filter(themes=theme)
+
+
+class InitiativePage(BasePage):
+    """Something that is done for residents: what, for whom, why, and how to start."""
+
+    themes = ParentalManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="initiatives"
+    )
+    audience = models.CharField(
+        _("for whom"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example “Young people from Teglhaven and Engparken”."),
+    )
+    place = models.CharField(
+        _("where"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "The place to come to, for example “The community house, Teglvej 4”."
+        ),
+    )
+    how_to_start = models.TextField(
+        _("how to get started"),
+        max_length=300,
+        blank=True,
+        help_text=_("The first thing to do: call, write, or just come by."),
+    )
+    contact = models.ForeignKey(
+        Person,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The colleague whom residents can call."),
+    )
+    body = StreamField(
+        InitiativeStreamBlock(),
+        verbose_name=_("sections"),
+        blank=True,
+        default=default_sections,
+        help_text=_(
+            "Every initiative answers the same questions, so that residents can find "
+            "their way. A section that is left empty is not shown."
+        ),
+    )
+
+    objects = PageManager.from_queryset(InitiativeQuerySet)()
+
+    parent_page_types = ["initiatives.InitiativeIndexPage"]
+    subpage_types = []
+
+    content_panels = [
+        *BasePage.lead_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("place")]),
+                FieldPanel("how_to_start"),
+                FieldPanel("contact"),
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("At a glance"),
+        ),
+        FieldPanel("body"),
+        *BasePage.metadata_panels,
+    ]
+    page_description = _("What it is, for whom, why, and how to get started.")
+
+    search_fields = [*BasePage.search_fields, index.FilterField("themes")]
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
+
+    @property
+    def pictures(self):
+        return [*super().pictures, self.contact.photo if self.contact else None]
+
+    @property
+    def theme_list(self) -> list[Theme]:
+        """The themes, from what has been fetched already where it has."""
+        return list(self.themes.all())
+
+    @property
+    def age_range(self) -> str:
+        """The ages in words, from the section on the target group; "" if none."""
+        section = self.body.first_block_by_name("target_group")
+        return section.value.age_range if section else ""
+
+    @classmethod
+    def for_display(cls):
+        return super().for_display().select_related("contact__photo")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        overview = self.get_parent_url(request)
+        context["themes"] = [
+            {"title": theme.title, "url": f"{overview}?theme={theme.slug}"}
+            for theme in self.theme_list
+        ]
+        return context
+
+    def get_parent_url(self, request) -> str:
+        """The address of the overview, from the trail where there is one."""
+        trail = getattr(self, "trail", None)
+        parent = trail[-2] if trail else self.get_parent()
+        return parent.get_url(request) or ""
+
+    def readiness_warnings(self):
+        warnings = super().readiness_warnings()
+        sections = {child.block_type: child.value for child in self.body}
+        missing = [
+            str(self.body.stream_block.child_blocks[name].label)
+            for name in ("about", "why", "value")
+            if name not in sections or sections[name].is_empty
+        ]
+        if missing:
+            message = gettext("These sections are still empty: %(sections)s.")
+            warnings.append(message % {"sections": ", ".join(missing)})
+        return warnings

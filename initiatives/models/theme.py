@@ -1,0 +1,50 @@
+"""What initiatives are about."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+
+class ThemeQuerySet(models.QuerySet):
+    """Chainable questions about themes."""
+
+    def of_initiatives(self, initiatives):
+        """Themes of `initiatives` (a queryset), with how many have each as `count`."""
+        return (
+            self.filter(initiatives__in=initiatives)
+            .annotate(count=models.Count("initiatives", distinct=True))
+            .order_by("title")
+        )
+
+
+class Theme(index.Indexed, models.Model):
+    """A subject that residents look for help with, and that initiatives share."""
+
+    title = models.CharField(
+        _("name"),
+        max_length=60,
+        unique=True,
+        help_text=_("A word residents use, for example “Children and young people”."),
+    )
+    slug = models.SlugField(
+        _("name in the address"),
+        max_length=60,
+        unique=True,
+        help_text=_("Lower-case letters and hyphens."),
+    )
+
+    objects = ThemeQuerySet.as_manager()
+
+    refuse_deletion_while_used = True
+
+    panels = [FieldPanel("title"), FieldPanel("slug")]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
