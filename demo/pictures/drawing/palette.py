@@ -1,0 +1,42 @@
+"""The colours of the drawings. A picture uses no others, which also keeps its raster small."""
+
+INK = "#17241e"
+PAPER = "#fbf7ee"
+CREAM = "#f1e9da"
+STONE = "#ded5c5"
+GREY = "#b5ab9c"
+SLATE = "#6c6a63"
+
+PINE = "#22604a"
+LEAF = "#5f9270"
+SAGE = "#a8c4a4"
+LAWN = "#c9d8b4"
+
+BRICK_DARK = "#8c3626"
+BRICK = "#b64a32"
+CORAL = "#dd8265"
+ROSE = "#efc3b2"
+
+OCHRE = "#cd9a3f"
+STRAW = "#eac563"
+YELLOW_BRICK = "#e3be7a"
+BUTTER = "#f6e4ae"
+
+SKY = "#d5e7ec"
+MIST = "#a9cad4"
+DENIM = "#53798a"
+NIGHT = "#2f4a59"
+WOOD = "#a9744a"
+
+SKIN_FAIR = "#f6d2b8"
+SKIN_WARM = "#e9b48f"
+SKIN_OLIVE = "#d29a6c"
+SKIN_BROWN = "#a86d45"
+SKIN_DEEP = "#7d4c32"
+
+HAIR_BLACK = "#2a2522"
+HAIR_BROWN = "#5b3a28"
+HAIR_COPPER = "#b4622f"
+HAIR_BLOND = "#dcb25c"
+HAIR_GREY = "#b9b5ad"
+HAIR_WHITE = "#ece8df"
