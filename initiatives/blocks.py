@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from links.blocks import (
@@ -324,6 +324,7 @@ class InitiativeStreamBlock(FreeStreamBlock):
         block_counts = {name: {"max_num": 1} for name in QUESTIONS}
 
 
-def default_sections() -> list[tuple[str, dict]]:
+def default_sections() -> list[tuple[str, StructValue]]:
     """Return the empty sections that a new initiative begins with."""
-    return [(name, {}) for name in QUESTIONS]
+    blocks = InitiativeStreamBlock.base_blocks
+    return [(name, blocks[name].get_default()) for name in QUESTIONS]

@@ -61,12 +61,11 @@ def register_feature(features) -> None:
         draftail_features.EntityFeature(
             {
                 "type": ENTITY,
-                "icon": "link",
-                "label": "↗",
+                "icon": "link-external",
                 "description": _("Link from the register"),
                 "chooserUrls": {"linkChooser": reverse_lazy("link_chooser:choose")},
             },
-            js=["js/admin/register-link.js"],
+            js=["wagtailadmin/js/chooser-modal.js", "js/admin/register-link.js"],
         ),
     )
     features.register_converter_rule(

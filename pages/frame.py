@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
+
+from pages.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
 
@@ -97,7 +99,8 @@ class Frame:
     def load_trail(self, home: Page, path_components: list[str]) -> list[Page]:
         """Return the pages from `home` to the address, or [] if there is none.
 
-        Each carries `is_restricted`: whether a view restriction sits on it.
+        Each carries `is_restricted`: whether a view restriction sits on it or
+        anywhere above it.
         """
         addresses = [home.url_path]
         for component in path_components:
@@ -154,10 +157,6 @@ def _navigation_pages(home: Page, also: Q):
     )
     return (
         Page.objects.filter(in_menu | also)
-        .annotate(
-            is_restricted=Exists(
-                PageViewRestriction.objects.filter(page=OuterRef("pk"))
-            )
-        )
+        .annotate(is_restricted=private_branches())
         .order_by("path")
     )

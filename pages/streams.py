@@ -37,10 +37,15 @@ def prefetch(streams: Iterable[StreamValue], pictures: Iterable[Model | None]) -
                 sources.append(raw)
     with LinkLookup.load(sources, link_ids).active():
         values = [value for stream in streams for value in leaves(stream)]
-    image_model = get_image_model()
-    prefetch_renditions(
-        [*pictures, *(value for value in values if isinstance(value, image_model))]
-    )
+    shown = (picture_of(value) for value in values)
+    prefetch_renditions([*pictures, *shown])
+
+
+def picture_of(value) -> Model | None:
+    """Return the picture that a block's value is, or the portrait of a person."""
+    if isinstance(value, get_image_model()):
+        return value
+    return getattr(value, "photo", None)
 
 
 def raw_leaves(stream: StreamValue) -> Iterator[tuple[Block, object]]:
@@ -59,12 +64,20 @@ def _raw_leaves(block: Block, raw) -> Iterator[tuple[Block, object]]:
             yield from _raw_leaves(child, fields.get(name))
     elif isinstance(block, ListBlock):
         for item in raw or []:
-            yield from _raw_leaves(block.child_block, item["value"])
+            yield from _raw_leaves(block.child_block, _raw_list_item(item))
     elif isinstance(block, StreamBlock):
         for item in raw or []:
-            yield from _raw_leaves(block.child_blocks[item["type"]], item["value"])
+            if child := block.child_blocks.get(item["type"]):
+                yield from _raw_leaves(child, item["value"])
     else:
         yield block, raw
+
+
+def _raw_list_item(item):
+    """Return the value of a list's item, which imports may store without its id."""
+    if isinstance(item, dict) and item.get("type") == "item" and "id" in item:
+        return item["value"]
+    return item
 
 
 def leaves(value) -> Iterator[object]:

@@ -7,12 +7,15 @@ from pages.admin_hooks import (
     replace_owner_button,
     warn_after_publishing,
 )
+from pages.reports import report_menu_item, report_urls
 from pages.views import replace_owner_view
 from pages.viewsets import PersonViewSet
 
 register_snippet(PersonViewSet)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_snippet_listing_buttons", replace_owner_button)
+hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_admin_urls", report_urls)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
 

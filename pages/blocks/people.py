@@ -11,6 +11,26 @@ from pages.blocks.text import HEADING_LIMIT
 from pages.sections import SectionValue
 
 
+class PersonChooserBlock(SnippetChooserBlock):
+    """A member of staff."""
+
+    def __init__(self, **kwargs):
+        super().__init__("pages.Person", **kwargs)
+
+    def deconstruct(self):
+        return "pages.blocks.people.PersonChooserBlock", [], self._constructor_args[1]
+
+    def bulk_to_python(self, values):
+        """Return the people in the order of `values`, each with their portrait."""
+        values = list(values)
+        people = self.model_class.objects.select_related("photo").in_bulk(values)
+        return [people.get(value) for value in values]
+
+    class Meta:
+        icon = "user"
+        label = _("Member of staff")
+
+
 class ContactBlock(StructBlock):
     """Somebody whom residents can turn to."""
 
@@ -19,7 +39,7 @@ class ContactBlock(StructBlock):
         max_length=HEADING_LIMIT,
         help_text=_("For example “Call Amina if you have a question”."),
     )
-    person = SnippetChooserBlock("pages.Person", label=_("Member of staff"))
+    person = PersonChooserBlock()
     text = LinkedRichTextBlock(
         label=_("Text"),
         required=False,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -119,7 +120,7 @@ class BasePage(Page):
     lead_panels = [
         ReadinessPanel(),
         *Page.content_panels,
-        FieldPanel("summary"),
+        FieldPanel("summary", widget=AdminAutoHeightTextInput),
         MultiFieldPanel(
             [
                 FieldPanel("picture"),

@@ -56,10 +56,14 @@ class HomePage(BasePage):
         that routes for itself is left to do so.
         """
         trail = get_frame(request).load_trail(self, path_components)
-        if not trail or trail[-1].specific_class.route is not Page.route:
+        page_type = trail[-1].specific_class if trail else None
+        if (
+            page_type is None
+            or not issubclass(page_type, BasePage)
+            or page_type.route is not Page.route
+        ):
             self.trail = trail
             return super().route(request, path_components)
-        target = trail[-1]
-        page = target.specific_class.for_display().get(pk=target.pk)
+        page = page_type.for_display().get(pk=trail[-1].pk)
         page.trail = trail
         return page.route(request, [])

@@ -1,6 +1,7 @@
 /* The register's button in the rich text editor: choose a link, or make one. */
 (() => {
   const { createElement } = window.React;
+  const { Icon } = window.wagtail.components;
   const { ModalWorkflowSource, TooltipEntity } = window.draftail;
 
   class RegisterLinkSource extends ModalWorkflowSource {
@@ -26,7 +27,11 @@
     const { string } = props.contentState.getEntity(props.entityKey).getData();
     return createElement(
       TooltipEntity,
-      { ...props, icon: string ? "link" : "warning", label: string || "?" },
+      {
+        ...props,
+        icon: createElement(Icon, { name: string ? "link-external" : "warning" }),
+        label: string || "?",
+      },
       props.children,
     );
   };

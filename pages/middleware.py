@@ -1,0 +1,27 @@
+"""What has to be known of a request before Wagtail looks for its page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from pages.frame import find_site
+
+PAGE_VIEW = "wagtail_serve"
+
+
+class SiteMiddleware:
+    """Finds the site with its front page and settings in the one query that does.
+
+    Wagtail's page view begins with a query of its own for the site, and what the
+    frame needs would then be asked for piece by piece.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs) -> None:
+        if request.resolver_match.view_name == PAGE_VIEW:
+            find_site(request)

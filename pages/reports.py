@@ -1,0 +1,125 @@
+"""What editors must look at again: pages that are due, or that nobody owns."""
+
+from django.db.models import Q
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permissions import page_permission_policy
+
+from pages.models.base import page_models
+
+URL_NAME = "pages_to_review"
+
+
+def due_for_review() -> Q:
+    """Return the condition that a page's review is due, or its owner is missing."""
+    return (
+        Q(next_review__lte=timezone.localdate())
+        | Q(content_owner=None)
+        | Q(content_owner__is_active=False)
+    )
+
+
+def review_reason(page) -> str:
+    """Return in words why `page`, in its specific class, is to be looked at."""
+    owner = page.content_owner
+    reasons = []
+    if owner is None:
+        reasons.append(gettext("No owner"))
+    elif not owner.is_active:
+        reasons.append(gettext("%(name)s is no longer active") % {"name": owner.name})
+    if page.next_review and page.next_review <= timezone.localdate():
+        date = date_format(page.next_review, "d.m.Y")
+        reasons.append(gettext("Review due on %(date)s") % {"date": date})
+    return ", ".join(reasons)
+
+
+class PagesToReviewView(ReportView):
+    """Lists pages that are due for review or that nobody answers for."""
+
+    page_title = _("Pages to review")
+    header_icon = "calendar-check"
+    index_url_name = URL_NAME
+    index_results_url_name = f"{URL_NAME}_results"
+    permission_policy = page_permission_policy
+    any_permission_required = ["add", "change", "publish"]
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Page"),
+            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        ),
+        Column("reason", label=_("Why"), accessor=review_reason),
+        Column("content_owner", label=_("Page owner")),
+        DateColumn("content_updated", label=_("Last updated")),
+    ]
+    list_export = ["title", "content_owner", "content_updated", "next_review"]
+    export_headings = {
+        "title": _("Page"),
+        "content_owner": _("Page owner"),
+        "content_updated": _("Last updated"),
+        "next_review": _("Next review"),
+    }
+
+    def get_queryset(self):
+        """Pages that the user may change and that are due, in the tree's order."""
+        wanted = Q()
+        for model in page_models():
+            due = model.objects.filter(due_for_review()).values("pk")
+            wanted |= Q(pk__in=due)
+        self.queryset = (
+            page_permission_policy.instances_user_has_permission_for(
+                self.request.user, "change"
+            )
+            .filter(wanted)
+            .order_by("path")
+        )
+        return super().get_queryset()
+
+    def get_table(self, object_list):
+        return super().get_table(self.decorate_paginated_queryset(object_list))
+
+    def decorate_paginated_queryset(self, object_list):
+        """The pages in their specific classes with their owners, two queries a type."""
+        ids = [page.pk for page in object_list]
+        found = {}
+        for model in page_models():
+            found |= model.objects.select_related("content_owner").in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+
+class PagesToReviewMenuItem(MenuItem):
+    """In the menu for those who may edit pages."""
+
+    def is_shown(self, request):
+        return page_permission_policy.user_has_any_permission(
+            request.user, PagesToReviewView.any_permission_required
+        )
+
+
+def report_menu_item() -> MenuItem:
+    """Wagtail hook: the report's entry in the menu."""
+    return PagesToReviewMenuItem(
+        _("Pages to review"),
+        reverse(URL_NAME),
+        name="pages-to-review",
+        icon_name="calendar-check",
+        order=100,
+    )
+
+
+def report_urls() -> list:
+    """Wagtail hook: the report's addresses."""
+    return [
+        path("reports/pages-to-review/", PagesToReviewView.as_view(), name=URL_NAME),
+        path(
+            "reports/pages-to-review/results/",
+            PagesToReviewView.as_view(results_only=True),
+            name=f"{URL_NAME}_results",
+        ),
+    ]
