@@ -1,0 +1,115 @@
+"""Keeps one SearchEntry for each live page that wants to be found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail.models import Page
+
+from search.documents import SearchDocument
+from search.models import SearchEntry
+from search.words import clean, text_lexemes
+
+# Far more than any page holds, and well inside PostgreSQL's 1 MB for a tsvector.
+LONGEST_BODY = 50_000
+LONGEST_SUMMARY = 2_000
+BATCH = 200
+
+_COLUMNS = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
+
+
+@dataclass(frozen=True)
+class RebuildCount:
+    """How many entries a rebuild wrote, and how many stale ones it removed."""
+
+    indexed: int
+    removed: int
+
+
+def search_entry(page_id: int, document: SearchDocument) -> SearchEntry:
+    """Return the unsaved entry for a page's document."""
+    title = clean(document.title)[:LONGEST_SUMMARY]
+    summary = clean(document.summary)[:LONGEST_SUMMARY]
+    body = clean(document.body)[:LONGEST_BODY]
+    title_words, title_heads = text_lexemes(title)
+    summary_words, summary_heads = text_lexemes(summary)
+    body_words, body_heads = text_lexemes(body)
+    return SearchEntry(
+        page_id=page_id,
+        title=title,
+        summary=summary,
+        body=body,
+        terms_a=" ".join(title_words),
+        terms_b=" ".join(summary_words + title_heads),
+        terms_c=" ".join(body_words + summary_heads),
+        terms_d=" ".join(body_heads),
+    )
+
+
+def save_entries(entries: Iterable[SearchEntry]) -> None:
+    """Insert the entries, or replace those that their pages already have."""
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=_COLUMNS,
+    )
+
+
+def index_page(page: Page) -> None:
+    """Bring the index up to date with one page in its specific class."""
+    document = _document(page)
+    if document is None:
+        remove_page(page)
+    else:
+        save_entries([search_entry(page.pk, document)])
+
+
+def remove_page(page: Page) -> None:
+    """Take a page out of the index."""
+    SearchEntry.objects.filter(pk=page.pk).delete()
+
+
+def rebuild() -> RebuildCount:
+    """Index every live page and remove the entries of all others.
+
+    Pages may be published meanwhile: their entries are neither removed nor overwritten
+    with older text.
+    """
+    present = set(SearchEntry.objects.values_list("pk", flat=True))
+    live = Page.objects.filter(live=True)
+    page_ids = list(live.order_by("pk").values_list("pk", flat=True))
+    indexed: set[int] = set()
+    for start in range(0, len(page_ids), BATCH):
+        with transaction.atomic():
+            # A publication of one of these waits until its older text is written.
+            batch = live.select_for_update().filter(
+                pk__in=page_ids[start : start + BATCH]
+            )
+            locked = list(batch.values_list("pk", flat=True))
+            entries = [
+                search_entry(page.pk, document)
+                for page in Page.objects.filter(pk__in=locked).specific()
+                if (document := _document(page)) is not None
+            ]
+            save_entries(entries)
+        indexed.update(entry.page_id for entry in entries)
+    removed = _remove_stale(present - indexed)
+    return RebuildCount(indexed=len(indexed), removed=removed)
+
+
+def _remove_stale(page_ids: set[int]) -> int:
+    removed = 0
+    ordered = sorted(page_ids)
+    for start in range(0, len(ordered), BATCH):
+        count, _ = SearchEntry.objects.filter(
+            pk__in=ordered[start : start + BATCH]
+        ).delete()
+        removed += count
+    return removed
+
+
+def _document(page: Page) -> SearchDocument | None:
+    if not page.live or not hasattr(page, "get_search_document"):
+        return None
+    return page.get_search_document()
