@@ -1,0 +1,40 @@
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import BaseCommand
+
+from demo.loader import ADMINISTRATOR, load_demo
+
+
+class Command(BaseCommand):
+    help = "Loads the demo site into a site without content; otherwise does nothing."
+
+    def handle(self, **options):
+        with quiet_log():
+            loaded = load_demo()
+        if loaded is None:
+            self.stdout.write("Demo site: not loaded, the site has content already.")
+            return
+        self.stdout.write(
+            f"Demo site: {loaded.pages} pages and {loaded.links} links loaded."
+        )
+        if loaded.password:
+            self.stdout.write(
+                f"Administrator: {ADMINISTRATOR}  Password: {loaded.password}"
+            )
+        else:
+            self.stdout.write(
+                f"Administrator: the account {ADMINISTRATOR} is as it was before."
+            )
+
+
+@contextmanager
+def quiet_log() -> Iterator[None]:
+    """Hold back all but warnings: a line for each save would bury the password."""
+    level = logging.root.manager.disable
+    logging.disable(max(level, logging.INFO))
+    try:
+        yield
+    finally:
+        logging.disable(level)

@@ -1,0 +1,86 @@
+"""The shapes in which the content of the demo site is written down.
+
+Records name each other by keys, because nothing has a primary key yet. In a
+rich text, `<a link="key">` leads to a link of the register and
+`<a page="key">` to a page; everywhere else a key stands where the database has
+an id.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+# A StreamField as its blocks: pairs of a block's name and its value.
+Stream = list[tuple[str, dict]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRecord:
+    """A drawing in pictures/rasters/, and what can be seen in it."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRecord:
+    """A member of staff."""
+
+    name: str
+    job_title: str
+    phone: str
+    email: str
+    photo: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRecord:
+    """A link of the register; `values` are the fields of the model as they are."""
+
+    values: dict
+    target_page: str = ""
+    replacement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageRecord:
+    """A page with its slug as its key; `body` may be empty."""
+
+    slug: str
+    title: str
+    summary: str
+    body: Stream
+    owner: str
+    created: datetime.date
+    updated: datetime.date
+    change_note: str = ""
+    seo_title: str = ""
+    picture: str = ""
+    show_in_menus: bool = False
+    show_housing_search: bool = True
+    review_interval: int | None = 12
+    next_review: datetime.date | None = None
+    is_draft: bool = False
+    children: "tuple[PageRecord, ...]" = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeRecord(PageRecord):
+    """The front page, which every site already has."""
+
+    tasks: Stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewRecord(PageRecord):
+    """The overview of initiatives; its children are initiatives."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeRecord(PageRecord):
+    """One initiative."""
+
+    themes: tuple[str, ...]
+    audience: str
+    place: str
+    how_to_start: str
+    contact: str
