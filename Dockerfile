@@ -1,0 +1,26 @@
+# The site as one image, for web server and worker alike. See docs/operations.md.
+FROM python:3.13-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PIP_NO_CACHE_DIR=1 \
+    DJANGO_SETTINGS_MODULE=boligsocial.settings.production \
+    VAR_DIR=/var/lib/boligsocial
+
+RUN useradd --system --home-dir /srv/boligsocial site \
+    && install -d -o site -g site /var/lib/boligsocial
+WORKDIR /srv/boligsocial
+
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+
+COPY . .
+USER site
+VOLUME /var/lib/boligsocial
+EXPOSE 8000
+
+# The probe asks by address, which need not be one of the site's host names.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD \
+    ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+
+CMD ["gunicorn", "--config", "python:boligsocial.gunicorn_settings", "--bind", "0.0.0.0:8000"]

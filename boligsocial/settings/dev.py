@@ -1,0 +1,29 @@
+"""Settings for a developer's own machine."""
+
+import os
+
+import structlog
+
+from boligsocial.databases import database_settings
+from boligsocial.logs import logging_settings
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR
+
+DEBUG = True
+SECRET_KEY = "development-only-never-used-where-others-can-reach-it"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+
+DATABASES = {
+    "default": database_settings(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
+    )
+}
+
+# WhiteNoise would look in STATIC_ROOT, which only a deployment fills.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+LOGGING = logging_settings("INFO", structlog.dev.ConsoleRenderer())
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,68 @@
+"""Settings for a site that others can reach: environment variables alone."""
+
+from boligsocial import environment
+from boligsocial.logs import logging_settings
+
+from .base import *  # noqa: F403
+from .base import (
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY,
+    VAR_DIR,
+)
+
+environment.refuse_debug()
+DEBUG = False
+SECRET_KEY = environment.secret_key()
+
+_site = environment.site_url()
+_tls = _site.scheme == "https"
+WAGTAILADMIN_BASE_URL = f"{_site.scheme}://{_site.netloc}"
+ALLOWED_HOSTS = environment.allowed_hosts(_site)
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+
+if environment.trusted_proxy(_site):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = _tls
+SESSION_COOKIE_SECURE = _tls
+CSRF_COOKIE_SECURE = _tls
+if _tls:
+    # Browsers hold a cookie with this prefix to this host and to TLS.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+# Whether the other names below the association's domain, and the browsers' own
+# preload list, are ready for TLS alone is not for this site to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+DATABASES = {"default": environment.database()}
+# In files by default, so that the processes of one machine share it: Wagtail
+# keeps the addresses of the site in it.
+CACHES = {"default": environment.cache(f"filecache://{VAR_DIR / 'cache'}")}
+
+vars().update(environment.email())
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.required(
+    "DEFAULT_FROM_EMAIL", "mail to the staff comes from this address"
+)
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+if environment.choice("MEDIA_STORAGE", ("local", "s3"), "local") == "s3":
+    _options = environment.s3_storage()
+    _origin = f"https://{_options['custom_domain']}"
+    MEDIA_URL = f"{_origin}/"
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": _options,
+    }
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_origin)
+    ADMIN_CONTENT_SECURITY_POLICY["img-src"].append(_origin)
+
+LOGGING = logging_settings(
+    environment.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+)

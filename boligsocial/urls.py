@@ -1,0 +1,30 @@
+"""The addresses of the site. Pages come last: Wagtail finds them by their slugs."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from boligsocial.views import favicon, picture_file, robots
+from pages.feeds import UpdatedPagesFeed
+from search.views import search
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("soeg/", search, name="search"),
+    path("feed/", UpdatedPagesFeed(), name="feed"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+]
+
+# Storage elsewhere has an address of its own, with a scheme.
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(
+        path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", picture_file)
+    )
+
+urlpatterns.append(path("", include(wagtail_urls)))

@@ -1,0 +1,70 @@
+"""What the site answers besides pages: pictures, robots.txt and the favicon."""
+
+from pathlib import PurePosixPath
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+# Folders of pictures that Wagtail made itself. The originals that staff upload,
+# and documents, which can be private, are not for everybody to fetch.
+PUBLIC_FOLDERS = ("images", "avatar_images")
+PICTURE_TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+
+
+@require_safe
+@cache_control(public=True, max_age=30 * 24 * 60 * 60)
+def picture_file(request: HttpRequest, path: str) -> FileResponse:
+    """Serve a picture from the local media folder where no proxy does.
+
+    Nothing but pictures in the folders above, each under the type of its suffix,
+    so that no upload can ever be run as a page or a script.
+    """
+    name = PurePosixPath(path)
+    content_type = PICTURE_TYPES.get(name.suffix.lower())
+    if not content_type or ".." in name.parts or name.parts[0] not in PUBLIC_FOLDERS:
+        raise Http404
+    try:
+        file = default_storage.open(str(name))
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
+        raise Http404 from error
+    return FileResponse(file, content_type=content_type)
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep search engines out of the admin and of endless search results."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('search')}",
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """Send browsers that ask at the old place to the icon itself."""
+    return HttpResponseRedirect(static("images/favicon.ico"))

@@ -1,0 +1,52 @@
+"""What the tests of every app stand on: a browser, and a cache without a past."""
+
+import os
+import shutil
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def require(found: object, what: str) -> None:
+    """Skip the test without a tool; on the build server its absence is a failure."""
+    if found:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, started once for all browser tests."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    require(executable, "Chromium")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's synchronous interface runs an event loop in this thread, which
+    # Django takes for asynchronous code and refuses its database to.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Wagtail keeps the addresses of the site in the cache; no test sees another's."""
+    from django.core.cache import cache
+
+    cache.clear()
