@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def compile_catalogues(source: Path, target: Path) -> list[Path]:
-    """Compile every <language>/LC_MESSAGES/*.po below `source` into `target`.
+    """Compile each <language>/LC_MESSAGES/*.po below `source` to the same place in `target`.
 
     Returns the catalogues that it wrote: those whose source differs from the one
     that they were made of. Messages without a translation and fuzzy ones are left
@@ -19,7 +19,7 @@ def compile_catalogues(source: Path, target: Path) -> list[Path]:
     this at once. Raises ImproperlyConfigured for a catalogue that cannot be read.
     """
     written = []
-    for catalogue in sorted(source.glob("*/LC_MESSAGES/*.po")):
+    for catalogue in sorted(source.glob("**/LC_MESSAGES/*.po")):
         compiled = target / catalogue.relative_to(source).with_suffix(".mo")
         fingerprint = compiled.with_suffix(".sha256")
         digest = hashlib.sha256(catalogue.read_bytes()).hexdigest()

@@ -25,7 +25,6 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_siteimage", "Can choose picture")]
 
 
 class Rendition(AbstractRendition):
@@ -54,4 +53,8 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_sitedocument", "Can choose document")]
+
+    def clean(self):
+        """Ask about the kind of file only when there is one that was accepted."""
+        if self.file:
+            super().clean()

@@ -6,6 +6,7 @@ that the same renditions can be made ahead of the first visitor.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
@@ -14,7 +15,7 @@ from wagtail.images.models import Filter, Picture
 FORMATS = ("avif", "webp")
 
 # For other sites that show a link to a page; not all of them read newer formats.
-SHARE_SPEC = "fill-1200x630|format-jpeg"
+SHARE_FILTER = Filter("fill-1200x630|format-jpeg")
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,14 @@ class Variant:
     operations: tuple[str, ...]
     sizes: str
 
-    @property
-    def specs(self) -> list[str]:
-        """Filter specs of every format, narrowest first in each."""
+    @cached_property
+    def filters(self) -> list[Filter]:
+        """A filter for every format and width, narrowest first in each format.
+
+        Kept, because a filter reads its spec anew in each picture it is made for.
+        """
         return [
-            f"{operation}|format-{image_format}"
+            Filter(f"{operation}|format-{image_format}")
             for image_format in FORMATS
             for operation in self.operations
         ]
@@ -71,9 +75,17 @@ def picture_for(image, variant: str, attrs: dict[str, str]) -> Picture:
     """
     definition = VARIANTS[variant]
     return Picture(
-        image.get_renditions(*definition.specs),
+        image.get_renditions(*definition.filters),
         {"sizes": definition.sizes, **attrs},
     )
+
+
+def share_rendition(image):
+    """Return `image` in the size and format that other sites show.
+
+    Wagtail's get_rendition() would write what was prefetched to the cache each time.
+    """
+    return image.get_renditions(SHARE_FILTER)[SHARE_FILTER.spec]
 
 
 def prefetch_renditions(images: Iterable) -> None:
@@ -92,5 +104,6 @@ def prefetch_renditions(images: Iterable) -> None:
 
 def make_renditions(image, variants: Iterable[str]) -> None:
     """Make what `variants` of `image` will need, so that no visitor waits for it."""
-    specs = {spec for variant in variants for spec in VARIANTS[variant].specs}
-    image.get_renditions(*(Filter(spec) for spec in sorted(specs)))
+    image.get_renditions(
+        *(choice for variant in variants for choice in VARIANTS[variant].filters)
+    )

@@ -6,13 +6,15 @@ whichever way they are used: in the admin with the list of uses, and below it
 by a signal that no other way in can pass.
 """
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db.models import Model, ProtectedError
 from django.db.models.signals import pre_delete
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from references.usage import edit_url, uses_of
+from references.usage import Use, edit_url, uses_of
 
 
 def guarded_models() -> list[type[Model]]:
@@ -45,6 +47,18 @@ def refusal_response(request, objects) -> TemplateResponse | None:
     For Wagtail's before_delete_snippet hook, which both the delete view of one
     snippet and the bulk action run before anything is asked or done.
     """
+    used = [
+        (obj, uses)
+        for obj in objects
+        if getattr(obj, "refuse_deletion_while_used", False) and (uses := uses_of(obj))
+    ]
+    return refusal_page(request, used) if used else None
+
+
+def refusal_page(
+    request, used: Iterable[tuple[Model, Iterable[Use]]]
+) -> TemplateResponse:
+    """Return the page that says of each object in `used` where it is used."""
     refused = [
         {
             "object": obj,
@@ -52,11 +66,8 @@ def refusal_response(request, objects) -> TemplateResponse | None:
                 {"use": use, "edit_url": edit_url(use, request.user)} for use in uses
             ],
         }
-        for obj in objects
-        if getattr(obj, "refuse_deletion_while_used", False) and (uses := uses_of(obj))
+        for obj, uses in used
     ]
-    if not refused:
-        return None
     return TemplateResponse(
         request,
         "references/deletion_refused.html",

@@ -6,10 +6,11 @@ kinds of thing refer to the object.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
 
@@ -40,17 +41,21 @@ def uses_of(obj: Model) -> list[Use]:
     Runs two queries and one more per kind of source. Pages are returned with
     their specific class's name but only the columns all pages share.
     """
-    ids_by_content_type = defaultdict(set)
+    ids_by_model = defaultdict(set)
     for content_type_id, object_id in (
         ReferenceIndex.get_references_to(obj)
         .values_list("base_content_type", "object_id")
         .distinct()
     ):
-        ids_by_content_type[content_type_id].add(object_id)
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        ids_by_model[model].add(object_id)
+    for model, queryset in _many_to_many_sources(obj):
+        ids_by_model[model].update(
+            str(pk) for pk in queryset.values_list("pk", flat=True)
+        )
 
     sources = []
-    for content_type_id, object_ids in ids_by_content_type.items():
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
+    for model, object_ids in ids_by_model.items():
         queryset = model._default_manager.filter(pk__in=object_ids)
         if model is Page:
             queryset = queryset.specific(defer=True)
@@ -61,7 +66,21 @@ def uses_of(obj: Model) -> list[Use]:
 
 def is_used(obj: Model) -> bool:
     """Return whether anything refers to `obj`."""
-    return ReferenceIndex.get_references_to(obj).exists()
+    return ReferenceIndex.get_references_to(obj).exists() or any(
+        queryset.exists() for _model, queryset in _many_to_many_sources(obj)
+    )
+
+
+def _many_to_many_sources(obj: Model) -> Iterator[tuple[type[Model], QuerySet]]:
+    """Yield what refers to `obj` by a ManyToManyField, which Wagtail's index omits.
+
+    Each as the model that holds the primary key, and a queryset of the sources.
+    """
+    for relation in obj._meta.related_objects:
+        if relation.many_to_many:
+            model = relation.related_model
+            base = next(reversed(model._meta.get_parent_list()), model)
+            yield base, model._default_manager.filter(**{relation.field.name: obj})
 
 
 def edit_url(use: Use, user) -> str | None:

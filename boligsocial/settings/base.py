@@ -113,8 +113,13 @@ USE_TZ = True
 # The sources lie in the first folder, which is where makemessages writes. What
 # Django reads is compiled into the second one here, so that no process ever
 # starts in English because somebody forgot a step.
-LOCALE_PATHS = [BASE_DIR / "locale", VAR_DIR / "locale"]
-compile_catalogues(*LOCALE_PATHS)
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    VAR_DIR / "locale",
+    # What Wagtail and other libraries leave in English.
+    VAR_DIR / "locale" / "libraries",
+]
+compile_catalogues(LOCALE_PATHS[0], LOCALE_PATHS[1])
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -4,9 +4,8 @@ import logging
 
 from django import template
 from django.utils.safestring import SafeString
-from wagtail.images.models import SourceImageIOError
 
-from media.renditions import SHARE_SPEC, picture_for
+from media.renditions import picture_for, share_rendition
 
 register = template.Library()
 logger = logging.getLogger(__name__)
@@ -14,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 @register.simple_tag
 def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str:
-    """Print `image` in the renditions of `variant`; nothing if its file is gone.
+    """Print `image` in the renditions of `variant`; nothing if its file is bad.
 
     `alt` is the alternative text in this place, empty for a decorative picture.
     `eager` is for the one picture that leads the page.
@@ -26,16 +25,17 @@ def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str
     )
     try:
         picture = picture_for(image, variant, {"alt": alt, **loading})
-    except SourceImageIOError:
-        logger.warning("The file of picture %s is missing", image.pk)
+    except OSError:
+        # The file is missing, or breaks off half way. The page can do without.
+        logger.warning("Picture %s cannot be read", image.pk, exc_info=True)
         return SafeString("")
     return picture.__html__()
 
 
 @register.simple_tag
 def share_picture_url(image) -> str:
-    """Return the full address of `image` for other sites; "" if its file is gone."""
+    """Return the full address of `image` for other sites; "" if its file is bad."""
     try:
-        return image.get_rendition(SHARE_SPEC).full_url
-    except SourceImageIOError:
+        return share_rendition(image).full_url
+    except OSError:
         return ""

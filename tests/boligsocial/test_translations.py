@@ -111,7 +111,7 @@ def test_a_broken_catalogue_stops_the_site_and_says_which(source, target, text):
 
 
 def test_the_site_reads_what_was_compiled(settings):
-    sources, compiled = settings.LOCALE_PATHS
+    sources, compiled, _libraries = settings.LOCALE_PATHS
 
     assert compile_catalogues(sources, compiled) == []
     for catalogue in sources.glob("*/LC_MESSAGES/*.po"):

@@ -1,0 +1,24 @@
+"""Somebody who may publish, on a site with an overview of initiatives."""
+
+import pytest
+
+from tests.factories import InitiativeIndexPageFactory
+from tests.staff import member_of
+from users import roles
+
+
+@pytest.fixture
+def approver(db):
+    roles.set_up_roles()
+    return member_of(roles.APPROVER)
+
+
+@pytest.fixture
+def administrator(db):
+    roles.set_up_roles()
+    return member_of(roles.ADMINISTRATOR)
+
+
+@pytest.fixture
+def overview(db):
+    return InitiativeIndexPageFactory()

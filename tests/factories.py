@@ -1,0 +1,205 @@
+"""Content as a Danish housing association has it: æ, ø, å and long compounds.
+
+Pages made here are live but have no revision, as an import leaves them; `publish`
+sends one through a revision, as staff do.
+"""
+
+import datetime
+
+import factory
+import wagtail_factories
+from django.contrib.auth import get_user_model
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory, FileField, ImageField
+from wagtail.models import Collection, Page, Site
+
+from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
+from links.kinds import Kind
+from links.models import Link
+from media.models import SiteDocument, SiteImage
+from pages.models import HomePage, Person, SiteSettings, StandardPage
+
+INITIATIVES = [
+    "Brandkadet",
+    "Sociale viceværter",
+    "Lektiecafé på Rønnebærvej",
+    "Gældsrådgivning",
+    "Sundhedsambassadører",
+    "Fritidsjobindsats for unge",
+    "Bydelsmødre i Østergården",
+    "Rygestopkursus",
+    "Økonomisk rådgivning i beboerhuset",
+    "Fællesskabshaven ved Ålykke",
+]
+
+
+def home_page() -> HomePage:
+    """Return the front page that the migrations made."""
+    return Site.objects.get(is_default_site=True).root_page.specific
+
+
+def publish(page: Page, user=None) -> Page:
+    """Publish `page` through a revision; return it as the database then has it."""
+    page.save_revision(user=user).publish(user=user)
+    return type(page).objects.get(pk=page.pk)
+
+
+def rich_text_link(target, text: str) -> str:
+    """Return an anchor to a link, page or document as rich text is stored."""
+    link_type = (
+        "link"
+        if isinstance(target, Link)
+        else "page"
+        if isinstance(target, Page)
+        else "document"
+    )
+    return f'<a linktype="{link_type}" id="{target.pk}">{text}</a>'
+
+
+class UserFactory(DjangoModelFactory):
+    """An administrator unless told otherwise."""
+
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda n: f"redaktør{n}")
+    email = factory.Sequence(lambda n: f"redaktion{n}@solgavlen.example")
+    is_superuser = True
+    is_staff = True
+
+
+class PictureFactory(DjangoModelFactory):
+    """A small picture, so that its renditions are made in no time."""
+
+    class Meta:
+        model = SiteImage
+
+    title = factory.Sequence(lambda n: f"Beboere på græsplænen {n}")
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = ImageField(width=320, height=200, color="seagreen")
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A house-rules document."""
+
+    class Meta:
+        model = SiteDocument
+
+    title = factory.Sequence(lambda n: f"Husorden for Rønnebærvej {n}")
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = FileField(filename="husorden.pdf", data=b"%PDF-1.7 husorden")
+    file_size = 17
+
+
+class PersonFactory(DjangoModelFactory):
+    """Somebody on the staff."""
+
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda n: f"Søren Ærø Kjærgård {n}")
+    job_title = "boligsocial medarbejder"
+    phone = factory.Sequence(lambda n: f"12 34 56 {n % 100:02d}")
+    email = factory.Sequence(lambda n: f"soeren{n}@solgavlen.example")
+
+
+class ThemeFactory(DjangoModelFactory):
+    """A subject that initiatives share."""
+
+    class Meta:
+        model = Theme
+
+    title = factory.Sequence(lambda n: f"Børn og unge {n}")
+    slug = factory.Sequence(lambda n: f"boern-og-unge-{n}")
+
+
+class LinkFactory(DjangoModelFactory):
+    """A link to another site, available unless told otherwise."""
+
+    class Meta:
+        model = Link
+
+    class Params:
+        flagged = factory.Trait(
+            availability=Link.Availability.UNAVAILABLE,
+            unavailable_since=datetime.date(2019, 11, 19),
+        )
+
+    title = factory.Sequence(lambda n: f"Sociale viceværter er vejen frem {n}")
+    kind = Kind.ARTICLE
+    source = "Egeby Kommune"
+    url = factory.Sequence(lambda n: f"https://egeby.example/vicevaerter/{n}")
+
+
+class SiteSettingsFactory(DjangoModelFactory):
+    """What the association says about itself."""
+
+    class Meta:
+        model = SiteSettings
+
+    site = factory.LazyFunction(lambda: Site.objects.get(is_default_site=True))
+    organisation_name = "Boligforeningen Solgavlen"
+    street = "Rønnebærvej 1"
+    postcode_and_city = "9999 Egeby"
+    phone = "12 34 56 00"
+    email = "kontakt@solgavlen.example"
+    cvr = "12345678"
+    housing_search_title = "Søger du bolig?"
+    housing_search_link_text = "Se ledige boliger i Egeby"
+    housing_search_url = "https://bolig.solgavlen.example/"
+
+
+class BasePageFactory(wagtail_factories.PageFactory):
+    """What the factories of all pages share."""
+
+    class Meta:
+        model = Page
+        abstract = True
+
+    parent = factory.LazyFunction(home_page)
+    slug = factory.LazyAttributeSequence(lambda page, n: f"{slugify(page.title)}-{n}")
+    summary = "Kom og vær med. Alle, der bor i Solgavlen, er velkomne."
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        # Another instance of the parent may have been given children since.
+        parent.refresh_from_db(fields=["numchild"])
+        return super()._create_instance(model_class, parent, kwargs)
+
+
+class StandardPageFactory(BasePageFactory):
+    """A page of running text."""
+
+    class Meta:
+        model = StandardPage
+
+    title = factory.Sequence(lambda n: f"Råd og vejledning {n}")
+
+
+class InitiativeIndexPageFactory(BasePageFactory):
+    """An overview of initiatives."""
+
+    class Meta:
+        model = InitiativeIndexPage
+
+    title = "Boligsocial indsats"
+    slug = factory.Sequence(lambda n: f"boligsocial-indsats-{n}")
+
+
+class InitiativePageFactory(BasePageFactory):
+    """An initiative, with an empty body."""
+
+    class Meta:
+        model = InitiativePage
+        skip_postgeneration_save = True
+
+    parent = factory.SubFactory(InitiativeIndexPageFactory)
+    title = factory.Sequence(lambda n: f"{INITIATIVES[n % len(INITIATIVES)]} {n}")
+    body = factory.LazyFunction(list)
+
+    @factory.post_generation
+    def themes(self, create, extracted, **kwargs):
+        """Take the themes given; `themes=[…]`."""
+        if extracted:
+            self.themes.set(extracted)
+            self.save()
