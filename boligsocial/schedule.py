@@ -13,6 +13,9 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from links.health import prune
+from links.tasks import begin_checking
+
 
 @dataclass(frozen=True)
 class Job:
@@ -38,10 +41,22 @@ def forget_old_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def check_links() -> None:
+    """Check links that are due, in slices that let other tasks through."""
+    begin_checking()
+
+
+def forget_old_link_checks() -> None:
+    """Forget what checks of links saw long ago."""
+    prune(timezone.now())
+
+
 JOBS = {
     "publish_scheduled_pages": Job(publish_scheduled_pages, timedelta(minutes=1)),
     "prune_task_results": Job(prune_task_results, timedelta(days=1)),
     "forget_old_sessions": Job(forget_old_sessions, timedelta(days=1)),
+    "check_links": Job(check_links, timedelta(minutes=10)),
+    "forget_old_link_checks": Job(forget_old_link_checks, timedelta(days=1)),
 }
 
 

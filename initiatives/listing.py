@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from initiatives.models.theme import Theme
+from links.lookup import share_root_paths
 from pages.visibility import private_branches
 from search.pagination import PageLink, PageLinks
 from search.query import search_queryset
@@ -81,7 +82,9 @@ class Listing:
             found = search_queryset(self.query, initiatives)
         else:
             found = initiatives.order_by("title", "pk")
-        return Paginator(found, CARDS_PER_PAGE).get_page(self.page_number)
+        page = Paginator(found, CARDS_PER_PAGE).get_page(self.page_number)
+        share_root_paths(page)
+        return page
 
     @property
     def total(self) -> int:

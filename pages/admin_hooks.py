@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogFormatter
-from wagtail.snippets import widgets
 
 from pages.models import BasePage, Person
 
@@ -24,7 +24,7 @@ def register_log_actions(actions) -> None:
 def replace_owner_button(snippet, user, next_url=None):
     """Yield the button that hands a colleague's pages to another."""
     if isinstance(snippet, Person) and user.has_perm("pages.change_person"):
-        yield widgets.SnippetListingButton(
+        yield ListingButton(
             _("Replace as page owner"),
             reverse("replace_page_owner", args=[snippet.pk]),
             icon_name="group",

@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.frame import find_site
 
-PAGE_VIEW = "wagtail_serve"
+# The views that print a page with its frame.
+FRAMED_VIEWS = frozenset({"wagtail_serve", "search"})
 
 
 class SiteMiddleware:
     """Finds the site with its front page and settings in the one query that does.
 
-    Wagtail's page view begins with a query of its own for the site, and what the
-    frame needs would then be asked for piece by piece.
+    These views begin with a query of Wagtail's for the site, and what the frame
+    needs would then be asked for piece by piece.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -23,5 +24,5 @@ class SiteMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs) -> None:
-        if request.resolver_match.view_name == PAGE_VIEW:
+        if request.resolver_match.view_name in FRAMED_VIEWS:
             find_site(request)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from pages.models import Person
 from pages.models.base import page_models
@@ -50,10 +50,12 @@ def replace_owner(old: Person, new: Person, user) -> Replacement:
         if not page.permissions_for_user(user).can_publish():
             result.refused.append(page)
             continue
-        type(page).objects.filter(pk=page.pk, content_owner=old).update(
-            content_owner=new
-        )
-        for revision in {page.latest_revision, page.live_revision} - {None}:
+        if page.content_owner_id == old.pk:
+            type(page).objects.filter(pk=page.pk).update(content_owner=new)
+            page.content_owner = new
+            ReferenceIndex.create_or_update_for_object(page)
+        revisions = {page.latest_revision, page.live_revision, page.scheduled_revision}
+        for revision in revisions - {None}:
             if revision.content.get("content_owner") == old.pk:
                 revision.content["content_owner"] = new.pk
                 revision.save(update_fields=["content"])

@@ -33,11 +33,13 @@ def dates_after_publication(page, today: datetime.date) -> dict:
     updated = page.content_updated
     if updated is None or not page.minor_edit:
         updated = today
+    published = page.first_published_at
+    first_day = timezone.localdate(published) if published else today
     next_review = page.next_review
     if page.review_interval and (next_review is None or next_review <= today):
         next_review = add_months(today, page.review_interval)
     return {
-        "content_created": page.content_created or min(today, updated),
+        "content_created": page.content_created or min(first_day, updated),
         "content_updated": updated,
         "next_review": next_review,
     }

@@ -24,7 +24,8 @@ class Section:
 class SectionValue(StructValue):
     """The value of a block that is a section of its page."""
 
-    anchor = ""
+    # A block that is previewed alone has not been given one of its own.
+    anchor = "afsnit"
     heading_fields = ("title",)
 
     @property
@@ -42,29 +43,59 @@ class SectionValue(StructValue):
         )
 
 
+# What templates call other parts of a page. A heading may well say the same.
+TEMPLATE_IDS = frozenset(
+    {
+        "about-the-site",
+        "emergency",
+        "facts-title",
+        "header-search",
+        "housing-search-title",
+        "indhold",
+        "indsatser",
+        "latest-title",
+        "listing-search",
+        "listing-title",
+        "opening-hours",
+        "page-search",
+        "password-error",
+        "results-title",
+        "rooftops",
+        "section-index-title",
+        "tasks-title",
+    }
+)
+
+
 def assign_anchors(streams: Iterable) -> list[Section]:
     """Give each section of the page an id of its own; return those with headings.
 
-    Two sections may have the same heading, and their ids must still differ.
+    Two sections may have the same heading, and their ids must still differ; so
+    must those of the headings, which templates make of the section's.
     """
     sections = []
-    taken = set()
+    taken = set(TEMPLATE_IDS)
     for stream in streams:
         for block in stream:
             value = block.value
             if not isinstance(value, SectionValue) or value.is_empty:
                 continue
             value.anchor = _free_anchor(value.title or block.block_type, taken)
-            taken.add(value.anchor)
+            taken |= {value.anchor, heading_id(value.anchor)}
             if value.title:
                 sections.append(Section(value.anchor, value.title))
     return sections
 
 
+def heading_id(anchor: str) -> str:
+    """Return the id that templates give to the heading of a section."""
+    return f"{anchor}-titel"
+
+
 def _free_anchor(title: str, taken: set[str]) -> str:
     base = slugify(title.lower().translate(_DANISH_LETTERS)) or "afsnit"
     anchor, number = base, 1
-    while anchor in taken:
+    while {anchor, heading_id(anchor)} & taken:
         number += 1
         anchor = f"{base}-{number}"
     return anchor
@@ -77,4 +108,5 @@ def _is_filled(value) -> bool:
         return any(_is_filled(child) for child in value.values())
     if isinstance(value, ListValue):
         return any(_is_filled(child) for child in value)
-    return value not in (None, "", False)
+    # Nought is an age like any other.
+    return value is not None and value is not False and value != ""

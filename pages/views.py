@@ -29,7 +29,8 @@ def replace_owner_view(request, pk: int):
     if not request.user.has_perm("pages.change_person"):
         raise PermissionDenied
     person = get_object_or_404(Person, pk=pk)
-    form = ReplaceOwnerForm(request.POST or None, old_owner=person)
+    data = request.POST if request.method == "POST" else None
+    form = ReplaceOwnerForm(data, old_owner=person)
     if request.method == "POST" and form.is_valid():
         result = replace_owner(person, form.cleaned_data["new_owner"], request.user)
         _report(request, result, form.cleaned_data["new_owner"])

@@ -22,6 +22,7 @@ hooks.register("after_edit_page", warn_after_publishing)
 
 @hooks.register("register_admin_urls")
 def replace_owner_url():
+    """Give the view that replaces an owner its address."""
     return [
         path("staff/<int:pk>/replace/", replace_owner_view, name="replace_page_owner")
     ]

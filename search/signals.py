@@ -8,6 +8,7 @@ from search.index import index_page, remove_page
 
 
 def connect() -> None:
+    """Follow every publication from here on."""
     page_published.connect(_index_published_page, dispatch_uid="search.published")
     page_unpublished.connect(
         _remove_unpublished_page, dispatch_uid="search.unpublished"

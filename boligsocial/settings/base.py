@@ -1,6 +1,7 @@
 """Settings that hold in every environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -191,3 +192,31 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Through Django, so that a document of a private collection stays private.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# The link checker; docs/links.md tells what it does with these.
+LINK_CHECK_ALLOWED_PORTS = [80, 443, 8080, 8443]
+# Hosts, and all below them, to which nobody is sent.
+LINK_CHECK_DANGEROUS_HOSTS = os.environ.get("LINK_CHECK_DANGEROUS_HOSTS", "").split()
+# Addresses that always answer. When none does, it is our own network that is down.
+LINK_CHECK_CANARIES = os.environ.get("LINK_CHECK_CANARIES", "").split()
+# Whom servers can write to; the sender of our mail if it is not set.
+if _contact := os.environ.get("LINK_CHECK_CONTACT"):
+    LINK_CHECK_CONTACT = _contact
+# Hosts that are asked at the same time, each with one request at a time.
+LINK_CHECK_CONCURRENCY = 20
+# Seconds between two requests to one host, and up to half as many more.
+LINK_CHECK_PAUSE = 2.0
+# Links of one host before the others have their turn.
+LINK_CHECK_LINKS_PER_HOST = 50
+# How long to wait before a link is looked at again: one that works, one that is
+# broken or unsure, and one that has just begun to fail.
+LINK_CHECK_INTERVALS = {
+    "healthy": timedelta(days=7),
+    "doubtful": timedelta(days=3),
+    "failing": timedelta(days=1),
+}
+# How long the worker checks links before other tasks have their turn, and how long
+# altogether before it waits for the next time.
+LINK_CHECK_SLICE = timedelta(seconds=30)
+LINK_CHECK_SPELL = timedelta(minutes=5)
+LINK_CHECK_HISTORY_DAYS = 730

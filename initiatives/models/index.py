@@ -6,7 +6,6 @@ from wagtail.fields import StreamField
 
 from initiatives.listing import Listing
 from initiatives.models.initiative import InitiativePage
-from media.renditions import prefetch_renditions
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage
 
@@ -15,6 +14,9 @@ class InitiativeIndexPage(BasePage):
     """Everything that is done for residents, as cards with filters."""
 
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
+
+    # What the visitor has asked to see, once there is a visitor.
+    listing: Listing | None = None
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["initiatives.InitiativePage"]
@@ -30,10 +32,14 @@ class InitiativeIndexPage(BasePage):
         verbose_name = _("overview of initiatives")
         verbose_name_plural = _("overviews of initiatives")
 
+    @property
+    def pictures(self):
+        cards = self.listing.cards if self.listing else []
+        return [*super().pictures, *(card.picture for card in cards)]
+
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
         initiatives = InitiativePage.objects.child_of(self).live()
-        listing = Listing(self.get_url(request) or "", initiatives, request.GET)
-        prefetch_renditions(card.picture for card in listing.cards)
-        context["listing"] = listing
+        self.listing = Listing(self.get_url(request) or "", initiatives, request.GET)
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = self.listing
         return context

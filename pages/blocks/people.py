@@ -18,7 +18,9 @@ class PersonChooserBlock(SnippetChooserBlock):
         super().__init__("pages.Person", **kwargs)
 
     def deconstruct(self):
-        return "pages.blocks.people.PersonChooserBlock", [], self._constructor_args[1]
+        """Leave migrations with Wagtail's own block: what is stored is the same."""
+        path = "wagtail.snippets.blocks.SnippetChooserBlock"
+        return path, ["pages.Person"], self._constructor_args[1]
 
     def bulk_to_python(self, values):
         """Return the people in the order of `values`, each with their portrait."""
@@ -28,7 +30,6 @@ class PersonChooserBlock(SnippetChooserBlock):
 
     class Meta:
         icon = "user"
-        label = _("Member of staff")
 
 
 class ContactBlock(StructBlock):
@@ -39,7 +40,7 @@ class ContactBlock(StructBlock):
         max_length=HEADING_LIMIT,
         help_text=_("For example “Call Amina if you have a question”."),
     )
-    person = PersonChooserBlock()
+    person = PersonChooserBlock(label=_("Member of staff"))
     text = LinkedRichTextBlock(
         label=_("Text"),
         required=False,

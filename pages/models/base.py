@@ -116,6 +116,14 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    # A copy is a new page with a history of its own.
+    exclude_fields_in_copy = [
+        "content_created",
+        "content_updated",
+        "minor_edit",
+        "change_note",
+        "next_review",
+    ]
 
     lead_panels = [
         ReadinessPanel(),

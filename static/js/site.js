@@ -21,7 +21,6 @@ for (const video of document.querySelectorAll("[data-embed-url]")) {
     frame.className = "video-frame";
     frame.title = frameTitle;
     frame.allow = "autoplay; fullscreen; picture-in-picture";
-    frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.tabIndex = 0;
     frame.src = embedUrl;
