@@ -17,6 +17,7 @@ MAX_LENGTH = 2000
 # Python does neither, so such an address means two things at once.
 _AMBIGUOUS = re.compile(r"[\\\x00-\x1f\x7f]")
 _PERCENT_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 )
@@ -45,6 +46,8 @@ def normalise_address(address: str) -> str:
         )
     try:
         url = URL(address)
+        if url.hostname.endswith("."):
+            url.hostname = url.hostname.rstrip(".")
     except ValueError as error:
         raise ValidationError(
             _("Write the whole address, starting with https:// or http://."),
@@ -59,9 +62,11 @@ def normalise_address(address: str) -> str:
             _("The address must not contain a user name or a password."),
             code="credentials",
         )
-    if url.hostname.endswith("."):
-        url.hostname = url.hostname.rstrip(".")
-    normalised = _PERCENT_ENCODED.sub(_normalise_percent_encoding, url.href)
+    normalised = url.href
+    # Beside a percent sign that encodes nothing, a decoded digit would make a new
+    # encoding: %%34%31 is not %41.
+    if not _BARE_PERCENT.search(normalised):
+        normalised = _PERCENT_ENCODED.sub(_normalise_percent_encoding, normalised)
     if len(normalised) > MAX_LENGTH:
         raise ValidationError(
             _("The address is too long: at most %(limit)d characters."),

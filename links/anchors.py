@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from wagtail.rich_text.rewriters import extract_attrs
 
+# As many digits as every database can hold in a primary key.
+_PRIMARY_KEY = re.compile(r"[0-9]{1,18}")
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 
@@ -28,7 +30,7 @@ class Anchor:
         target_id = attributes.get("id", "")
         return cls(
             link_type=attributes.get("linktype", ""),
-            target_id=int(target_id) if target_id.isdecimal() else None,
+            target_id=int(target_id) if _PRIMARY_KEY.fullmatch(target_id) else None,
             href=attributes.get("href", "").strip(),
             content=match.group(2),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from links.addresses import WEB_SCHEMES, normalise_address
 from links.anchors import find_anchors
@@ -45,15 +45,25 @@ class LinkLookup:
                     addresses.add(address)
         lookup = cls()
         if ids["link"] or addresses:
-            for link in Link.objects.for_display().for_targets(ids["link"], addresses):
+            links = Link.objects.for_display().for_targets(ids["link"], addresses)
+            for link in links.order_by():
                 lookup.links[link.pk] = link
                 if link.url and link.is_flagged:
                     lookup.flagged[link.url] = link
         if ids["page"]:
-            lookup.pages = Page.objects.live().in_bulk(ids["page"])
+            lookup.pages = Page.objects.live().order_by().in_bulk(ids["page"])
         if ids["document"]:
             lookup.documents = get_document_model().objects.in_bulk(ids["document"])
+        share_root_paths(lookup.target_pages())
         return lookup
+
+    def target_pages(self) -> Iterator[Page]:
+        """Yield every page that a link or a text leads to."""
+        yield from self.pages.values()
+        for link in self.links.values():
+            for target in (link, link.replacement):
+                if target and target.target_page:
+                    yield target.target_page
 
     def flagged_link(self, href: str) -> Link | None:
         """Return the flagged link for an address typed straight into a text."""
@@ -76,6 +86,19 @@ _active: ContextVar[LinkLookup | None] = ContextVar("active_link_lookup", defaul
 def active_lookup() -> LinkLookup | None:
     """Return the lookup whose `active()` block is running, if any."""
     return _active.get()
+
+
+def share_root_paths(pages: Iterable[Page]) -> None:
+    """Let `pages` give their addresses after one look in the cache for all of them.
+
+    A page that is asked without a request looks there itself for the sites' root
+    paths; that is a file to read, or a question to another machine, for each.
+    """
+    pages = list(pages)
+    root_paths = Site.get_site_root_paths() if pages else []
+    for page in pages:
+        # Where Wagtail remembers them.
+        page._wagtail_cached_site_root_paths = root_paths  # noqa: SLF001
 
 
 def web_address(href: str) -> str | None:

@@ -17,7 +17,7 @@ from links.lookup import LinkLookup, web_address
 
 # Draftail's block keys mean nothing to a reader and weigh as much as a word.
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
-_OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?!/))", re.IGNORECASE)
+_OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?![/\\\s]))", re.IGNORECASE)
 
 
 class LinkedRichText(RichText):
@@ -71,4 +71,6 @@ def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:
 def _render_link(link, content: str) -> str:
     if link is None:
         return content
-    return render_to_string("links/inline_link.html", {"link": link, "text": content})
+    context = {"link": link, "text": content}
+    # The line break that ends a template file would stand before a full stop.
+    return render_to_string("links/inline_link.html", context).strip()

@@ -1,48 +1,14 @@
 """The register of links in the admin."""
 
-import django_filters
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from links.kinds import Kind
+from links.admin.actions import URL_PATTERNS
+from links.admin.listing import COLUMNS, LinkFilterSet
+from links.admin.panel import HealthPanel
+from links.chooser import LinkChooserViewSet
 from links.models import Link
-
-
-class LinkFilterSet(WagtailFilterSet):
-    """Narrow the register by what the link is and whether it works."""
-
-    kind = django_filters.ChoiceFilter(choices=Kind, label=_("Kind"))
-    availability = django_filters.ChoiceFilter(
-        choices=Link.Availability, label=_("Availability")
-    )
-
-    class Meta:
-        model = Link
-        fields = ["kind", "availability"]
-
-
-class LinkChooserViewSet(SnippetChooserViewSet):
-    """Pick a link from the register, or make one without leaving the page."""
-
-    icon = "link"
-    choose_one_text = _("Choose a link")
-    choose_another_text = _("Choose another link")
-    edit_item_text = _("Edit this link")
-    form_fields = [
-        "title",
-        "kind",
-        "source",
-        "language",
-        "url",
-        "target_page",
-        "target_document",
-    ]
-    create_action_label = _("Create link")
-    creation_tab_label = _("New link")
 
 
 class LinkViewSet(SnippetViewSet):
@@ -56,14 +22,11 @@ class LinkViewSet(SnippetViewSet):
     chooser_viewset_class = LinkChooserViewSet
     chooser_admin_url_namespace = "link_chooser"
     filterset_class = LinkFilterSet
-    list_display = [
-        "title",
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        "source",
-        Column("get_availability_display", label=_("Availability")),
-    ]
+    list_display = COLUMNS
     list_per_page = 50
+    edit_template_name = "links/admin/edit.html"
     panels = [
+        HealthPanel(heading=_("What we know about the link")),
         MultiFieldPanel(
             [
                 FieldPanel("title"),
@@ -93,3 +56,11 @@ class LinkViewSet(SnippetViewSet):
             heading=_("Does it still work?"),
         ),
     ]
+
+    def get_queryset(self, request):
+        """Fetch what is known of each link along with it."""
+        return Link.objects.select_related("health")
+
+    def get_urlpatterns(self):
+        """Add the decisions about a link to Wagtail's own views."""
+        return [*super().get_urlpatterns(), *URL_PATTERNS]

@@ -207,7 +207,7 @@ LINK_CHECK_CONCURRENCY = 20
 # Seconds between two requests to one host, and up to half as many more.
 LINK_CHECK_PAUSE = 2.0
 # Links of one host before the others have their turn.
-LINK_CHECK_LINKS_PER_HOST = 50
+LINK_CHECK_LINKS_PER_HOST = 20
 # How long to wait before a link is looked at again: one that works, one that is
 # broken or unsure, and one that has just begun to fail.
 LINK_CHECK_INTERVALS = {

@@ -19,6 +19,9 @@ DATABASES = {
     "default": database_settings(os.environ.get("DATABASE_URL") or "sqlite://:memory:")
 }
 
+# Django 6.1 asks for it, for Wagtail's mail; earlier releases take no notice.
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+
 LOGGING = logging_settings("WARNING")
 
 # Deleted when the process ends; each of several processes has its own.

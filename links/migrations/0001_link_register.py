@@ -210,7 +210,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="links_link_one_target",
-                        violation_error_message="A link leads to one place: an address, a page or a document.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -219,7 +218,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="links_link_not_its_own_replacement",
-                        violation_error_message="A link cannot replace itself.",
                     ),
                 ],
             },

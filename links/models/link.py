@@ -17,23 +17,7 @@ from wagtail.search import index
 from links.addresses import MAX_LENGTH, host_of, normalise_address
 from links.forms import LinkForm
 from links.kinds import UNAVAILABLE_NOTES, Kind
-
-
-class LinkQuerySet(models.QuerySet):
-    """Chainable questions about links."""
-
-    def for_display(self):
-        """Fetch with each link all that its rendering looks at."""
-        return self.select_related(
-            "target_page", "target_document", "replacement__target_page"
-        )
-
-    def for_targets(self, ids, addresses):
-        """Links by primary key, and the flagged ones for typed addresses."""
-        flagged = Q(
-            availability=Link.Availability.UNAVAILABLE, url__in=sorted(addresses)
-        )
-        return self.filter(Q(pk__in=sorted(ids)) | flagged)
+from links.querysets import LinkQuerySet
 
 
 class Link(index.Indexed, models.Model):
@@ -153,8 +137,8 @@ class Link(index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.AutocompleteField("source"),
         index.AutocompleteField("url"),
-        index.FilterField("kind"),
-        index.FilterField("availability"),
+        # By "id" go filters that look in other tables.
+        *(index.FilterField(name) for name in ("id", "kind", "availability")),
     ]
 
     class Meta:
@@ -177,14 +161,10 @@ class Link(index.Indexed, models.Model):
                         target_document__isnull=False,
                     )
                 ),
-                violation_error_message=_(
-                    "A link leads to one place: an address, a page or a document."
-                ),
             ),
             models.CheckConstraint(
                 name="links_link_not_its_own_replacement",
                 condition=Q(replacement=None) | ~Q(replacement=models.F("pk")),
-                violation_error_message=_("A link cannot replace itself."),
             ),
         ]
 
@@ -255,16 +235,17 @@ class Link(index.Indexed, models.Model):
                     errors[field] = error
         if "url" not in errors:
             errors |= self._target_errors()
+        if self.pk and self.replacement_id == self.pk:
+            errors["replacement"] = _("A link cannot replace itself.")
         if errors:
             raise ValidationError(errors)
         if self.is_flagged and not self.unavailable_since:
             self.unavailable_since = timezone.localdate()
 
     def validate_constraints(self, exclude=None):
-        """Leave the count of targets to clean(), which names the field to mend."""
-        super().validate_constraints(
-            {*(exclude or ()), "url", "target_page", "target_document"}
-        )
+        """Leave the constraints to clean(), which names the field to mend."""
+        checked = {"url", "target_page", "target_document", "replacement"}
+        super().validate_constraints({*(exclude or ()), *checked})
 
     def _target_errors(self) -> dict[str, ValidationError]:
         targets = [
@@ -300,7 +281,9 @@ class Link(index.Indexed, models.Model):
         return {"url": ValidationError(message, code="known")}
 
     def _default_source(self) -> str:
-        return host_of(self.url) if self.url else ""
+        host = host_of(self.url) if self.url else ""
+        # Where the title is the host already, once is enough.
+        return "" if self.title.lower().removeprefix("www.") == host else host
 
     def _file_description(self) -> str:
         if not self.target_document_id:

@@ -1,0 +1,1 @@
+"""What editors see of the register, beyond Wagtail's own forms."""

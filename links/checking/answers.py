@@ -1,0 +1,103 @@
+"""What a server's status and headers say."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from .codes import Problem
+
+# The Fetch Standard, "redirect status"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT_REDIRECTS = frozenset({301, 308})
+RETRY_LATER = frozenset({429, 503})
+
+_PROBLEM_OF_STATUS = {
+    401: Problem.LOGIN_REQUIRED,
+    403: Problem.FORBIDDEN,
+    404: Problem.NOT_FOUND,
+    405: Problem.METHOD_NOT_ALLOWED,
+    407: Problem.PROXY_AUTH,
+    408: Problem.READ_TIMEOUT,
+    410: Problem.GONE,
+    429: Problem.RATE_LIMITED,
+    451: Problem.LEGAL,
+    502: Problem.BAD_GATEWAY,
+    503: Problem.SERVICE_UNAVAILABLE,
+    504: Problem.GATEWAY_TIMEOUT,
+    511: Problem.PROXY_AUTH,
+    999: Problem.BLOCKED,  # LinkedIn's own
+}
+# Cloudflare's own: the server behind it is down, slow, or not to be trusted.
+_PROBLEM_OF_STATUS |= dict.fromkeys(range(520, 531), Problem.BAD_GATEWAY)
+
+# The header by which each service says that it put a page of its own in front of
+# the one that was asked for, and the words in it that say so.
+_CHALLENGE_HEADERS = {
+    # https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
+    "cf-mitigated": ("challenge",),
+    # https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html
+    "x-amzn-waf-action": ("challenge", "captcha"),
+    # Vercel's firewall
+    "x-vercel-mitigated": ("challenge",),
+    # SiteGround's
+    "sg-captcha": ("challenge",),
+}
+# Services that serve such a page with an error status and name themselves alone.
+_CHALLENGE_SERVERS = ("ddos-guard",)
+_CHALLENGE_MARKS = ("x-datadome", "x-kpsdk-ct", "x-px-captcha")
+# In a short page that answers as if all were well: Imperva, SiteGround, Cloudflare
+# and Anubis.
+_CHALLENGE_PAGE = re.compile(
+    rb"/_Incapsula_Resource\?|/\.well-known/sgcaptcha/|_cf_chl_opt|id=\"anubis_challenge\""
+)
+_SHORT_PAGE = 20_000
+
+_SECONDS = re.compile(r"[0-9]{1,12}\Z")
+
+
+def problem_of_status(status: int) -> Problem | str:
+    """Return the problem that a status is by itself; "" for a 2xx."""
+    if 200 <= status <= 299:
+        return ""
+    if problem := _PROBLEM_OF_STATUS.get(status):
+        return problem
+    if 500 <= status <= 599:
+        return Problem.SERVER_ERROR
+    return Problem.UNEXPECTED_STATUS
+
+
+def is_challenge(status: int, headers: Mapping[str, str]) -> bool:
+    """Say whether the headers tell of a page that asks if the visitor is human."""
+    for name, words in _CHALLENGE_HEADERS.items():
+        if headers.get(name, "").strip().lower() in words:
+            return True
+    if status not in {403, 405, 429, 503}:
+        return False
+    return headers.get("server", "").strip().lower() in _CHALLENGE_SERVERS or any(
+        name in headers for name in _CHALLENGE_MARKS
+    )
+
+
+def is_challenge_page(body: bytes) -> bool:
+    """Say whether a page that came with a 2xx is such a question after all."""
+    return len(body) <= _SHORT_PAGE and bool(_CHALLENGE_PAGE.search(body))
+
+
+def retry_after(value: str, now: datetime, longest: timedelta) -> datetime | None:
+    """Return when a Retry-After header (RFC 9110, section 10.2.3) lets us ask again.
+
+    `now` is aware, and so is the answer, which lies between `now` and `longest`
+    after it; None when the header says nothing that can be understood.
+    """
+    value = value.strip()
+    if _SECONDS.match(value):
+        seconds = min(int(value), longest.total_seconds())
+        return now + timedelta(seconds=seconds)
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return min(max(moment.astimezone(UTC), now), now + longest)
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None

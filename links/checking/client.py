@@ -1,0 +1,211 @@
+"""The one place from which the site asks other people's servers.
+
+Everything that could tie a worker up or fill its memory has an end: time, redirects,
+headers, and the body before and after decompression.
+"""
+
+import asyncio
+import re
+import ssl
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import certifi
+
+from .answers import REDIRECTS, is_challenge
+from .body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
+from .codes import Problem
+from .connector import (
+    ConnectionLostError,
+    GuardedConnector,
+    GuardedResolver,
+    Resolver,
+    SystemResolver,
+    no_silent_retry,
+)
+from .failures import problem_of_failure
+from .guard import Destination, Guard, RefusedError
+from .journey import Answer, DeadEndError, Journey
+from .observation import Observation
+from .other_schemes import problem_of_other_scheme, scheme_of
+
+_ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Encoding": ACCEPTED_CODINGS,
+    "Accept-Language": "da,en;q=0.7,*;q=0.5",
+}
+# Read differently by browsers and servers; `links.addresses` refuses the same.
+_AMBIGUOUS = re.compile(r"[\\\x00-\x1f\x7f]")
+_FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
+_HTML = ("text/html", "application/xhtml+xml")
+
+Turn = Callable[[str], AbstractAsyncContextManager]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a check ends, in seconds, bytes and pieces."""
+
+    # For one look-up, for connecting to one address, and between two bytes.
+    resolve: float = 8
+    connect: float = 10
+    read: float = 15
+    # For the whole check with all its redirects.
+    total: float = 30
+    redirects: int = 10
+    header_line: int = 16 * 1024
+    header_field: int = 32 * 1024
+    headers: int = 128
+    # Of a page: for its title and language, and when a fragment is looked for.
+    # Before decompression the same figures hold.
+    head: int = 64 * 1024
+    page: int = 2 * 1024 * 1024
+    retry_after: timedelta = timedelta(days=1)
+
+
+class LinkClient:
+    """Checks addresses, any number at a time, within one event loop.
+
+    `site` is the address of our own site and `contact` a mail address; servers are
+    told both, so that whoever minds can say so. `turn` is called with a host name
+    before each request to it and gives a context in which the request is made.
+    `clock` returns the time, aware. `tls` is for tests, whose servers are certified
+    by nobody that the world trusts.
+    """
+
+    def __init__(
+        self,
+        *,
+        guard: Guard,
+        site: str,
+        contact: str,
+        limits: Limits | None = None,
+        resolver: Resolver | None = None,
+        turn: Turn | None = None,
+        clock: Callable[[], datetime] | None = None,
+        tls: ssl.SSLContext | None = None,
+    ):
+        self._guard = guard
+        self._user_agent = f"Boligsocial link checker (+{site}; {contact})"
+        if not re.fullmatch(r"[ -~]+", self._user_agent):
+            raise ValueError("The site’s address and the contact must be plain ASCII.")
+        self._limits = limits or Limits()
+        self._resolver = resolver or SystemResolver()
+        self._turn = turn or (lambda host: nullcontext())
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._tls = tls or ssl.create_default_context(cafile=certifi.where())
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> "LinkClient":
+        limits = self._limits
+        resolver = GuardedResolver(self._guard, self._resolver, limits.resolve)
+        self._session = aiohttp.ClientSession(
+            connector=GuardedConnector(self._guard, resolver, ssl=self._tls, limit=0),
+            headers={**_ACCEPT, "User-Agent": self._user_agent},
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(
+                total=None,
+                connect=limits.resolve + limits.connect,
+                sock_connect=limits.connect,
+                sock_read=limits.read,
+            ),
+            middlewares=(no_silent_retry,),
+            auto_decompress=False,
+            trust_env=False,
+            max_line_size=limits.header_line,
+            max_field_size=limits.header_field,
+            max_headers=limits.headers,
+        )
+        return self
+
+    async def __aexit__(self, *exception) -> None:
+        await self._session.close()
+        await self._resolver.close()
+
+    async def check(self, address: str) -> Observation:
+        """Ask an address and everything that it redirects to; say what was seen.
+
+        A fragment is looked for in the page. Nothing is raised for what goes wrong
+        on the network.
+        """
+        journey = Journey(address, self._clock(), self._limits.redirects)
+        try:
+            if scheme_of(address) not in ("http", "https"):
+                raise DeadEndError(problem_of_other_scheme(address))
+            if _AMBIGUOUS.search(address):
+                raise DeadEndError(
+                    Problem.MALFORMED_ADDRESS, "The address can be read in two ways."
+                )
+            while await self._ask_next(journey) in REDIRECTS:
+                journey.follow()
+        except DeadEndError as end:
+            return journey.observe(end.problem, end.detail)
+        except RefusedError as refusal:
+            return journey.observe(_refusal(refusal.problem, journey), refusal.detail)
+        except _FAILURES as failure:
+            problem, detail = problem_of_failure(failure)
+            return journey.observe(_refusal(problem, journey), detail)
+        return journey.conclude(self._clock, self._limits.retry_after)
+
+    async def _ask_next(self, journey: Journey) -> int:
+        """Make one request; return the status of its answer."""
+        destination = self._guard.vet(journey.url)
+        cookies = journey.depart(destination)
+        async with self._turn(destination.host):
+            loop = asyncio.get_running_loop()
+            started = loop.time()
+            try:
+                async with asyncio.timeout(self._limits.total - journey.spent) as time:
+                    return await self._ask(destination, cookies, journey)
+            except TimeoutError:
+                if time.expired():
+                    raise DeadEndError(Problem.TOTAL_DEADLINE) from None
+                raise
+            finally:
+                journey.spent += loop.time() - started
+
+    async def _ask(
+        self, destination: Destination, cookies: str, journey: Journey
+    ) -> int:
+        async with await self._open(destination, cookies) as response:
+            headers = response.headers
+            journey.arrive_at(Answer(response.status, headers))
+            journey.keep_cookies(headers.getall("Set-Cookie", []), response.url)
+            if _is_page(response) and not is_challenge(response.status, headers):
+                body = await self._read(response, journey)
+                journey.arrive_at(Answer(response.status, headers, body))
+            return response.status
+
+    async def _open(
+        self, destination: Destination, cookies: str
+    ) -> aiohttp.ClientResponse:
+        headers = {"Cookie": cookies} if cookies else None
+        while True:
+            try:
+                return await self._session.get(
+                    destination.request_url, headers=headers, allow_redirects=False
+                )
+            except ConnectionLostError as lost:
+                # The server may have closed a connection that was kept for the next
+                # request; that is no answer to this one.
+                if not lost.reused:
+                    raise lost.failure from None
+
+    async def _read(self, response: aiohttp.ClientResponse, journey: Journey) -> Body:
+        limits = self._limits
+        cap = limits.page if journey.fragment else limits.head
+        return await read_body(response, cap, cap)
+
+
+def _is_page(response: aiohttp.ClientResponse) -> bool:
+    return response.status // 100 == 2 and response.content_type in _HTML
+
+
+def _refusal(problem: Problem, journey: Journey) -> Problem:
+    """Tell a host that is private from a public one that redirects to it."""
+    if problem == Problem.REFUSED_ADDRESS and journey.has_left:
+        return Problem.REDIRECT_TO_PRIVATE
+    return problem

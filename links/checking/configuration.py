@@ -1,0 +1,47 @@
+"""The guard and the client as the site's settings want them."""
+
+from email.utils import parseaddr
+from urllib.parse import urljoin
+
+from ada_url import URL
+from django.conf import settings
+from django.urls import reverse
+from wagtail.models import Site
+
+from .client import LinkClient
+from .guard import DEFAULT_PORTS, Guard
+
+
+def guard_from_settings() -> Guard:
+    """Return the guard that LINK_CHECK_* describe; asks the database for our hosts.
+
+    LINK_CHECK_TEST_NETWORKS is refused outside the test settings.
+    """
+    admin = reverse("wagtailadmin_home")
+    sites = [
+        f"https://{host}/" for host in Site.objects.values_list("hostname", flat=True)
+    ]
+    return Guard(
+        ports=getattr(settings, "LINK_CHECK_ALLOWED_PORTS", DEFAULT_PORTS),
+        own_admin=[
+            urljoin(site, admin) for site in [settings.WAGTAILADMIN_BASE_URL, *sites]
+        ],
+        dangerous_hosts=getattr(settings, "LINK_CHECK_DANGEROUS_HOSTS", ()),
+        test_networks=getattr(settings, "LINK_CHECK_TEST_NETWORKS", ()),
+    )
+
+
+def client_from_settings(**options) -> LinkClient:
+    """Return a client that tells servers of our site and of LINK_CHECK_CONTACT.
+
+    Asks the database, so it is to be called before the event loop starts. The
+    `options` are the client's own.
+    """
+    options.setdefault("guard", guard_from_settings())
+    contact = getattr(settings, "LINK_CHECK_CONTACT", settings.DEFAULT_FROM_EMAIL)
+    return LinkClient(
+        # Without letters that no HTTP header may hold.
+        site=URL(settings.WAGTAILADMIN_BASE_URL).href,
+        contact=parseaddr(contact)[1],
+        **options,
+    )

@@ -1,0 +1,236 @@
+"""One check under way: where it has been, and what may be concluded at its end."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http.cookies import SimpleCookie
+
+import yarl
+from ada_url import URL
+from aiohttp import CookieJar
+from django.core.exceptions import ValidationError
+
+from links.addresses import normalise_address
+
+from .answers import (
+    RETRY_LATER,
+    is_challenge,
+    is_challenge_page,
+    problem_of_status,
+    retry_after,
+)
+from .body import Body
+from .codes import Problem
+from .guard import Destination
+from .observation import Observation
+from .other_schemes import scheme_of
+from .page import PageFacts, checkable_fragment, has_anchor, one_line, read_page
+from .redirects import (
+    landed_on_front_page,
+    permanent_target,
+    resolve_location,
+    without_credentials,
+)
+
+# A redirect to a longer address is not followed. Logins at other sites pass long
+# ones around.
+MAX_HOP_LENGTH = 8192
+_VISIBLE = re.compile(r"[ -~]+")
+_DETAIL_LENGTH = 300
+_WEB = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sent in reply to one request."""
+
+    status: int
+    headers: Mapping[str, str]
+    # None when it was not read.
+    body: Body | None = None
+
+
+class DeadEndError(Exception):
+    """The journey ends here, with a problem."""
+
+    def __init__(self, problem: Problem, detail: str = ""):
+        super().__init__(detail)
+        self.problem = problem
+        self.detail = detail
+
+
+class Journey:
+    """The way from one address, over its redirects, to an observation."""
+
+    def __init__(self, address: str, began: datetime, max_redirects: int):
+        self.address = address
+        # The next address to ask, with its fragment.
+        self.url = address
+        # Seconds spent on the network.
+        self.spent = 0.0
+        self._began = began
+        self._max_redirects = max_redirects
+        self._redirects: list[tuple[int, str]] = []
+        self._answer: Answer | None = None
+        self._cookies: CookieJar | None = None
+        self._asked: set[tuple[str, str]] = set()
+
+    @property
+    def has_left(self) -> bool:
+        """Whether a redirect has been followed."""
+        return bool(self._redirects)
+
+    @property
+    def fragment(self) -> str:
+        """The name that the page should have an element of; "" for none."""
+        return checkable_fragment(self.url.partition("#")[2])
+
+    def depart(self, destination: Destination) -> str:
+        """Set out for the next address; return the cookies of this check for it.
+
+        Raises DeadEndError when the same was asked with the same cookies before.
+        """
+        if not self._redirects:
+            _, mark, fragment = URL(self.url).href.partition("#")
+            self.url = f"{destination.url}{mark}{fragment}"
+        header = ""
+        if self._cookies is not None:
+            header = _cookie_header(
+                self._cookies.filter_cookies(destination.request_url)
+            )
+        if (destination.url, header) in self._asked:
+            raise DeadEndError(Problem.REDIRECT_LOOP)
+        self._asked.add((destination.url, header))
+        return header
+
+    def keep_cookies(self, headers: list[str], url: yarl.URL) -> None:
+        """Keep what Set-Cookie headers say, for the rest of this check."""
+        if headers:
+            if self._cookies is None:
+                self._cookies = CookieJar()
+            self._cookies.update_cookies_from_headers(headers, url)
+
+    def arrive_at(self, answer: Answer) -> None:
+        """Note the answer to the last request."""
+        self._answer = answer
+
+    def follow(self) -> None:
+        """Go where the last answer, a redirect, leads; raises DeadEndError."""
+        status, location = self._answer.status, self._answer.headers.get("Location")
+        if not location:
+            raise DeadEndError(Problem.REDIRECT_WITHOUT_LOCATION)
+        try:
+            target = resolve_location(location, self.url)
+        except ValueError:
+            raise DeadEndError(
+                Problem.MALFORMED, "The Location header cannot be parsed."
+            ) from None
+        scheme = scheme_of(target)
+        if scheme not in _WEB:
+            self._redirects.append((status, f"{scheme}:"))
+            raise DeadEndError(Problem.REDIRECT_TO_OTHER_SCHEME, f"{scheme}:")
+        if len(target) > MAX_HOP_LENGTH:
+            raise DeadEndError(Problem.MALFORMED, "The Location header is too long.")
+        self.url = without_credentials(target) if "@" in target else target
+        self._redirects.append((status, self.url))
+        if self.url != target:
+            raise DeadEndError(Problem.CREDENTIALS)
+        if len(self._redirects) > self._max_redirects:
+            raise DeadEndError(Problem.TOO_MANY_REDIRECTS)
+
+    def observe(
+        self, problem: Problem | str = "", detail: str = "", **facts
+    ) -> Observation:
+        """Return the observation that ends this journey."""
+        answer = self._answer
+        return Observation(
+            checked_at=self._began,
+            problem=problem,
+            http_status=answer.status if answer else None,
+            final_url=self.url if self._asked else _shown(self.url),
+            redirects=tuple(self._redirects),
+            duration_ms=round(self.spent * 1000),
+            detail=one_line(detail, _DETAIL_LENGTH),
+            **facts,
+        )
+
+    def conclude(
+        self, clock: Callable[[], datetime], longest_wait: timedelta
+    ) -> Observation:
+        """Return the observation that the last answer, not a redirect, makes."""
+        answer = self._answer
+        if is_challenge(answer.status, answer.headers):
+            problem = Problem.CHALLENGE
+        else:
+            problem = problem_of_status(answer.status)
+        facts = {}
+        if answer.status in RETRY_LATER and "Retry-After" in answer.headers:
+            facts["retry_after"] = retry_after(
+                answer.headers["Retry-After"], clock(), longest_wait
+            )
+        if problem:
+            return self.observe(problem, **facts)
+        return self._conclude_success()
+
+    def _conclude_success(self) -> Observation:
+        headers, body = self._answer.headers, self._answer.body
+        media_type = headers.get("Content-Type", "")
+        page, text = PageFacts(), ""
+        if body is not None:
+            if is_challenge_page(body.content):
+                return self.observe(Problem.CHALLENGE)
+            page, text = read_page(body.content, media_type)
+        problem, moved_to = self._remark(text, body)
+        return self.observe(
+            problem,
+            moved_to=moved_to,
+            page_title=page.title,
+            page_language=page.language,
+            content_type=one_line(media_type.partition(";")[0].lower(), 100),
+            content_length=_length(headers.get("Content-Length", "")),
+        )
+
+    def _remark(self, text: str, body: Body | None) -> tuple[Problem | str, str]:
+        """Return what is worth a remark though all is well, and a new address."""
+        if self._redirects and landed_on_front_page(self.address, self.url):
+            return Problem.LANDED_ON_FRONT_PAGE, ""
+        if moved_to := self._new_address():
+            return Problem.MOVED_PERMANENTLY, moved_to
+        name = self.fragment
+        if name and body is not None and body.complete and not has_anchor(text, name):
+            return Problem.FRAGMENT_MISSING, ""
+        return "", ""
+
+    def _new_address(self) -> str:
+        target = permanent_target(self._redirects)
+        if not target:
+            return ""
+        try:
+            new_address = normalise_address(target)
+            return "" if new_address == normalise_address(self.address) else new_address
+        except ValidationError:
+            return ""
+
+
+def _cookie_header(cookies: SimpleCookie) -> str:
+    """Return the cookies as they are sent, those left out that no server sets."""
+    pairs = [f"{cookie.key}={cookie.coded_value}" for cookie in cookies.values()]
+    return "; ".join(filter(_VISIBLE.fullmatch, pairs))
+
+
+def _shown(address: str) -> str:
+    """Return a web address as browsers write it, without credentials; or ""."""
+    try:
+        return without_credentials(address) if scheme_of(address) in _WEB else ""
+    except ValueError:
+        return ""
+
+
+def _length(header: str) -> int | None:
+    header = header.strip()
+    return (
+        int(header)
+        if header.isascii() and header.isdigit() and len(header) < 16
+        else None
+    )

@@ -1,0 +1,18 @@
+"""What happens when a link is saved."""
+
+from django.db.models.signals import post_save
+
+from links.health import ensure_health
+from links.models import Link
+
+
+def connect() -> None:
+    """Listen to the register."""
+    post_save.connect(follow_address, sender=Link, dispatch_uid="follow address")
+
+
+def follow_address(sender, instance: Link, raw: bool = False, **kwargs) -> None:
+    """Signal receiver: a new or changed address is to be checked, and soon."""
+    # A fixture may bring what is known of the link along.
+    if not raw:
+        ensure_health(instance)
