@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from django.core.management import BaseCommand
 
 from demo.loader import ADMINISTRATOR, load_demo
+from initiatives.models import InitiativeIndexPage
+from pages.models import HomePage
+from pages.tasks import make_pictures
 
 
 class Command(BaseCommand):
@@ -16,6 +19,7 @@ class Command(BaseCommand):
         if loaded is None:
             self.stdout.write("Demo site: not loaded, the site has content already.")
             return
+        make_first_pictures()
         self.stdout.write(
             f"Demo site: {loaded.pages} pages and {loaded.links} links loaded."
         )
@@ -27,6 +31,16 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Administrator: the account {ADMINISTRATOR} is as it was before."
             )
+
+
+def make_first_pictures() -> None:
+    """Make the pictures of the pages that are looked at first.
+
+    The worker makes the others; without these, whoever has just started the site
+    would wait for the encoder.
+    """
+    for page in [*HomePage.objects.live(), *InitiativeIndexPage.objects.live()]:
+        make_pictures.call(page.pk)
 
 
 @contextmanager
