@@ -19,8 +19,9 @@ def require(found: object, what: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """The system's Chromium, started once for all browser tests."""
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """The system's Chromium, or the one that CHROMIUM names, started once for all."""
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    executable = next(filter(None, map(shutil.which, names)), None)
     require(executable, "Chromium")
     from playwright.sync_api import sync_playwright
 

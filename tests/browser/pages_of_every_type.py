@@ -1,0 +1,26 @@
+"""Where to find every public page type, in each state that looks different."""
+
+INITIATIVE = "/boligsocial-indsats/brandkadet/"
+OVERVIEW = "/boligsocial-indsats/"
+
+PAGES = {
+    "home": "/",
+    "overview": OVERVIEW,
+    "overview of a theme": f"{OVERVIEW}?theme=boern-og-unge",
+    "overview, nothing that fits": f"{OVERVIEW}?q=xylofonorkester",
+    "initiative": INITIATIVE,
+    "initiative with links that are gone": f"{OVERVIEW}sociale-vicevaerter/",
+    "initiative with steps and questions": f"{OVERVIEW}oekonomisk-raadgivning/",
+    "initiative with a video": f"{OVERVIEW}rapskole/",
+    "initiative with a picture": f"{OVERVIEW}miljoeambassadoerer/",
+    "initiative with a button": f"{OVERVIEW}lektiecafe/",
+    "content page": "/faa-hjaelp-nu/",
+    "contact page": "/kontakt/",
+    "accessibility statement": "/was/",
+    "search, not begun": "/soeg/",
+    "search with hits": "/soeg/?q=unge",
+    "search without hits": "/soeg/?q=xylofonorkester",
+    "not found": "/findes-ikke/",
+}
+# The one page that has to set a cookie: its form is protected against forgery.
+PASSWORD_PAGE = "/referater/"

@@ -1,0 +1,83 @@
+"""Prepares the site that the browser tests visit; run in that site's environment."""
+
+import json
+
+import django
+from django.core.management import call_command
+
+PASSWORD = "nøgler-til-gavlen"
+# Who signs in, and in which role.
+ACCOUNTS = {"merete": "Godkender", "lars": "Linkvagt"}
+PRIVATE_PAGE = {
+    "title": "Referater til bestyrelserne",
+    "slug": "referater",
+    "summary": "Her ligger de referater, som kun afdelingernes bestyrelser skal se.",
+}
+LINK = "Hvad skal i hvilken beholder?"
+PAGE_WITH_THE_LINK = {
+    "title": "Storskrald",
+    "slug": "storskrald",
+    "summary": "Sådan kommer du af med sofaen.",
+}
+
+
+def main() -> None:
+    django.setup()
+    call_command("prepare", demo=True)
+    # What publishing has put off: the pictures in every size.
+    worker = ("--backend", "background", "--queue-name", "*", "--batch")
+    call_command("db_worker", *worker)
+    make_accounts()
+    make_private_page()
+    make_page_with_the_link()
+
+
+def make_accounts() -> None:
+    """Make an account for each role that a journey needs."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    for name, role in ACCOUNTS.items():
+        user = get_user_model().objects.create_user(
+            name, f"{name}@solgavlen.example", PASSWORD
+        )
+        user.groups.add(Group.objects.get(name=role))
+
+
+def make_private_page() -> None:
+    """Make the one kind of page that the demo site does not have."""
+    from wagtail.models import PageViewRestriction
+
+    page = add_page(PRIVATE_PAGE)
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password=PASSWORD
+    )
+
+
+def make_page_with_the_link() -> None:
+    """Make a page that shows one link of the register in all three ways."""
+    from links.models import Link
+
+    pk = Link.objects.get(title=LINK).pk
+    text = f'<p>Først skal du <a linktype="link" id="{pk}">sortere det</a>.</p>'
+    values = {
+        "text": {"title": "Inden du bærer det ned", "text": text},
+        "link_list": {"title": "Læs mere", "links": [pk]},
+        "call_to_action": {"text": "", "label": "Find din beholder", "link": pk},
+    }
+    body = [{"type": name, "value": value} for name, value in values.items()]
+    add_page(PAGE_WITH_THE_LINK | {"body": json.dumps(body)})
+
+
+def add_page(values: dict):
+    """Return a new page below the front page."""
+    from wagtail.models import Site
+
+    from pages.models import StandardPage
+
+    home = Site.objects.get(is_default_site=True).root_page
+    return home.add_child(instance=StandardPage(**values))
+
+
+if __name__ == "__main__":
+    main()

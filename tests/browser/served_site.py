@@ -1,0 +1,174 @@
+"""The demo site under gunicorn with production settings, for a browser to visit.
+
+Prepared once, as bin/serve does it; a journey that changes something runs on a copy.
+"""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+PREPARED = "boligsocial_browser"
+
+
+@dataclass
+class ServedSite:
+    """A site with a folder, a database and a port of its own."""
+
+    folder: Path
+    database: str
+    port: int
+    server: subprocess.Popen | None = None
+
+    @classmethod
+    def prepared(cls, folder: Path) -> "ServedSite":
+        """Return the site in `folder`, prepared as bin/serve does it if it is not yet.
+
+        Its database stays: on PostgreSQL the next run replaces it.
+        """
+        site = cls(folder, _database(folder, PREPARED), _free_port())
+        done = folder / "prepared"
+        if not done.exists():
+            folder.mkdir()
+            _create(site.database)
+            site.run(sys.executable, "-m", "tests.browser.prepare")
+            done.touch()
+        return site
+
+    def copy(self, folder: Path) -> "ServedSite":
+        """Return a site like this one, at another address; this one must not run."""
+        shutil.copytree(self.folder, folder)
+        database = _database(folder, f"{PREPARED}_{secrets.token_hex(4)}")
+        site = ServedSite(folder, database, _free_port())
+        _create(database, template=self.database)
+        site.run(sys.executable, "manage.py", "prepare")
+        return site
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
+            "SECRET_KEY": secrets.token_urlsafe(64),
+            "SITE_URL": self.url,
+            "ALLOWED_HOSTS": "",
+            "VAR_DIR": str(self.folder),
+            "DATABASE_URL": self.database,
+            "CACHE_URL": "",
+            "MEDIA_STORAGE": "local",
+            "EMAIL_URL": f"filemail:///{self.folder / 'mail'}",
+            "DEFAULT_FROM_EMAIL": "website@localhost",
+            "TRUSTED_PROXY": "",
+            "DEBUG": "",
+            "DJANGO_DEBUG": "",
+            "LOG_LEVEL": "WARNING",
+            "WEB_CONCURRENCY": "1",
+        }
+
+    def run(self, *command: str) -> None:
+        """Run a program in the site's environment; what it printed when it fails."""
+        ended = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+
+    def start(self) -> None:
+        """Return when the site answers."""
+        log = self.folder / "web.log"
+        with log.open("wb") as output:
+            self.server = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "gunicorn"),
+                    *("--config", "python:boligsocial.gunicorn_settings"),
+                    *("--bind", f"127.0.0.1:{self.port}"),
+                ],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.server.poll() is None:
+            try:
+                urllib.request.urlopen(  # noqa: S310
+                    f"{self.url}/readyz", timeout=5
+                ).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        self.stop()
+        raise AssertionError(log.read_text())
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            self.server.wait(30)
+            self.server = None
+
+    def remove(self) -> None:
+        """Delete everything the site has made."""
+        self.stop()
+        _drop(self.database)
+        shutil.rmtree(self.folder)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _database(folder: Path, name: str) -> str:
+    """Return the address of a database for the site in `folder`.
+
+    It is a file there, or `name` beside the database of DATABASE_URL when that is
+    on PostgreSQL.
+    """
+    tested = os.environ.get("DATABASE_URL", "")
+    if tested.startswith("postgres"):
+        return urlsplit(tested)._replace(path=f"/{name}").geturl()
+    return f"sqlite:///{folder / 'db.sqlite3'}"
+
+
+def _create(database: str, template: str = "//server/template1") -> None:
+    """Create a database on PostgreSQL like another; a file needs no creating."""
+    _drop(database)
+    _in_postgres(database, "CREATE DATABASE {} TEMPLATE {}", _name(template))
+
+
+def _drop(database: str) -> None:
+    _in_postgres(database, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+
+
+def _in_postgres(database: str, command: str, *names: str) -> None:
+    """Run a command whose names are that of `database` and `names`."""
+    if database.startswith("postgres"):
+        maintenance = urlsplit(database)._replace(path="/postgres").geturl()
+        identifiers = map(sql.Identifier, (_name(database), *names))
+        with psycopg.connect(maintenance, autocommit=True) as connection:
+            connection.execute(sql.SQL(command).format(*identifiers))
+
+
+def _name(database: str) -> str:
+    return urlsplit(database).path.removeprefix("/")
