@@ -23,9 +23,10 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
         call_command("setup_roles", stdout=self.stdout)
+        # Before the demo, which prints its first pages to make their pictures.
+        collected = collect_static_files()
+        self.stdout.write(f"Static files: {'collected' if collected else 'unchanged'}.")
         if demo:
             call_command("load_demo", stdout=self.stdout)
         set_site_address()
         start_schedule()
-        collected = collect_static_files()
-        self.stdout.write(f"Static files: {'collected' if collected else 'unchanged'}.")

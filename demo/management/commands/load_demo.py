@@ -19,7 +19,6 @@ class Command(BaseCommand):
         if loaded is None:
             self.stdout.write("Demo site: not loaded, the site has content already.")
             return
-        make_first_pictures()
         self.stdout.write(
             f"Demo site: {loaded.pages} pages and {loaded.links} links loaded."
         )
@@ -31,6 +30,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Administrator: the account {ADMINISTRATOR} is as it was before."
             )
+        # After the password has been said: it is never shown again.
+        make_first_pictures()
 
 
 def make_first_pictures() -> None:
