@@ -74,7 +74,7 @@ def test_a_note_of_our_own_and_an_archived_copy_show_everywhere(
     expect(copies).to_have_count(3)
 
     register.get_by_role("link", name=LINK).click()
-    save(register, "available")
+    save(register, "available", note="", archive_url="", archived_on="")
     resident.reload()
     expect(main.get_by_role("link", name=LINK)).to_be_visible()
 
