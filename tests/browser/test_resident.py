@@ -61,7 +61,7 @@ def test_a_big_choice_on_the_front_page_leads_to_the_initiatives_by_theme(page):
     everything = page.locator(".card").count()
 
     page.get_by_role("link", name="Børn og unge", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("indsatser om „Børn og unge”")
+    expect(page.get_by_role("status")).to_contain_text("indsatser om ”Børn og unge”")
     cards = page.locator(".card")
     assert 0 < cards.count() < everything
     for card in cards.all():
@@ -100,7 +100,7 @@ def test_a_search_finds_other_forms_of_the_word(page):
     panel.get_by_role("searchbox", name="Søg på hjemmesiden").fill("brandkadetternes")
     panel.get_by_role("button", name="Søg").click()
     expect(page.get_by_role("heading", level=2)).to_contain_text(
-        ["1 side med „brandkadetternes”"]
+        ["1 side med ”brandkadetternes”"]
     )
     page.get_by_role("main").get_by_role("link", name="Brandkadet").click()
     expect(heading(page, "Brandkadet")).to_be_visible()
@@ -109,7 +109,7 @@ def test_a_search_finds_other_forms_of_the_word(page):
 def test_a_search_without_hits_offers_a_way_on(page):
     page.goto("/soeg/?q=xylofonorkester")
     main = page.get_by_role("main")
-    expect(main).to_contain_text("Vi fandt ikke noget med „xylofonorkester”")
+    expect(main).to_contain_text("Vi fandt ikke noget med ”xylofonorkester”")
     expect(main).to_contain_text("12 34 56 00")
     main.get_by_label("Hvad leder du efter?").fill("lektier")
     main.get_by_role("button", name="Søg").click()
