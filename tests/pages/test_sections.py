@@ -135,6 +135,7 @@ class TestEmptiness:
     def test_is_not_when_anything_is_filled_in(self, name, value):
         assert not self.section(name, value).is_empty
 
+    @pytest.mark.django_db
     def test_every_default_section_of_a_new_initiative_is_empty(self):
         page = InitiativePageFactory._meta.model()
         assert page.body

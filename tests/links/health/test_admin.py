@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django_tasks import task_backends
 from wagtail.models.audit_log import ModelLogEntry
 
 from links import health
 from links.checking.codes import Problem
 from links.checking.verdicts import Verdict
 from links.models import Link, LinkHealth
+from links.tasks import check_link
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.health.observations import DAY, NOW, seen
@@ -159,10 +159,11 @@ class TestLinksPage:
 class TestDecisions:
     def test_check_again_puts_the_link_in_the_queue(self, keeper):
         link = judged()
-        task_backends["background"].clear()
+        queue = check_link.get_backend()
+        queue.clear()
         response = decide(keeper, link, "check")
         assert response.status_code == 302
-        (waiting,) = task_backends["background"].results
+        (waiting,) = queue.results
         assert waiting.args == [link.pk]
         assert LinkHealth.objects.due(LinkHealth.objects.get().next_check_at).exists()
 
