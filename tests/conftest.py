@@ -18,11 +18,21 @@ def require(found: object, what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium, or the one that CHROMIUM names, started once for all."""
+def chromium_path():
+    """Where the system's Chromium is, or the one that CHROMIUM names."""
     names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
     executable = next(filter(None, map(shutil.which, names)), None)
     require(executable, "Chromium")
+    return executable
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium_path):
+    """Chromium, started for the tests of one file.
+
+    Not for longer: while Playwright's event loop runs in this thread, the tests of
+    other files cannot run one of their own.
+    """
     from playwright.sync_api import sync_playwright
 
     # Playwright's synchronous interface runs an event loop in this thread, which
@@ -30,7 +40,7 @@ def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable,
+            executable_path=chromium_path,
             args=[
                 "--no-sandbox",
                 "--disable-gpu",

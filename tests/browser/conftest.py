@@ -22,7 +22,7 @@ def pytest_itemcollected(item):
 
 
 @pytest.fixture(scope="session")
-def prepared_site(tmp_path_factory, chromium):
+def prepared_site(tmp_path_factory, chromium_path):
     """The demo site, prepared and not running; the processes of a run share it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
