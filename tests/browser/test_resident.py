@@ -32,6 +32,8 @@ def page(request, windows, site):
     """A window for each way of reading; no page in it may be scrolled sideways."""
     window = windows.open(site, **WAYS[request.param])
     yield window
+    # A page that is still without its style sheets is as wide as its widest word.
+    window.wait_for_load_state()
     assert overflow(window) == 0
 
 
@@ -48,6 +50,8 @@ def heading(page: Page, text: str):
 
 def menu(page: Page):
     """Return the menu, opened where it is behind a button."""
+    # Before the style sheets are there, the button shows on a computer too.
+    page.wait_for_load_state()
     button = page.locator(".menu > summary")
     if button.is_visible():
         button.click()
