@@ -1,9 +1,11 @@
-"""What the tests of every app stand on: a browser, and a cache without a past."""
+"""What the tests of every app stand on: no network, a browser, an empty cache."""
 
 import os
 import shutil
 
 import pytest
+
+from tests.loopback import only_loopback
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -15,6 +17,15 @@ def require(found: object, what: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """Refuse every socket and look-up beyond this machine, but for the database's."""
+    from django.conf import settings
+
+    with only_loopback([settings.DATABASES["default"]["HOST"]]):
+        yield
 
 
 @pytest.fixture(scope="session")

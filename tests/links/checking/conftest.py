@@ -3,18 +3,11 @@
 import hypothesis
 import pytest
 
-from tests.links.checking.loopback import only_loopback
 from tests.links.checking.world import World
 
 # The properties say what holds, not how fast a busy machine finds out.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
-
-
-@pytest.fixture(autouse=True)
-def _no_network():
-    with only_loopback():
-        yield
 
 
 @pytest.fixture
