@@ -7,15 +7,22 @@ headers, and the body before and after decompression.
 import asyncio
 import re
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import aiohttp
 import certifi
 
-from .answers import REDIRECTS, is_challenge
+from .answers import (
+    REDIRECTS,
+    RETRY_LATER,
+    is_challenge,
+    problem_of_status,
+    retry_after,
+)
 from .body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
 from .codes import Problem
 from .connector import (
@@ -43,6 +50,7 @@ _FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
 _HTML = ("text/html", "application/xhtml+xml")
 
 Turn = Callable[[str], AbstractAsyncContextManager]
+Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,18 @@ class Limits:
     head: int = 64 * 1024
     page: int = 2 * 1024 * 1024
     retry_after: timedelta = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a service has answered."""
+
+    # "" for a 2xx.
+    problem: Problem | str
+    # None when none came.
+    body: Body | None = None
+    # When the host wants to be asked again, if it says so.
+    retry_after: datetime | None = None
 
 
 class LinkClient:
@@ -150,22 +170,77 @@ class LinkClient:
             return journey.observe(_refusal(problem, journey), detail)
         return journey.conclude(self._clock, self._limits.retry_after)
 
+    async def fetch(self, address: str, cap: int) -> Fetched:
+        """Return what one address answers, with at most `cap` bytes of its body.
+
+        For services that answer us, not readers: redirects are not followed.
+        """
+        moment = self._clock()
+        try:
+            destination = self._guard.vet(address)
+            return await self._in_turn(
+                destination.host, lambda: self._fetch(destination, cap, moment)
+            )
+        except RefusedError as refusal:
+            return Fetched(refusal.problem)
+        except _FAILURES as failure:
+            return Fetched(problem_of_failure(failure)[0])
+
+    async def _fetch(
+        self, destination: Destination, cap: int, moment: datetime
+    ) -> Fetched:
+        try:
+            async with (
+                asyncio.timeout(self._limits.total),
+                await self._open(destination, "") as response,
+            ):
+                again = response.headers.get("Retry-After", "")
+                if response.status not in RETRY_LATER:
+                    again = ""
+                return Fetched(
+                    problem_of_status(response.status),
+                    await read_body(response, cap, cap),
+                    retry_after(again, moment, self._limits.retry_after),
+                )
+        except TimeoutError:
+            return Fetched(Problem.TOTAL_DEADLINE)
+
+    async def _in_turn(
+        self, host: str, ask: Callable[[], Awaitable[Answered]]
+    ) -> Answered:
+        """Make one request when it is our turn at the host; return what it comes to."""
+        while True:
+            try:
+                async with self._turn(host):
+                    return await ask()
+            except ConnectionLostError as lost:
+                # The server may have closed a connection that was kept for the next
+                # request; that is no answer to this one. It waits for another turn.
+                if not lost.reused:
+                    raise lost.failure from None
+
     async def _ask_next(self, journey: Journey) -> int:
         """Make one request; return the status of its answer."""
         destination = self._guard.vet(journey.url)
         cookies = journey.depart(destination)
-        async with self._turn(destination.host):
-            loop = asyncio.get_running_loop()
-            started = loop.time()
-            try:
-                async with asyncio.timeout(self._limits.total - journey.spent) as time:
-                    return await self._ask(destination, cookies, journey)
-            except TimeoutError:
-                if time.expired():
-                    raise DeadEndError(Problem.TOTAL_DEADLINE) from None
-                raise
-            finally:
-                journey.spent += loop.time() - started
+        return await self._in_turn(
+            destination.host, lambda: self._ask_in_time(destination, cookies, journey)
+        )
+
+    async def _ask_in_time(
+        self, destination: Destination, cookies: str, journey: Journey
+    ) -> int:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        try:
+            async with asyncio.timeout(self._limits.total - journey.spent) as time:
+                return await self._ask(destination, cookies, journey)
+        except TimeoutError:
+            if time.expired():
+                raise DeadEndError(Problem.TOTAL_DEADLINE) from None
+            raise
+        finally:
+            journey.spent += loop.time() - started
 
     async def _ask(
         self, destination: Destination, cookies: str, journey: Journey
@@ -183,16 +258,9 @@ class LinkClient:
         self, destination: Destination, cookies: str
     ) -> aiohttp.ClientResponse:
         headers = {"Cookie": cookies} if cookies else None
-        while True:
-            try:
-                return await self._session.get(
-                    destination.request_url, headers=headers, allow_redirects=False
-                )
-            except ConnectionLostError as lost:
-                # The server may have closed a connection that was kept for the next
-                # request; that is no answer to this one.
-                if not lost.reused:
-                    raise lost.failure from None
+        return await self._session.get(
+            destination.request_url, headers=headers, allow_redirects=False
+        )
 
     async def _read(self, response: aiohttp.ClientResponse, journey: Journey) -> Body:
         limits = self._limits

@@ -148,6 +148,22 @@ class GuardedConnector(aiohttp.TCPConnector):
         )
         self._factory = partial(ForgivingProtocol, loop=self._loop)
 
+    async def _create_connection(
+        self, req: aiohttp.ClientRequest, *arguments
+    ) -> ResponseHandler:
+        """Connect, with no connection left to another port of the same host.
+
+        A host has one at a time, and aiohttp keeps them by host and port: after a
+        redirect from http to https there would be two.
+        """
+        for key in [key for key in self._conns if key.host == req.connection_key.host]:
+            for protocol, _ in self._conns.pop(key, ()):
+                # Nothing is under way on it, so there is nothing to end in order.
+                protocol.abort()
+        # What was closed, here or for its age, is gone in the loop's next round.
+        await asyncio.sleep(0)
+        return await super()._create_connection(req, *arguments)
+
 
 class ForgivingProtocol(ResponseHandler):
     """Takes an answer whose body is longer than its header says, as browsers do.

@@ -17,6 +17,7 @@ from ada_url import URL
 from django.core.exceptions import ImproperlyConfigured
 
 from .codes import Problem
+from .dangerous_hosts import is_listed, read_hosts
 from .networks import (
     Address,
     is_public,
@@ -79,10 +80,7 @@ class Guard:
     ):
         self._ports = frozenset(ports)
         self._own_admin = [_host_and_path(address) for address in own_admin]
-        self._dangerous_hosts = tuple(
-            URL(f"https://{host.strip().rstrip('.')}/").hostname
-            for host in dangerous_hosts
-        )
+        self._dangerous_hosts = read_hosts(dangerous_hosts)
         self._test_networks = tuple(parse_network(network) for network in test_networks)
         if (
             self._test_networks
@@ -147,9 +145,7 @@ class Guard:
         )
 
     def _vet_host(self, host: str) -> None:
-        if any(
-            host == bad or host.endswith(f".{bad}") for bad in self._dangerous_hosts
-        ):
+        if is_listed(host, self._dangerous_hosts):
             raise RefusedError(
                 Problem.KNOWN_BAD_HOST, f"{host} is on the list of dangerous hosts."
             )

@@ -21,10 +21,11 @@ from links import health
 
 from .codes import NETWORK_PROBLEMS, Problem
 from .configuration import client_from_settings
-from .database_thread import DatabaseThread
+from .database_thread import DatabaseThread, little_cache
 from .leases import HostLeases
 from .observation import Observation
 from .outage import OutageWatch
+from .own_network import OwnNetwork
 from .politeness import Politeness, PutOffError
 from .saving import Saving
 from .selection import Selection, Summary
@@ -88,15 +89,16 @@ class Run:
     def run(self) -> Summary:
         """Check what is selected; return when it is done, or time is up."""
         began = time.monotonic()
-        health.ensure_all(self._clock())
-        self._summary.total = self._count()
-        self._client = self._connect(turn=self._politeness.turn)
-        self._canaries = self._connect() if settings.LINK_CHECK_CANARIES else None
-        try:
-            self._database.run(self._run)
-        finally:
-            self._summary.seconds = time.monotonic() - began
-        self._summary.left = self._count()
+        with little_cache():
+            health.ensure_all(self._clock())
+            self._summary.total = self._count()
+            self._client = self._connect(turn=self._politeness.turn)
+            self._canaries = self._connect() if settings.LINK_CHECK_CANARIES else None
+            try:
+                self._database.run(self._run)
+            finally:
+                self._summary.seconds = time.monotonic() - began
+            self._summary.left = self._count()
         return self._summary
 
     def stop(self) -> None:
@@ -116,9 +118,13 @@ class Run:
         self._something_happened = asyncio.Event()
         async with AsyncExitStack() as stack:
             client = await stack.enter_async_context(self._client)
+            self._own_network = OwnNetwork(client, self._database)
             if self._canaries:
-                self._canaries = await stack.enter_async_context(self._canaries)
-                if not await self._canaries_answer():
+                canaries = await stack.enter_async_context(self._canaries)
+                self._own_network = OwnNetwork(
+                    canaries, self._database, settings.LINK_CHECK_CANARIES
+                )
+                if not await self._own_network.is_up():
                     self._summary.network_is_down = True
                     return
             saving = asyncio.create_task(self._saving.run())
@@ -232,7 +238,7 @@ class Run:
         if not is_down and not at_end and not self._watch.can_tell:
             return
         is_suspicious = self._watch.is_suspicious
-        if is_down or (is_suspicious and not await self._canaries_answer()):
+        if is_down or (is_suspicious and not await self._own_network.is_up()):
             self._summary.network_is_down = True
             await self._discard(self._watch.empty())
             return
@@ -251,15 +257,6 @@ class Run:
         await self._database.call(health.put_off, ids, self._clock() + LATER)
         for _, saved in failures:
             saved.set_result(None)
-
-    async def _canaries_answer(self) -> bool:
-        """Say whether hosts that are always there are there; no when there are none."""
-        if not self._canaries:
-            return False
-        seen = await asyncio.gather(
-            *map(self._canaries.check, settings.LINK_CHECK_CANARIES)
-        )
-        return any(answer.problem not in NETWORK_PROBLEMS for answer in seen)
 
     async def _parked(self, seen: Observation) -> str:
         """Park the host that asked for it; return its name, or ""."""

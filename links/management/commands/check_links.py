@@ -17,6 +17,9 @@ _BAR = 30
 
 
 class Command(BaseCommand):
+    # They load every view of the site, which takes time and memory, and a run by a
+    # clock is not where anybody reads them.
+    requires_system_checks = ()
     help = (
         "Checks the links that are due, or those that you name whether they are due "
         "or not. Ends with 0 when it has looked at them, whatever it saw; with 3 when "

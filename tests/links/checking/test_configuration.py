@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 from wagtail.models import Site
 
 from links.checking.codes import Problem
@@ -21,6 +22,10 @@ def test_every_host_of_the_site_keeps_its_admin_to_itself(settings):
         with pytest.raises(RefusedError) as refusal:
             guard.vet(f"https://{host}/admin/pages/")
         assert refusal.value.problem == Problem.OWN_ADMIN
+
+
+def test_the_admin_is_where_the_guard_believes_it_to_be(settings):
+    assert reverse("wagtailadmin_home") == f"/{settings.ADMIN_PATH}"
 
 
 def test_ports_and_dangerous_hosts_are_settings(settings):

@@ -98,13 +98,15 @@ class World:
     and its like run.
     """
 
-    def __init__(self):
+    def __init__(self, port: int = 0):
         self.names = Names()
         self.requests: list[Request] = []
         self.connections = 0
+        # Those that are open now.
+        self.open = 0
         self._routes: dict[str, list[bytes | Handler]] = {}
         self._handlers: set[asyncio.Task] = set()
-        self._socket = _listening_socket()
+        self._socket = _listening_socket(port)
         self._tls_socket = _listening_socket()
         self.port = self._socket.getsockname()[1]
         self.tls_port = self._tls_socket.getsockname()[1]
@@ -197,6 +199,7 @@ class World:
 
     async def _answer(self, reader, writer) -> None:
         self.connections += 1
+        self.open += 1
         self._handlers.add(asyncio.current_task())
         try:
             while await self._answer_one(reader, writer):
@@ -204,6 +207,7 @@ class World:
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
+            self.open -= 1
             self._handlers.discard(asyncio.current_task())
             writer.transport.abort()
             await asyncio.sleep(0)
@@ -227,7 +231,7 @@ class World:
         return False
 
 
-def _listening_socket() -> socket.socket:
-    listener = socket.create_server(("127.0.0.1", 0))
+def _listening_socket(port: int = 0) -> socket.socket:
+    listener = socket.create_server(("127.0.0.1", port))
     listener.setblocking(False)
     return listener

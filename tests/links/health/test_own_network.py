@@ -26,11 +26,36 @@ class TestOurOwnNetworkDown:
     def test_what_answered_before_is_kept(self, check, web, settings):
         settings.LINK_CHECK_CONCURRENCY = 1
         links = make_links(60)
-        for link in links[30:]:
-            web.answers[link.url] = Problem.CONNECT_TIMEOUT
+
+        def cut_the_cable():
+            web.default = Problem.CONNECT_TIMEOUT
+            return seen(web.default)
+
+        web.answers[links[30].url] = cut_the_cable
         summary = check()
         assert summary.network_is_down
         assert verdicts() == {Verdict.OK: 30, Verdict.UNCHECKED: 30}
+
+    def test_dead_hosts_that_are_left_at_the_end_are_no_outage(
+        self, check, web, settings
+    ):
+        settings.LINK_CHECK_CONCURRENCY = 1
+        links = make_links(60)
+        for link in links[30:]:
+            web.answers[link.url] = Problem.CONNECT_TIMEOUT
+        summary = check()
+        assert not summary.network_is_down
+        assert summary.verdicts == {Verdict.OK: 30, Verdict.FAILING: 30}
+
+    def test_hosts_that_answered_in_an_earlier_run_are_asked(self, check, web, clock):
+        make_links(5)
+        check()
+        web.asked.clear()
+        for link in make_links(12, host="nedlagt{:02d}.example"):
+            web.answers[link.url] = Problem.UNKNOWN_HOST
+        summary = check()
+        assert summary.verdicts == {Verdict.FAILING: 12}
+        assert 0 < sum("egeby" in url for url in web.asked) <= 9
 
     def test_the_next_run_does_not_begin_with_the_same_links(self, check, web):
         make_links(12)

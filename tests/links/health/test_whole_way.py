@@ -10,7 +10,6 @@ from links.checking.runner import Run
 from links.checking.verdicts import Verdict
 from links.models import LinkHealth
 from tests.factories import LinkFactory
-from tests.links.checking.loopback import only_loopback
 from tests.links.checking.world import World, redirect, reply
 from tests.links.health.observations import HOUR, NOW
 
@@ -20,8 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world():
     world = World()
-    with only_loopback():
-        yield world
+    yield world
     world.close()
 
 
