@@ -19,6 +19,8 @@ _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 class Anchor:
     """One `<a>` element: what kind of link it is, its target and its content."""
 
+    # The whole element as it is stored.
+    source: str
     link_type: str
     target_id: int | None
     href: str
@@ -29,6 +31,7 @@ class Anchor:
         attributes = extract_attrs(match.group(1))
         target_id = attributes.get("id", "")
         return cls(
+            source=match.group(),
             link_type=attributes.get("linktype", ""),
             target_id=int(target_id) if _PRIMARY_KEY.fullmatch(target_id) else None,
             href=attributes.get("href", "").strip(),

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import F, Min, Q, Value, Window
+from django.db.models import Count, F, Max, Min, Q, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
-from wagtail.models import ReferenceIndex
+
+from links.decisions import dismissed, needs_decision
+from links.text_search import containing
 
 
 class LinkQuerySet(models.QuerySet):
@@ -14,20 +15,24 @@ class LinkQuerySet(models.QuerySet):
 
     def for_display(self):
         """Fetch with each link all that its rendering looks at."""
+        health = self.model._meta.get_field("health").related_model
+        # Of what the checks saw, readers are touched by the verdict alone.
+        unseen = {field.name for field in health._meta.fields} - {"link", "verdict"}
         return self.select_related(
             "target_page",
             "target_document",
+            "health",
             "replacement__target_page",
             "replacement__target_document",
+            "replacement__health",
+        ).defer(
+            *(f"health__{name}" for name in unseen),
+            *(f"replacement__health__{name}" for name in unseen),
         )
 
     def for_targets(self, ids, addresses):
-        """Links by primary key, and the flagged ones for typed addresses."""
-        flagged = Q(
-            availability=self.model.Availability.UNAVAILABLE,
-            url__in=sorted(addresses),
-        )
-        return self.filter(Q(pk__in=sorted(ids)) | flagged)
+        """Links by primary key, and those that typed addresses lead to."""
+        return self.filter(Q(pk__in=sorted(ids)) | Q(url__in=sorted(addresses)))
 
     def leading_into(self, pages):
         """Links to any of `pages`, or to a page below one of them."""
@@ -37,12 +42,68 @@ class LinkQuerySet(models.QuerySet):
         return self.filter(inside)
 
     def shown_on(self, page):
-        """Links of the register that a page refers to, in its live version."""
-        references = ReferenceIndex.get_references_for_object(page).filter(
-            to_content_type=ContentType.objects.get_for_model(self.model)
+        """Links that a page has for its readers, or in its latest draft."""
+        return self.filter(uses__page=page)
+
+    def public_on(self, page):
+        """Links that readers of a page see there now."""
+        return self.filter(uses__page=page, uses__in_live=True)
+
+    def needing_decision(self):
+        """Links that an editor has something to decide about."""
+        return self.filter(needs_decision())
+
+    def dismissed(self):
+        """Links whose verdict need not be acted upon."""
+        return self.filter(pk__in=dismissed())
+
+    def reported(self):
+        """Links of which residents have said that they do not work."""
+        return self.filter(tally__open_reports__gt=0)
+
+    def matching(self, text):
+        """Links that have each word of `text` in title, source or address."""
+        return self.filter(containing(text, "title", "source", address="url"))
+
+    def by_attention(self):
+        """Those that residents complain of first, then those on many pages."""
+        return self.order_by(
+            F("tally__open_reports").desc(nulls_last=True),
+            F("tally__live_pages").desc(nulls_last=True),
+            "pk",
         )
-        ids = references.values_list("to_object_id", flat=True)
-        return self.filter(pk__in=[int(pk) for pk in ids])
+
+
+class TypedAddressQuerySet(models.QuerySet):
+    """Questions about addresses that stand in texts, wherever they do."""
+
+    def by_address(self):
+        """Each address once, as a dict with how many pages have it, and its words."""
+        # Any of the rows stands for the address in a form or a link.
+        return (
+            self.order_by()
+            .values("url")
+            .annotate(
+                any_id=Min("id"),
+                words=Max("text"),
+                live_pages=Count("id", filter=Q(in_live=True)),
+                draft_pages=Count("id", filter=Q(in_live=False)),
+            )
+        )
+
+    def first_pages(self, addresses, count: int):
+        """At most `count` pages of each address, those that readers see first."""
+        number = Window(
+            RowNumber(), partition_by="url", order_by=[F("in_live").desc(), "page_id"]
+        )
+        numbered = self.filter(url__in=addresses).annotate(number=number)
+        # Primary keys alone: an address may stand on every page of the site.
+        first = numbered.filter(number__lte=count).values("pk")
+        return (
+            self.filter(pk__in=first)
+            .select_related("page")
+            .order_by("url", "-in_live", "page_id")
+        )
 
 
 class HostQuerySet(models.QuerySet):

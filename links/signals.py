@@ -2,13 +2,18 @@
 
 from django.db.models.signals import post_save
 
+from links.finding import signals as finding
 from links.health import ensure_health
 from links.models import Link
+from links.usage import pages_in_draft
+from references.usage import look_in_drafts
 
 
 def connect() -> None:
     """Listen to the register."""
     post_save.connect(follow_address, sender=Link, dispatch_uid="follow address")
+    finding.connect()
+    look_in_drafts(Link, pages_in_draft)
 
 
 def follow_address(sender, instance: Link, raw: bool = False, **kwargs) -> None:

@@ -6,7 +6,7 @@ whichever way they are used: in the admin with the list of uses, and below it
 by a signal that no other way in can pass.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.apps import apps
 from django.db.models import Model, ProtectedError
@@ -14,7 +14,10 @@ from django.db.models.signals import pre_delete
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from references.usage import Use, edit_url, uses_of
+from references.usage import Use, count_uses, edit_url, uses_of
+
+# More than anybody removes one by one.
+USES_SHOWN = 100
 
 
 def guarded_models() -> list[type[Model]]:
@@ -36,7 +39,7 @@ def connect() -> None:
 
 def refuse_deletion(sender, instance, **kwargs) -> None:
     """Signal receiver: raise ProtectedError when `instance` is in use."""
-    uses = uses_of(instance)
+    uses = uses_of(instance, most=USES_SHOWN)
     if uses:
         raise ProtectedError(f"{instance!r} is in use", {use.source for use in uses})
 
@@ -50,23 +53,37 @@ def refusal_response(request, objects) -> TemplateResponse | None:
     used = [
         (obj, uses)
         for obj in objects
-        if getattr(obj, "refuse_deletion_while_used", False) and (uses := uses_of(obj))
+        if getattr(obj, "refuse_deletion_while_used", False)
+        and (uses := uses_of(obj, most=USES_SHOWN))
     ]
-    return refusal_page(request, used) if used else None
+    if not used:
+        return None
+    counts = [max(len(uses), count_uses(obj)) for obj, uses in used]
+    return refusal_page(request, used, counts)
 
 
 def refusal_page(
-    request, used: Iterable[tuple[Model, Iterable[Use]]]
+    request,
+    used: Iterable[tuple[Model, Sequence[Use]]],
+    counts: Iterable[int] | None = None,
 ) -> TemplateResponse:
-    """Return the page that says of each object in `used` where it is used."""
+    """Return the page that says of each object in `used` where it is used.
+
+    `counts` says how many uses each has, when those given are the first few.
+    """
+    used = list(used)
+    counts = counts or [len(uses) for _obj, uses in used]
     refused = [
         {
             "object": obj,
+            "count": count,
             "uses": [
-                {"use": use, "edit_url": edit_url(use, request.user)} for use in uses
+                {"use": use, "edit_url": edit_url(use, request.user)}
+                for use in uses[:USES_SHOWN]
             ],
+            "more": max(0, count - USES_SHOWN),
         }
-        for obj, uses in used
+        for (obj, uses), count in zip(used, counts, strict=True)
     ]
     return TemplateResponse(
         request,

@@ -6,7 +6,7 @@ kinds of thing refer to the object.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +20,8 @@ class Use:
     """One object that refers to another."""
 
     source: Model
+    # What is published does not refer to it; what an editor is writing does.
+    in_draft_only: bool = False
 
     @property
     def title(self) -> str:
@@ -32,43 +34,98 @@ class Use:
     @property
     def is_live(self) -> bool:
         """Whether residents can see it; what is not a page counts as live."""
-        return getattr(self.source, "live", True)
+        return not self.in_draft_only and getattr(self.source, "live", True)
 
 
-def uses_of(obj: Model) -> list[Use]:
+# Of some models, where else their objects are used: in drafts, which Wagtail's index
+# of references does not see.
+_draft_sources: dict[type[Model], Callable[[Model], QuerySet]] = {}
+
+
+def look_in_drafts(model: type[Model], sources: Callable[[Model], QuerySet]) -> None:
+    """From now on, count what `sources(obj)` returns as uses of an object of `model`."""
+    _draft_sources[model] = sources
+
+
+def uses_of(
+    obj: Model,
+    *,
+    apart_from: Collection[type[Model]] = (),
+    most: int | None = None,
+) -> list[Use]:
     """Return everything that refers to `obj`, each source once, live first.
 
-    Runs two queries and one more per kind of source. Pages are returned with
-    their specific class's name but only the columns all pages share.
+    Runs three queries and one more per kind of source. Pages are returned with
+    their specific class's name but only the columns all pages share. Models that
+    are named in `apart_from` are not looked at, and of each other one no more than
+    `most` objects are fetched.
     """
     ids_by_model = defaultdict(set)
+    left_out = ContentType.objects.get_for_models(*apart_from).values()
     for content_type_id, object_id in (
         ReferenceIndex.get_references_to(obj)
+        .exclude(base_content_type__in=[content_type.pk for content_type in left_out])
         .values_list("base_content_type", "object_id")
         .distinct()
     ):
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         ids_by_model[model].add(object_id)
     for model, queryset in _many_to_many_sources(obj):
-        ids_by_model[model].update(
-            str(pk) for pk in queryset.values_list("pk", flat=True)
-        )
+        if model not in apart_from:
+            ids_by_model[model].update(_ids_in(queryset))
 
-    sources = []
+    uses = []
     for model, object_ids in ids_by_model.items():
-        queryset = model._default_manager.filter(pk__in=object_ids)
-        if model is Page:
-            queryset = queryset.specific(defer=True)
-        sources.extend(queryset)
-    uses = [Use(source) for source in sources]
+        uses += map(Use, _sources(model, object_ids, most))
+    for queryset in _sources_in_drafts(obj):
+        if queryset.model not in apart_from:
+            ids = _ids_in(queryset) - ids_by_model[queryset.model]
+            found = _sources(queryset.model, ids, most)
+            uses += (Use(source, in_draft_only=True) for source in found)
     return sorted(uses, key=lambda use: (not use.is_live, use.kind, use.title.lower()))
+
+
+def count_uses(obj: Model) -> int:
+    """Return how many objects refer to `obj`, fetching none of them."""
+    sources = {
+        (content_type_id, str(object_id))
+        for content_type_id, object_id in ReferenceIndex.get_references_to(obj)
+        .values_list("base_content_type", "object_id")
+        .distinct()
+    }
+    querysets = [*_many_to_many_sources(obj)]
+    querysets += [(queryset.model, queryset) for queryset in _sources_in_drafts(obj)]
+    for model, queryset in querysets:
+        content_type = ContentType.objects.get_for_model(model)
+        sources |= {(content_type.pk, pk) for pk in _ids_in(queryset)}
+    return len(sources)
 
 
 def is_used(obj: Model) -> bool:
     """Return whether anything refers to `obj`."""
-    return ReferenceIndex.get_references_to(obj).exists() or any(
-        queryset.exists() for _model, queryset in _many_to_many_sources(obj)
-    )
+    querysets = [queryset for _model, queryset in _many_to_many_sources(obj)]
+    querysets += [ReferenceIndex.get_references_to(obj), *_sources_in_drafts(obj)]
+    return any(queryset.exists() for queryset in querysets)
+
+
+def _sources_in_drafts(obj: Model) -> Iterator[QuerySet]:
+    if sources := _draft_sources.get(type(obj)):
+        yield sources(obj)
+
+
+def _ids_in(queryset: QuerySet) -> set[str]:
+    return {str(pk) for pk in queryset.values_list("pk", flat=True)}
+
+
+def _sources(
+    model: type[Model], object_ids: Collection[str], most: int | None
+) -> Iterable[Model]:
+    if not object_ids:
+        return []
+    queryset = model._default_manager.filter(pk__in=object_ids)
+    if model is Page:
+        queryset = queryset.specific(defer=True).order_by("-live", "title")
+    return queryset[:most]
 
 
 def _many_to_many_sources(obj: Model) -> Iterator[tuple[type[Model], QuerySet]]:

@@ -1,4 +1,25 @@
+from .archive import ArchiveProposal
+from .day import RegisterDay
+from .dismissal import Dismissal
 from .health import Check, Host, LinkHealth
 from .link import Link
+from .report import Report, ReportCount
+from .rewrite import Rewrite, RewrittenLink
+from .usage import LinkTally, LinkUse, TypedAddress
 
-__all__ = ["Check", "Host", "Link", "LinkHealth"]
+__all__ = [
+    "ArchiveProposal",
+    "Check",
+    "Dismissal",
+    "Host",
+    "Link",
+    "LinkHealth",
+    "LinkTally",
+    "LinkUse",
+    "RegisterDay",
+    "Report",
+    "ReportCount",
+    "Rewrite",
+    "RewrittenLink",
+    "TypedAddress",
+]

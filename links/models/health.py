@@ -89,6 +89,8 @@ class LinkHealth(models.Model):
     moved_to = models.CharField(max_length=MAX_LENGTH, blank=True, editable=False)
     confirmed_until = models.DateTimeField(null=True, editable=False)
     marked_dangerous = models.BooleanField(default=False, editable=False)
+    # When the checker last took the link away from readers by itself.
+    flagged_at = models.DateTimeField(null=True, editable=False)
     page_title = models.CharField(max_length=300, blank=True, editable=False)
     page_language = models.CharField(max_length=60, blank=True, editable=False)
     checked_at = models.DateTimeField(_("last check"), null=True, editable=False)
@@ -118,10 +120,8 @@ class LinkHealth(models.Model):
             models.Index(
                 fields=["host", "next_check_at"], name="links_health_host_due"
             ),
-            # The editors' list, by verdict and the longest standing first.
-            models.Index(
-                fields=["verdict", "verdict_since"], name="links_health_verdict"
-            ),
+            # The editors' list, by verdict; the rows themselves are not read.
+            models.Index(fields=["verdict", "link"], name="links_health_verdict"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,23 +4,25 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
-from links.addresses import MAX_LENGTH, host_of, normalise_address
+from links.addresses import MAX_LENGTH, normalise_address
+from links.checking.verdicts import Verdict
+from links.dangers import has_dangerous_host
 from links.forms import LinkForm
-from links.kinds import UNAVAILABLE_NOTES, Kind
+from links.kinds import Kind
 from links.querysets import LinkQuerySet
 
+from .shown_link import ShownLink
 
-class Link(index.Indexed, models.Model):
+
+class Link(ShownLink, index.Indexed, models.Model):
     """A place that pages send readers to, flagged once for all of them."""
 
     class Availability(models.TextChoices):
@@ -177,9 +179,19 @@ class Link(index.Indexed, models.Model):
         return self.availability == self.Availability.UNAVAILABLE
 
     @property
+    def is_dangerous(self) -> bool:
+        """Whether nobody may be sent there, readers and staff alike."""
+        if not self.url:
+            return False
+        health = getattr(self, "health", None)
+        if health is not None and health.verdict == Verdict.DANGEROUS:
+            return True
+        return has_dangerous_host(self.url)
+
+    @property
     def is_available(self) -> bool:
-        """Whether readers are sent there: not flagged, and a page is public."""
-        if self.is_flagged:
+        """Whether readers are sent there: not flagged, no danger, a page public."""
+        if self.is_flagged or self.is_dangerous:
             return False
         return self.target_page_id is None or self.target_page.live
 
@@ -195,33 +207,6 @@ class Link(index.Indexed, models.Model):
     @property
     def is_external(self) -> bool:
         return self.url is not None
-
-    @property
-    def unavailable_note(self) -> str:
-        """The sentence that readers see when the target is gone, without brackets."""
-        return self.note or str(UNAVAILABLE_NOTES[Kind(self.kind)])
-
-    @property
-    def description(self) -> str:
-        """Kind and source as readers see them, such as “Video, YouTube”."""
-        kind = "" if self.kind == Kind.LINK else self.get_kind_display()
-        parts = [kind, self.source or self._default_source(), self._file_description()]
-        return ", ".join(part for part in parts if part)
-
-    @property
-    def archive_label(self) -> str:
-        """The text of the link to the archived copy."""
-        if not self.archived_on:
-            return gettext("See an archived copy")
-        return gettext("See an archived copy from %(date)s") % {
-            "date": date_format(self.archived_on, "j. F Y")
-        }
-
-    @property
-    def public_replacement(self) -> "Link | None":
-        """The replacement, when readers can use it."""
-        replacement = self.replacement
-        return replacement if replacement and replacement.is_available else None
 
     def clean(self):
         """Check the target and bring addresses to the form they are stored in."""
@@ -279,17 +264,3 @@ class Link(index.Indexed, models.Model):
             known.title,
         )
         return {"url": ValidationError(message, code="known")}
-
-    def _default_source(self) -> str:
-        host = host_of(self.url) if self.url else ""
-        # Where the title is the host already, once is enough.
-        return "" if self.title.lower().removeprefix("www.") == host else host
-
-    def _file_description(self) -> str:
-        if not self.target_document_id:
-            return ""
-        document = self.target_document
-        size = filesizeformat(document.file_size) if document.file_size else ""
-        return ", ".join(
-            part for part in (document.file_extension.upper(), size) if part
-        )

@@ -1,0 +1,58 @@
+"""Copies of lost pages that a web archive has, until an editor approves them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from links.addresses import MAX_LENGTH
+
+from .link import Link
+
+
+class ArchiveProposal(models.Model):
+    """What the web archive answered when it was asked for a link's address."""
+
+    class State(models.TextChoices):
+        """How far the question has come."""
+
+        ASKED = "asked", _("We are asking the web archive")
+        FOUND = "found", _("The web archive has a copy")
+        NONE = "none", _("The web archive has no copy")
+        FAILED = "failed", _("The web archive did not answer")
+        REJECTED = "rejected", _("A colleague has said no to the copy")
+
+    link = models.OneToOneField(
+        Link,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="archive_proposal",
+        editable=False,
+    )
+    # The address that the archive was asked for; another one makes this stale.
+    url = models.CharField(max_length=MAX_LENGTH, editable=False)
+    state = models.CharField(
+        max_length=10, choices=State, default=State.ASKED, editable=False
+    )
+    archive_url = models.CharField(
+        _("archived copy"), max_length=MAX_LENGTH, blank=True, editable=False
+    )
+    archived_on = models.DateField(
+        _("date of the archived copy"), null=True, editable=False
+    )
+    asked_at = models.DateTimeField(editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("proposed archived copy")
+        verbose_name_plural = _("proposed archived copies")
+        constraints = [
+            models.CheckConstraint(
+                name="links_archive_found_has_a_copy",
+                condition=~Q(state="found")
+                | (~Q(archive_url="") & Q(archived_on__isnull=False)),
+            )
+        ]
+
+    def __str__(self):
+        return self.archive_url or self.get_state_display()

@@ -1,0 +1,46 @@
+"""Taking addresses that stand in texts into the register."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+
+from links.addresses import normalise_address
+from links.models import Link, TypedAddress
+from links.replacing import Replacements
+from links.rewriting import Outcome, replace_in_pages
+
+
+def problem_with(address: str) -> str:
+    """Return in words why an address that stands in a text is none, or ""."""
+    try:
+        normalise_address(address)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def page_ids_with(addresses: Iterable[str]) -> set[int]:
+    """Return the pages in whose texts any of the addresses stands."""
+    found = TypedAddress.objects.filter(url__in=list(addresses))
+    return set(found.values_list("page", flat=True))
+
+
+@transaction.atomic
+def make_link(url: str, fields: Mapping, user) -> Link:
+    """Return the link for a normalised address: the known one, or a new one."""
+    known = Link.objects.filter(url=url).first()
+    if known is not None:
+        return known
+    link = Link.objects.create(url=url, **fields)
+    log(instance=link, action="wagtail.create", user=user)
+    return link
+
+
+def register(links: Mapping[str, int], user) -> Outcome:
+    """Let each typed address become its link, in all pages that have it.
+
+    `links` is primary keys by address, spelled as TypedAddress has it.
+    """
+    return replace_in_pages(page_ids_with(links), user, Replacements(addresses=links))
