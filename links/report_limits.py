@@ -1,0 +1,88 @@
+"""How many reports are taken within an hour, from one visitor and about one page.
+
+Nobody's address is kept, not even as a code that it could be found out from: all
+addresses are thrown into a few thousand groups, others every day, and only how
+often each group has written is counted. In the database, since the cache of one
+process or one machine is no other's.
+"""
+
+import hmac
+import ipaddress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from links.models import Report, ReportCount
+
+GROUPS = 2**14
+HOUR = timedelta(hours=1)
+# What one household, or one provider's customer, is given whole.
+_IPV6_NETWORK = 64
+
+
+def may_report(request: HttpRequest, page: Page, now: datetime) -> bool:
+    """Count a report, and return whether it is one too many."""
+    limits = settings.LINK_REPORT_LIMITS
+    about_page = Report.objects.filter(
+        page_id=page.pk, closed_at=None, created_at__gt=now - HOUR
+    )
+    if about_page.count() >= limits["page"]:
+        return False
+    address = visitor_address(request)
+    if address is None:
+        return True
+    return _count(visitor_group(address, now), now) <= limits["visitor"]
+
+
+def visitor_address(request: HttpRequest) -> str | None:
+    """Return the address that the request came from, or None if it is not known.
+
+    Behind a proxy that is trusted it is what the proxy says; the last address of
+    the header is the one that it has written itself.
+    """
+    if not settings.SECURE_PROXY_SSL_HEADER:
+        return request.META.get("REMOTE_ADDR") or None
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return forwarded.rpartition(",")[2].strip() or None
+
+
+def visitor_group(address: str, now: datetime) -> int:
+    """Return the group of an address today, the same for a whole IPv6 network."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        whom = address
+    else:
+        mapped = getattr(parsed, "ipv4_mapped", None)
+        whom = str(mapped or parsed)
+        if parsed.version == 6 and not mapped:
+            network = ipaddress.ip_network((int(parsed), _IPV6_NETWORK), strict=False)
+            whom = str(network)
+    day = timezone.localdate(now).isoformat()
+    key = f"links.reports {day} {settings.SECRET_KEY}".encode()
+    digest = hmac.digest(key, whom.encode(), "sha256")
+    return int.from_bytes(digest[:8]) % GROUPS
+
+
+def forget_counts(now: datetime) -> None:
+    """Forget what was counted before this hour."""
+    ReportCount.objects.filter(hour__lt=_hour(now)).delete()
+
+
+def _count(group: int, now: datetime) -> int:
+    """Return how many reports the group has sent this hour, with this one."""
+    with transaction.atomic():
+        forget_counts(now)
+        row = {"hour": _hour(now), "group": group}
+        ReportCount.objects.bulk_create([ReportCount(**row)], ignore_conflicts=True)
+        ReportCount.objects.filter(**row).update(count=F("count") + 1)
+        return ReportCount.objects.values_list("count", flat=True).get(**row)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
