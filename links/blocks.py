@@ -1,5 +1,6 @@
 """Blocks that hold links, and the rich text whose links follow the register."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
@@ -51,6 +52,11 @@ class LinkChooserBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("links.Link", **kwargs)
+
+    @cached_property
+    def widget(self):
+        """The chooser with the model's own words, in the language of the reader."""
+        return self.target_model.snippet_viewset.chooser_viewset.widget_class()
 
     def deconstruct(self):
         return "links.blocks.LinkChooserBlock", [], self._constructor_args[1]

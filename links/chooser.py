@@ -1,9 +1,16 @@
 """The window in which an editor picks a link from the register, or makes one."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.models import Page
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from links.models import Link
 
@@ -42,10 +49,58 @@ def _indented_title(page: Page) -> str:
     return "– " * (page.depth - 2) + page.title
 
 
-class LinkChooserViewSet(SnippetChooserViewSet):
+class LinkFilterForm(SearchFilterMixin, BaseFilterForm):
+    """Searches as the list of links does, and as fast."""
+
+    def filter(self, objects):
+        """Keep the links that have each of the words in title, source or address."""
+        objects = BaseFilterForm.filter(self, objects)
+        if words := self.cleaned_data.get("q"):
+            objects = objects.matching(words)
+            self.is_searching = True
+            self.search_query = words
+        return objects
+
+
+class ChooseLinkView(ChooseView):
+    """The window with the list, and the form for a new link."""
+
+    filter_form_class = LinkFilterForm
+
+
+class ChooseLinkResultsView(ChooseResultsView):
+    """The list alone, after a search."""
+
+    filter_form_class = LinkFilterForm
+
+
+class LabelledChooserViewSet(SnippetChooserViewSet):
+    """A chooser whose own words are on its buttons, in the language of the reader.
+
+    Wagtail's widget writes words of its own there, in the language that was spoken
+    when it was made.
+    """
+
+    @cached_property
+    def widget_class(self):
+        viewset = self
+
+        class LabelledChooser(AdminSnippetChooser):
+            def __init__(self, **kwargs):
+                super().__init__(model=viewset.model, icon=viewset.icon, **kwargs)
+                self.choose_one_text = viewset.choose_one_text
+                self.choose_another_text = viewset.choose_another_text
+                self.link_to_chosen_text = viewset.edit_item_text
+
+        return LabelledChooser
+
+
+class LinkChooserViewSet(LabelledChooserViewSet):
     """Pick a link from the register, or make one without leaving the page."""
 
     icon = "link"
+    choose_view_class = ChooseLinkView
+    choose_results_view_class = ChooseLinkResultsView
     choose_one_text = _("Choose a link")
     choose_another_text = _("Choose another link")
     edit_item_text = _("Edit this link")

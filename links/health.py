@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from ada_url import URL
@@ -12,11 +12,12 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from links.checking import verdicts
 from links.checking.intervals import Intervals, next_check_at
 from links.checking.observation import Observation
-from links.models import Check, Host, Link, LinkHealth
+from links.models import Check, Dismissal, Host, Link, LinkHealth
 
 HOST_LENGTH = Host._meta.get_field("name").max_length
 _CHUNK = 500
@@ -39,6 +40,8 @@ def ensure_health(link: Link, now: datetime | None = None) -> None:
         return
     with transaction.atomic():
         LinkHealth.objects.filter(pk=link.pk).delete()
+        # It was said of the other address.
+        Dismissal.objects.filter(pk=link.pk).delete()
         if link.url:
             _begin([(link.pk, link.url)], now or timezone.now())
 
@@ -126,9 +129,38 @@ def confirm(link: Link, user) -> None:
     now = timezone.now()
     with transaction.atomic():
         health = LinkHealth.objects.select_for_update().get(pk=link.pk)
-        health.take(verdicts.confirm(health.evidence, now))
+        before = health.evidence
+        health.take(verdicts.confirm(before, now))
         health.save()
-        log(instance=link, action="links.confirm", user=user)
+        log(
+            instance=link,
+            action="links.confirm",
+            user=user,
+            data={"before": _as_json(before)},
+        )
+
+
+def unconfirm(link: Link, user) -> None:
+    """Take an editor's word back: what the checks have seen holds again."""
+    given = ModelLogEntry.objects.for_instance(link).filter(action="links.confirm")
+    with transaction.atomic():
+        health = LinkHealth.objects.select_for_update().get(pk=link.pk)
+        entry = given.order_by("-timestamp").first()
+        before = entry.data.get("before") if entry else None
+        if before is None or health.confirmed_until is None:
+            return
+        known = {
+            name: LinkHealth._meta.get_field(name).to_python(value)
+            for name, value in before.items()
+        }
+        if known["checked_at"] == health.checked_at:
+            health.take(verdicts.Evidence(**known))
+        else:
+            # Another check has looked since; the next one will judge alone.
+            health.confirmed_until = None
+            health.next_check_at = timezone.now()
+        health.save()
+        log(instance=link, action="links.unconfirm", user=user)
 
 
 def mark_dangerous(link: Link, user, *, mark: bool) -> None:
@@ -175,6 +207,14 @@ def _begin(links: Iterable[tuple[int, str]], now: datetime) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def _as_json(evidence: verdicts.Evidence) -> dict:
+    # Django's own encoder would drop the microseconds.
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in asdict(evidence).items()
+    }
 
 
 def _first_check(health: LinkHealth, now: datetime) -> Check:

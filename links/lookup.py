@@ -21,12 +21,14 @@ from links.models import Link
 
 @dataclass
 class LinkLookup:
-    """Links, pages and documents by primary key; flagged links by address."""
+    """Links, pages and documents by primary key; links also by their address."""
 
     links: dict[int, Link] = field(default_factory=dict)
-    flagged: dict[str, Link] = field(default_factory=dict)
+    by_address: dict[str, Link] = field(default_factory=dict)
     pages: dict[int, Page] = field(default_factory=dict)
     documents: dict[int, object] = field(default_factory=dict)
+    # What was typed straight into the texts.
+    addresses: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, sources: Iterable[str], link_ids: Iterable[int] = ()) -> "LinkLookup":
@@ -42,20 +44,31 @@ class LinkLookup:
                 if anchor.target_id is not None and anchor.link_type in ids:
                     ids[anchor.link_type].add(anchor.target_id)
                 elif address := web_address(anchor.href):
-                    addresses.add(address)
-        lookup = cls()
+                    addresses |= {address, without_fragment(address)}
+        lookup = cls(addresses=addresses)
         if ids["link"] or addresses:
             links = Link.objects.for_display().for_targets(ids["link"], addresses)
             for link in links.order_by():
                 lookup.links[link.pk] = link
-                if link.url and link.is_flagged:
-                    lookup.flagged[link.url] = link
+                if link.url:
+                    lookup.by_address[link.url] = link
         if ids["page"]:
             lookup.pages = Page.objects.live().order_by().in_bulk(ids["page"])
         if ids["document"]:
             lookup.documents = get_document_model().objects.in_bulk(ids["document"])
         share_root_paths(lookup.target_pages())
         return lookup
+
+    @property
+    def has_links(self) -> bool:
+        """Whether a reader finds anything to press in what was looked up.
+
+        A link that is gone may have a copy or a replacement.
+        """
+        return bool(self.pages or self.documents or self.addresses) or any(
+            link.is_available or link.public_archive_url or link.public_replacement
+            for link in self.links.values()
+        )
 
     def target_pages(self) -> Iterator[Page]:
         """Yield every page that a link or a text leads to."""
@@ -65,10 +78,15 @@ class LinkLookup:
                 if target and target.target_page:
                     yield target.target_page
 
-    def flagged_link(self, href: str) -> Link | None:
-        """Return the flagged link for an address typed straight into a text."""
-        address = web_address(href)
-        return self.flagged.get(address) if address else None
+    def unavailable_link(self, address: str) -> Link | None:
+        """Return the link for a typed address to which nobody is sent, if it is one.
+
+        Known by the register or not: an unsaved link stands for a dangerous host.
+        """
+        found = self.by_address
+        link = found.get(address) or found.get(without_fragment(address))
+        link = link or Link(url=address)
+        return None if link.is_available else link
 
     @contextmanager
     def active(self) -> Iterator["LinkLookup"]:
@@ -99,6 +117,11 @@ def share_root_paths(pages: Iterable[Page]) -> None:
     for page in pages:
         # Where Wagtail remembers them.
         page._wagtail_cached_site_root_paths = root_paths  # noqa: SLF001
+
+
+def without_fragment(address: str) -> str:
+    """Return the address of the whole page: what is gone is gone with all its parts."""
+    return address.partition("#")[0]
 
 
 def web_address(href: str) -> str | None:

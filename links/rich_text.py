@@ -17,7 +17,8 @@ from links.lookup import LinkLookup, web_address
 
 # Draftail's block keys mean nothing to a reader and weigh as much as a word.
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
-_OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?![/\\\s]))", re.IGNORECASE)
+# Mail, telephone, and places on this site.
+OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?![/\\\s]))", re.IGNORECASE)
 
 
 class LinkedRichText(RichText):
@@ -59,11 +60,11 @@ def _render_anchor(anchor: Anchor, lookup: LinkLookup) -> str:
 
 
 def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:
-    if flagged := lookup.flagged_link(href):
-        return _render_link(flagged, content)
-    if web_address(href):
+    if address := web_address(href):
+        if link := lookup.unavailable_link(address):
+            return _render_link(link, content)
         return format_html('<a href="{}" rel="external noopener">{}</a>', href, content)
-    if _OTHER_SAFE_ADDRESS.match(href):
+    if OTHER_SAFE_ADDRESS.match(href):
         return format_html('<a href="{}">{}</a>', href, content)
     return content
 

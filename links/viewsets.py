@@ -5,8 +5,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from links.admin.actions import URL_PATTERNS
-from links.admin.listing import COLUMNS, LinkFilterSet
+from links.admin.archive import ArchivePanel
+from links.admin.bulk_actions import URL_PATTERNS as UNDOING
+from links.admin.columns import COLUMNS
+from links.admin.dismissing import URL_PATTERNS as DISMISSING
+from links.admin.dismissing import DismissalPanel
+from links.admin.export import FACTS
+from links.admin.filters import LinkFilterSet
+from links.admin.listing import LinkIndexView
+from links.admin.merging import DuplicatesPanel
 from links.admin.panel import HealthPanel
+from links.admin.usages import LinkUsageView, UsagesPanel
 from links.chooser import LinkChooserViewSet
 from links.models import Link
 
@@ -22,11 +31,20 @@ class LinkViewSet(SnippetViewSet):
     chooser_viewset_class = LinkChooserViewSet
     chooser_admin_url_namespace = "link_chooser"
     filterset_class = LinkFilterSet
-    list_display = COLUMNS
-    list_per_page = 50
+    index_view_class = LinkIndexView
+    usage_view_class = LinkUsageView
+    list_display = ["title", *COLUMNS]
+    list_export = list(FACTS)
+    export_filename = "links"
+    list_per_page = 25
+    index_results_template_name = "links/admin/list_results.html"
     edit_template_name = "links/admin/edit.html"
     panels = [
         HealthPanel(heading=_("What we know about the link")),
+        DismissalPanel(heading=_("Leave it as it is?")),
+        DuplicatesPanel(heading=_("The same link twice?")),
+        ArchivePanel(heading=_("Archived copy")),
+        UsagesPanel(heading=_("Where it is used")),
         MultiFieldPanel(
             [
                 FieldPanel("title"),
@@ -59,8 +77,8 @@ class LinkViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         """Fetch what is known of each link along with it."""
-        return Link.objects.select_related("health")
+        return Link.objects.select_related("health", "tally")
 
     def get_urlpatterns(self):
         """Add the decisions about a link to Wagtail's own views."""
-        return [*super().get_urlpatterns(), *URL_PATTERNS]
+        return [*super().get_urlpatterns(), *DISMISSING, *UNDOING, *URL_PATTERNS]

@@ -1,7 +1,26 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from links.admin.bulk_actions import (
+    CheckAction,
+    DismissAction,
+    FlagAction,
+    UnflagAction,
+)
+from links.admin.dashboard import add_panel
 from links.admin.history import register_log_actions
+from links.admin.host_list import hosts_menu_item
+from links.admin.hosts import host_urls
+from links.admin.merging import MergeAction
+from links.admin.page_history import register_log_actions as register_page_log_actions
+from links.admin.register_health import report_menu_item, report_urls
+from links.admin.replacing_addresses import ReplaceAction
+from links.admin.reports import resident_reports_menu_item, resident_reports_urls
+from links.admin.style import style_sheet
+from links.admin.typed_addresses import (
+    typed_addresses_menu_item,
+    typed_addresses_urls,
+)
 from links.deletion import refuse_bulk_page_deletion, refuse_page_deletion
 from links.draftail import register_feature
 from links.viewsets import LinkViewSet
@@ -11,3 +30,20 @@ hooks.register("register_rich_text_features", register_feature)
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_page_deletion)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("insert_global_admin_css", style_sheet)
+hooks.register("construct_homepage_panels", add_panel)
+hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_bulk_action", FlagAction)
+hooks.register("register_bulk_action", UnflagAction)
+hooks.register("register_bulk_action", CheckAction)
+hooks.register("register_bulk_action", ReplaceAction)
+hooks.register("register_bulk_action", DismissAction)
+hooks.register("register_bulk_action", MergeAction)
+hooks.register("register_admin_urls", host_urls)
+hooks.register("register_reports_menu_item", hosts_menu_item)
+hooks.register("register_admin_urls", resident_reports_urls)
+hooks.register("register_reports_menu_item", resident_reports_menu_item)
+hooks.register("register_log_actions", register_page_log_actions)
+hooks.register("register_admin_urls", typed_addresses_urls)
+hooks.register("register_reports_menu_item", typed_addresses_menu_item)

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from links.checking.verdicts import Verdict
-from links.models import Check, Link
-from links.wording import explain, words_of
+from links.decisions import URGENT
+from links.models import Link
+from links.wording import explain
 
 from .actions import PERMISSION, decision_url
-from .listing import URGENT
-
-TIMELINE_LENGTH = 20
+from .timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -26,51 +26,71 @@ class Button:
     is_serious: bool = False
 
 
-@dataclass(frozen=True)
-class Line:
-    """A check, or several in a row that saw the same."""
-
-    check: Check
-
-    @property
-    def sentence(self) -> str:
-        return words_of(self.check.problem).sentence
-
-
 class HealthPanel(Panel):
-    """Verdict, advice, evidence and decisions; reads, and changes no field."""
+    """Verdict, advice, decisions and all that has happened; changes no field."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "links/admin/health_panel.html"
 
         def is_shown(self):
-            return super().is_shown() and self.health is not None
+            if not super().is_shown() or not self.instance.pk:
+                return False
+            return bool(self.health or self.timeline.events or self.may_change)
 
         @cached_property
         def health(self):
-            return getattr(self.instance, "health", None) if self.instance.pk else None
+            return getattr(self.instance, "health", None)
+
+        @property
+        def is_due(self) -> bool:
+            """Whether the link waits for its next check."""
+            at = self.health.next_check_at if self.health else None
+            return at is not None and at <= timezone.now()
+
+        @cached_property
+        def may_change(self) -> bool:
+            """Whether this editor may decide anything about the link."""
+            return self.request.user.has_perm(PERMISSION)
+
+        @cached_property
+        def is_whole(self) -> bool:
+            """Whether the editor has asked for everything that ever happened."""
+            return self.request.GET.get("timeline") == "all"
+
+        @cached_property
+        def timeline(self) -> Timeline:
+            """What has happened, the newest first."""
+            return Timeline.of(self.instance, whole=self.is_whole)
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            health = self.health
-            timeline = self.instance.checks.all()[:TIMELINE_LENGTH]
+            link, health = self.instance, self.health
+            tally = getattr(link, "tally", None)
             return context | {
+                "link": link,
+                "href": "" if link.is_dangerous else link.href,
                 "health": health,
-                "words": explain(health.verdict, health.problem),
-                "is_urgent": health.verdict in URGENT,
-                "timeline": [Line(check) for check in timeline],
+                "words": explain(health.verdict, health.problem) if health else None,
+                "is_urgent": health is not None and health.verdict in URGENT,
+                "is_due": self.is_due,
+                "open_reports": tally.open_reports if tally else 0,
+                "timeline": self.timeline,
+                "is_whole": self.is_whole,
+                "may_change": self.may_change,
                 "buttons": list(self.buttons()),
             }
 
         def buttons(self):
             """Yield what this editor can decide about the link as it is."""
             link, health = self.instance, self.health
-            if not self.request.user.has_perm(PERMISSION):
+            if not self.may_change:
                 return
-            if health.marked_dangerous:
+            if health and health.marked_dangerous:
                 yield _button(link, "unmark-dangerous")
-            else:
+            elif health:
                 yield _button(link, "check")
+                if health.verdict == Verdict.MOVED:
+                    yield _button(link, "accept-move")
                 if health.verdict not in (Verdict.UNCHECKED, Verdict.DANGEROUS):
                     yield _button(link, "confirm")
                 yield _button(link, "mark-dangerous")
@@ -78,6 +98,7 @@ class HealthPanel(Panel):
 
 
 _LABELS = {
+    "accept-move": _("Use the new address"),
     "check": _("Check again now"),
     "confirm": _("I opened it, and it works"),
     "mark-dangerous": _("Mark as dangerous"),

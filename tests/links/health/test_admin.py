@@ -126,23 +126,32 @@ class TestLinksPage:
         form = one(page, "form#link-decision")
         assert form.find_parent("form") is None
         assert one(form, "[name=csrfmiddlewaretoken]")
-        buttons = page.select("button[form=link-decision]")
+        buttons = page.select("#link-health button[form=link-decision]")
         actions = [button["formaction"].split("/")[-3] for button in buttons]
         assert actions == ["check", "confirm", "mark-dangerous", "flag"]
+
+    def test_offers_the_new_address_of_what_has_moved(self, keeper):
+        link = judged()
+        new = "https://egeby.example/ny"
+        LinkHealth.objects.update(verdict=Verdict.MOVED, moved_to=new)
+        panel = one(edit_page(keeper, link), "#link-health")
+        assert new in words(panel)
+        assert one(panel, 'button[formaction*="/accept-move/"]')
 
     def test_offers_to_undo_what_was_done(self, keeper):
         link = judged(flagged=True)
         health.mark_dangerous(link, keeper.user, mark=True)
         page = edit_page(keeper, link)
-        buttons = page.select("button[form=link-decision]")
+        buttons = page.select("#link-health button[form=link-decision]")
         actions = [button["formaction"].split("/")[-3] for button in buttons]
         assert actions == ["unmark-dangerous", "unflag"]
 
-    def test_shows_nothing_of_the_kind_for_our_own_pages(self, keeper):
+    def test_offers_of_a_page_of_our_own_only_to_mark_it(self, keeper):
         page = edit_page(
             keeper, LinkFactory(url=None, target_page=StandardPageFactory())
         )
-        assert not page.select("button[form=link-decision]")
+        button = one(page, "#link-health button[form=link-decision]")
+        assert "/decide/flag/" in button["formaction"]
 
     def test_can_be_opened_for_a_new_link(self, keeper):
         add = keeper.get(reverse("wagtailsnippets_links_link:add"))
