@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
@@ -17,6 +18,7 @@ from demo.content.links import LINKS
 from demo.content.organisation import PRIVACY_PAGE, SETTINGS, THEMES
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
+from demo.link_states import give_links_a_past
 from demo.records import HomeRecord, InitiativeRecord, OverviewRecord, PageRecord
 from demo.streams import Registry, stored_stream
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
@@ -60,6 +62,8 @@ def load_demo() -> LoadedDemo | None:
         _create_links(registry, administrator)
         for record in walk(HOME):
             _fill_page(registry, record, administrator)
+        # After the pages: one with a dangerous link could not be published.
+        give_links_a_past(registry, administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 

@@ -18,7 +18,16 @@ def register_log_actions(actions) -> None:
         def format_message(self, log_entry):
             return _("Page owner: %(old)s → %(new)s") % log_entry.data
 
+    class HoldBackFormatter(LogFormatter):
+        label = _("Hold back a planned publication")
+
+        def format_message(self, log_entry):
+            return _("Was not published as planned, because of dangerous links: %s") % (
+                ", ".join(log_entry.data["links"])
+            )
+
     actions.register_action("pages.replace_owner")(ReplaceOwnerFormatter)
+    actions.register_action("pages.hold_back")(HoldBackFormatter)
 
 
 def replace_owner_button(snippet, user, next_url=None):

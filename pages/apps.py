@@ -9,8 +9,11 @@ class PagesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
+        from links import owners
+        from pages.link_owners import ContentOwners
         from pages.publication import record_publication
 
+        owners.register(ContentOwners())
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
         )

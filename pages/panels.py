@@ -2,6 +2,8 @@
 
 from wagtail.admin.panels import Panel
 
+from pages.link_checks import LinkCheck
+
 
 class ReadinessPanel(Panel):
     """Says what a page still lacks before it should be published."""
@@ -19,4 +21,30 @@ class ReadinessPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             context["warnings"] = self.warnings
+            return context
+
+
+class LinkCheckPanel(Panel):
+    """Shows links of the page that somebody should look at before it is published.
+
+    They are those of the form: of the latest draft when it is opened, and of what
+    was typed when it comes back with an error. Never a wall, save for dangers.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "pages/panels/links.html"
+
+        class Media:
+            js = ["js/admin/page-links.js"]
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.check = LinkCheck(self.instance, self.request.user)
+
+        def is_shown(self):
+            return super().is_shown() and self.check.has_something_to_say
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["check"] = self.check
             return context

@@ -3,25 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Model
-from wagtail.blocks import (
-    Block,
-    ListBlock,
-    RichTextBlock,
-    StreamBlock,
-    StreamValue,
-    StructBlock,
-    StructValue,
-)
+from wagtail.blocks import RichTextBlock, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 
 from links.blocks import LinkChooserBlock
 from links.lookup import LinkLookup
 from media.renditions import prefetch_renditions
+from references.streams import raw_leaves
 
 
-def prefetch(streams: Iterable[StreamValue], pictures: Iterable[Model | None]) -> None:
+def prefetch(
+    streams: Iterable[StreamValue], pictures: Iterable[Model | None]
+) -> LinkLookup:
     """Fetch all that `streams` refer to, and the renditions of every picture.
+
+    Return the links that were found.
 
     The number of queries does not grow with the number of blocks: one for
     links, one for pages and one for documents in rich text, one for each kind
@@ -35,10 +32,12 @@ def prefetch(streams: Iterable[StreamValue], pictures: Iterable[Model | None]) -
                 link_ids.add(raw)
             elif isinstance(block, RichTextBlock) and raw:
                 sources.append(raw)
-    with LinkLookup.load(sources, link_ids).active():
+    lookup = LinkLookup.load(sources, link_ids)
+    with lookup.active():
         values = [value for stream in streams for value in leaves(stream)]
     shown = (picture_of(value) for value in values)
     prefetch_renditions([*pictures, *shown])
+    return lookup
 
 
 def picture_of(value) -> Model | None:
@@ -46,38 +45,6 @@ def picture_of(value) -> Model | None:
     if isinstance(value, get_image_model()):
         return value
     return getattr(value, "photo", None)
-
-
-def raw_leaves(stream: StreamValue) -> Iterator[tuple[Block, object]]:
-    """Yield each innermost block with its value as stored, fetching nothing."""
-    for child in stream.raw_data:
-        block = stream.stream_block.child_blocks.get(child["type"])
-        if block is not None:
-            yield from _raw_leaves(block, child["value"])
-
-
-def _raw_leaves(block: Block, raw) -> Iterator[tuple[Block, object]]:
-    if isinstance(block, StructBlock):
-        # A block that was one value before it became several holds no dict yet.
-        fields = raw if isinstance(raw, dict) else {}
-        for name, child in block.child_blocks.items():
-            yield from _raw_leaves(child, fields.get(name))
-    elif isinstance(block, ListBlock):
-        for item in raw or []:
-            yield from _raw_leaves(block.child_block, _raw_list_item(item))
-    elif isinstance(block, StreamBlock):
-        for item in raw or []:
-            if child := block.child_blocks.get(item["type"]):
-                yield from _raw_leaves(child, item["value"])
-    else:
-        yield block, raw
-
-
-def _raw_list_item(item):
-    """Return the value of a list's item, which imports may store without its id."""
-    if isinstance(item, dict) and item.get("type") == "item" and "id" in item:
-        return item["value"]
-    return item
 
 
 def leaves(value) -> Iterator[object]:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.chooser import BaseSnippetChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import BaseSnippetChooseView
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from links.chooser import LabelledChooserViewSet
 from pages.models import Person
 
 
@@ -25,7 +26,7 @@ class ChooseResultsView(ActivePeopleMixin, SnippetChooseResultsView):
     """The results in the chooser's window."""
 
 
-class PersonChooserViewSet(SnippetChooserViewSet):
+class PersonChooserViewSet(LabelledChooserViewSet):
     """Pick a colleague."""
 
     icon = "user"

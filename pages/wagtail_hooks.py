@@ -2,11 +2,13 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from pages.account import LinkLetterPanel
 from pages.admin_hooks import (
     register_log_actions,
     replace_owner_button,
     warn_after_publishing,
 )
+from pages.link_views import link_urls
 from pages.reports import report_menu_item, report_urls
 from pages.views import replace_owner_view
 from pages.viewsets import PersonViewSet
@@ -16,6 +18,8 @@ hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_snippet_listing_buttons", replace_owner_button)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", link_urls)
+hooks.register("register_account_settings_panel", LinkLetterPanel)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
 

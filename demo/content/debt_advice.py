@@ -154,7 +154,10 @@ DEBT_ADVICE = InitiativeRecord(
                         "label": "Skemaer til at udfylde",
                         "links": ["budgetskema-2020", "budgetskema"],
                     },
-                    {"label": "Læs mere", "links": ["gaeldsraad", "laan-artikel"]},
+                    {
+                        "label": "Læs mere",
+                        "links": ["gaeldsraad", "laan-artikel", "laaneregner"],
+                    },
                 ],
             },
         ),

@@ -89,7 +89,10 @@ HOMEWORK_CAFE = InitiativeRecord(
                     "bare godt kan lide at sidde sammen med andre.",
                 ],
                 "closing": """
-                    <p>Er du yngre, må du komme sammen med en voksen.</p>
+                    <p>Er du yngre, må du komme sammen med en voksen. Om onsdagen er
+                    der lektiehjælp på
+                    <a href="https://egebybibliotek.example/lektiehjaelp">biblioteket</a>
+                    for de mindste.</p>
                 """,
             },
         ),

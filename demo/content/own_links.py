@@ -71,6 +71,14 @@ MONEY = {
             "url": "https://forbruger.example/hurtige-laan",
         },
     ),
+    "laaneregner": LinkRecord(
+        values={
+            "title": "Regn ud, hvad et lån koster",
+            "kind": Kind.PAGE,
+            "source": "Låneregneren",
+            "url": "https://laaneregneren.example/",
+        },
+    ),
 }
 
 YOUNG_PEOPLE = {
@@ -169,6 +177,18 @@ YOUNG_PEOPLE = {
             "kind": Kind.DOCUMENT,
             "source": "Egeby Musikskole",
             "url": "https://egebymusik.example/vinterkoncert.pdf",
+        },
+    ),
+    "rap-billetter": LinkRecord(
+        values={
+            "title": "Billetter til vinterkoncerten",
+            "kind": Kind.PAGE,
+            "source": "Egeby Musikskole",
+            "url": "https://egebymusik.example/billetter",
+            "availability": UNAVAILABLE,
+            "unavailable_since": datetime.date(2025, 2, 3),
+            "unavailable_reason": "Billetsalget blev lukket efter koncerten.",
+            "note": "Koncerten er holdt, så der er ikke flere billetter",
         },
     ),
 }

@@ -104,7 +104,7 @@ RAP_SCHOOL = InitiativeRecord(
             "link_list",
             {
                 "title": "Hør, hvad vi laver",
-                "links": ["rap-numre", "rap-plakat"],
+                "links": ["rap-numre", "rap-plakat", "rap-billetter"],
             },
         ),
     ],

@@ -1,6 +1,7 @@
 """Blocks about people."""
 
 from django.apps import apps
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
@@ -16,6 +17,11 @@ class PersonChooserBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("pages.Person", **kwargs)
+
+    @cached_property
+    def widget(self):
+        """The chooser with the model's own words, in the language of the reader."""
+        return self.target_model.snippet_viewset.chooser_viewset.widget_class()
 
     def deconstruct(self):
         """Leave migrations with Wagtail's own block: what is stored is the same."""

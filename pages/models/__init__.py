@@ -2,8 +2,16 @@
 
 from pages.models.base import BasePage
 from pages.models.home import HomePage
+from pages.models.link_letter import LinkLetter
 from pages.models.person import Person
 from pages.models.settings import SiteSettings
 from pages.models.standard import StandardPage
 
-__all__ = ["BasePage", "HomePage", "Person", "SiteSettings", "StandardPage"]
+__all__ = [
+    "BasePage",
+    "HomePage",
+    "LinkLetter",
+    "Person",
+    "SiteSettings",
+    "StandardPage",
+]

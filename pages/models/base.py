@@ -13,10 +13,12 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from pages.forms import BasePageForm
+from pages.dangerous_links import DangerousLinksError, dangerous_uses
+from pages.forms import BasePageForm, PageCopyForm
 from pages.frame import get_frame
+from pages.holding_back import SCHEDULED, hold_back
 from pages.models.person import Person
-from pages.panels import ReadinessPanel
+from pages.panels import LinkCheckPanel, ReadinessPanel
 from pages.sections import assign_anchors
 from pages.streams import plain_text, prefetch
 from search.documents import SearchDocument
@@ -116,6 +118,7 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    copy_form_class = PageCopyForm
     # A copy is a new page with a history of its own.
     exclude_fields_in_copy = [
         "content_created",
@@ -127,6 +130,7 @@ class BasePage(Page):
 
     lead_panels = [
         ReadinessPanel(),
+        LinkCheckPanel(),
         *Page.content_panels,
         FieldPanel("summary", widget=AdminAutoHeightTextInput),
         MultiFieldPanel(
@@ -175,6 +179,22 @@ class BasePage(Page):
             )
         ]
 
+    def publish(
+        self, revision, user=None, changed=True, log_action=True, *args, **kwargs
+    ):
+        """Publish a version of the page, unless there is a dangerous link in it.
+
+        Then this raises DangerousLinksError; what was planned for now waits.
+        """
+        page = revision.as_object()
+        uses = dangerous_uses(page)
+        if not uses:
+            super().publish(revision, user, changed, log_action, *args, **kwargs)
+        elif log_action == SCHEDULED:
+            hold_back(page, revision, uses)
+        else:
+            raise DangerousLinksError(page, uses)
+
     @property
     def meta_description(self) -> str:
         """The page's description for search engines and when it is shared."""
@@ -199,7 +219,7 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         get_frame(request).page = self
-        prefetch(self.streams, self.pictures)
+        context["has_links"] = prefetch(self.streams, self.pictures).has_links
         context["sections"] = assign_anchors(self.streams)
         return context
 

@@ -45,6 +45,14 @@ class Person(index.Indexed, models.Model):
         ),
     )
 
+    wants_link_letters = models.BooleanField(
+        _("letter about links"),
+        default=True,
+        help_text=_(
+            "An e-mail on Mondays, when links on the person’s pages need a decision."
+        ),
+    )
+
     refuse_deletion_while_used = True
 
     panels = [
@@ -56,6 +64,7 @@ class Person(index.Indexed, models.Model):
         FieldPanel("photo"),
         FieldPanel("user"),
         FieldPanel("is_active"),
+        FieldPanel("wants_link_letters"),
     ]
     search_fields = [
         index.SearchField("name"),

@@ -99,7 +99,7 @@ def test_the_first_initiatives_say_who_answers_and_since_when():
         metadata = one(visit(f"{INITIATIVES}/{slug}/"), ".page-metadata")
         assert words(metadata) == (
             "Oprettelse: 11.01.2019 | Sidst opdateret: 19.11.2019 "
-            "Sideansvarlig: Birgitte Holm"
+            "Sideansvarlig: Birgitte Holm Virker et link ikke?"
         )
         dates = [time["datetime"] for time in metadata.select("time")]
         assert dates == ["2019-01-11", "2019-11-19"]

@@ -9,7 +9,8 @@ from links.blocks import LinkedRichTextBlock
 from pages.blocks import FreeStreamBlock
 from pages.models import StandardPage
 from pages.sections import TEMPLATE_IDS, assign_anchors, heading_id
-from pages.streams import plain_text, prefetch, raw_leaves
+from pages.streams import plain_text, prefetch
+from references.streams import raw_leaves
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,

@@ -1,0 +1,44 @@
+"""Tells the register of links who answers for which page."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from pages.models import Person
+from pages.models.base import page_models
+
+
+class ContentOwners:
+    """The colleagues that pages name as their owners."""
+
+    def choices(self) -> list[tuple[int, str]]:
+        """Return those who own a page, also when they have left."""
+        owns = Q(pk__in=[])
+        for model in page_models():
+            owned = model.objects.exclude(content_owner=None)
+            owns |= Q(pk__in=owned.order_by().values("content_owner"))
+        return list(Person.objects.filter(owns).values_list("pk", "name"))
+
+    def pages_of(self, owner_pk: int):
+        """Return the primary keys of the pages whose owner this is."""
+        owned = Q(pk__in=[])
+        for model in page_models():
+            pages = model.objects.filter(content_owner=owner_pk)
+            owned |= Q(pk__in=pages.order_by().values("pk"))
+        return Page.objects.filter(owned).order_by().values_list("pk", flat=True)
+
+    def of_user(self, user) -> int | None:
+        """Return the colleague who signs in with this account."""
+        return Person.objects.filter(user=user).values_list("pk", flat=True).first()
+
+    def names(self, page_ids: Iterable[int]) -> dict[int, str]:
+        """Return the owner's name of each page that has an owner."""
+        first, *others = [
+            model.objects.filter(pk__in=page_ids)
+            .exclude(content_owner=None)
+            .order_by()
+            .values_list("pk", "content_owner__name")
+            for model in page_models()
+        ]
+        return dict(first.union(*others, all=True))
