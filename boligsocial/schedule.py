@@ -13,8 +13,15 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from links import automatic
+from links.archive import begin_looking
+from links.finding import rebuild
 from links.health import prune
+from links.register_days import note_today
+from links.reports import prune as prune_reports
+from links.rewrites import go_on_with_stalled
 from links.tasks import begin_checking
+from pages.link_letters import forget_old_letters, send_weekly_letters
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,51 @@ def check_links() -> None:
     begin_checking()
 
 
+def find_links() -> None:
+    """Find uses of links that no signal told of."""
+    rebuild()
+
+
+def note_health_of_links() -> None:
+    """Keep how the register stands today, for the curve over time."""
+    note_today()
+
+
+def decide_about_broken_links() -> None:
+    """Take links away that have been broken for long, where a setting lets us.
+
+    What works again is given back first.
+    """
+    now = timezone.now()
+    automatic.return_mended_links(now)
+    automatic.flag_broken_links(now)
+
+
+def look_for_archived_copies() -> None:
+    """Ask the web archive for copies of what readers miss."""
+    begin_looking()
+
+
+def go_on_with_rewrites() -> None:
+    """Take up rewrites of addresses whose worker was killed."""
+    go_on_with_stalled()
+
+
+def send_link_letters() -> None:
+    """Write to those whose pages have links to decide about, on Mondays."""
+    now = timezone.now()
+    send_weekly_letters(now)
+    forget_old_letters(now)
+
+
 def forget_old_link_checks() -> None:
     """Forget what checks of links saw long ago."""
     prune(timezone.now())
+
+
+def forget_old_link_reports() -> None:
+    """Forget residents' reports that were closed long ago."""
+    prune_reports(timezone.now())
 
 
 JOBS = {
@@ -56,7 +105,15 @@ JOBS = {
     "prune_task_results": Job(prune_task_results, timedelta(days=1)),
     "forget_old_sessions": Job(forget_old_sessions, timedelta(days=1)),
     "check_links": Job(check_links, timedelta(minutes=10)),
+    "look_for_archived_copies": Job(look_for_archived_copies, timedelta(minutes=10)),
+    "go_on_with_rewrites": Job(go_on_with_rewrites, timedelta(minutes=10)),
+    "find_links": Job(find_links, timedelta(days=1)),
+    "note_health_of_links": Job(note_health_of_links, timedelta(hours=1)),
+    "decide_about_broken_links": Job(decide_about_broken_links, timedelta(days=1)),
+    # Every hour, so that Monday is not missed because the worker was started late.
+    "send_link_letters": Job(send_link_letters, timedelta(hours=1)),
     "forget_old_link_checks": Job(forget_old_link_checks, timedelta(days=1)),
+    "forget_old_link_reports": Job(forget_old_link_reports, timedelta(days=1)),
 }
 
 

@@ -8,13 +8,16 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots
+from links.report_views import report_link, report_thanks
 from pages.feeds import UpdatedPagesFeed
 from search.views import search
 
 urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("soeg/", search, name="search"),
+    path("linkfejl/", report_link, name="report_link"),
+    path("linkfejl/tak/", report_thanks, name="report_thanks"),
     path("feed/", UpdatedPagesFeed(), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -51,11 +51,12 @@ def picture_file(request: HttpRequest, path: str) -> FileResponse:
 @require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep search engines out of the admin and of endless search results."""
+    """Keep search engines out of the admin, of endless search results and of forms."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
         f"Disallow: {reverse('search')}",
+        f"Disallow: {reverse('report_link')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",

@@ -100,7 +100,7 @@ def test_ages_that_nobody_has(send, ages, count):
 
     _blocks, messages = stream_in(response, "body")
     assert len(messages) == count
-    assert messages[0].startswith("Denne værdi skal være")
+    assert messages[0].startswith("Tallet ")
     assert_nothing_is_lost(response)
 
 
@@ -127,7 +127,9 @@ def test_a_date_that_has_not_come_yet(send, field):
 def test_a_date_that_is_none(send):
     response = send(content_created="31.02.2019")
 
-    assert field_errors(response) == {"content_created": "Indtast en gyldig dato."}
+    assert field_errors(response) == {
+        "content_created": "Skriv en dato, for eksempel 24.12.2026."
+    }
     assert_nothing_is_lost(response, content_created="31.02.2019")
 
 
@@ -171,13 +173,13 @@ def test_a_summary_that_is_too_long(send):
     response = send(summary=summary.strip())
 
     [message] = field_errors(response).values()
-    assert message == "Denne værdi må højst have 300 tegn (den har 311)."
+    assert message == "Skriv højst 300 tegn (nu er der 311)."
     assert_nothing_is_lost(response, summary=summary.strip())
 
 
 def test_a_page_without_a_summary_may_be_a_draft_but_not_published(send):
     refused = send(summary="")
-    assert field_errors(refused) == {"summary": "Dette felt er påkrævet."}
+    assert field_errors(refused) == {"summary": "Feltet skal udfyldes."}
 
     succeeded(send(summary="", action="action-save"))
     assert not InitiativePage.objects.get(slug="lektiecafe").live

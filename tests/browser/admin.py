@@ -11,13 +11,13 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_role("textbox", name="Brugernavn").fill(name)
     page.locator("input[type=password]").fill(PASSWORD)
     page.get_by_role("button", name="Log ind").click()
-    expect(page.get_by_role("navigation", name="Main menu")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
 
 
 def go_to_page(page: Page, title: str) -> None:
     """Go from the page explorer to the children of a page of the front page."""
     page.goto("/admin/pages/")
-    page.get_by_role("link", name=f"Udforsk undersider af '{title}'").click()
+    page.get_by_role("link", name=f"Se undersider af ”{title}”").click()
     expect(page.locator("h1", has_text=title)).to_be_attached()
 
 
@@ -57,7 +57,7 @@ def choose_link(page: Page, title: str) -> None:
 
 
 def publish(page: Page) -> None:
-    """Press the button that is behind the arrow beside "Gem skitse"."""
-    footer = page.get_by_role("navigation", name="Actions (footer)")
+    """Press the button that is behind the arrow beside "Gem kladde"."""
+    footer = page.get_by_role("navigation", name="Handlinger (nederst)")
     footer.locator("[data-w-dropdown-target='toggle']").click()
     page.locator("[name=action-publish]").click()

@@ -7,7 +7,12 @@ from django.core.management import call_command
 
 PASSWORD = "nøgler-til-gavlen"
 # Who signs in, and in which role.
-ACCOUNTS = {"merete": "Godkender", "lars": "Linkvagt"}
+ACCOUNTS = {
+    "merete": "Godkender",
+    "lars": "Linkvagt",
+    "ida": "Redaktør",
+    "anne": "Administrator",
+}
 PRIVATE_PAGE = {
     "title": "Referater til bestyrelserne",
     "slug": "referater",

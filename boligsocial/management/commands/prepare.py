@@ -1,8 +1,10 @@
 from django.core.management import BaseCommand, call_command
 
+from boligsocial.names import name_in_danish
 from boligsocial.schedule import start_schedule
 from boligsocial.site_address import set_site_address
 from boligsocial.static_files import collect_static_files
+from links import finding
 
 
 class Command(BaseCommand):
@@ -23,10 +25,14 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
         call_command("setup_roles", stdout=self.stdout)
+        name_in_danish()
         # Before the demo, which prints its first pages to make their pictures.
         collected = collect_static_files()
         self.stdout.write(f"Static files: {'collected' if collected else 'unchanged'}.")
         if demo:
             call_command("load_demo", stdout=self.stdout)
+        # The first time; from then on every page that is saved is followed.
+        if finding.is_needed():
+            call_command("find_links", stdout=self.stdout)
         set_site_address()
         start_schedule()
