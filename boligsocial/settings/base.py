@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    # For its Danish: Wagtail says with its help how long ago something was.
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
@@ -63,17 +65,29 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "pages.middleware.SiteMiddleware",
+    "pages.middleware.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"
+# Below it is the site's own administration, where the link checker asks nothing.
+ADMIN_PATH = "admin/"
 WSGI_APPLICATION = "boligsocial.wsgi.application"
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        # The apps' templates, with words that were left in English.
+                        "boligsocial.untranslated.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -161,6 +175,7 @@ PERMISSIONS_POLICY = {
 }
 
 WAGTAIL_SITE_NAME = "Boligsocial"
+WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.LoginForm"
 WAGTAIL_CONTENT_LANGUAGES = [("da", _("Danish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
@@ -220,3 +235,20 @@ LINK_CHECK_INTERVALS = {
 LINK_CHECK_SLICE = timedelta(seconds=30)
 LINK_CHECK_SPELL = timedelta(minutes=5)
 LINK_CHECK_HISTORY_DAYS = 730
+# After how many days of being probably broken a link is marked as unavailable by the
+# checker; 0 leaves that to the editors.
+LINK_UNAVAILABLE_AFTER_DAYS = int(os.environ.get("LINK_UNAVAILABLE_AFTER_DAYS") or 0)
+# Who is asked for copies of lost pages, as the Wayback Machine's availability API
+# documents it; empty when nobody is. The addresses of lost links are told there.
+LINK_ARCHIVE_API = os.environ.get(
+    "LINK_ARCHIVE_API", "https://archive.org/wayback/available"
+)
+# The only hosts on which a proposed copy may lie.
+LINK_ARCHIVE_HOSTS = ["web.archive.org"]
+# How long to wait before the archive is asked again for a copy that it did not have.
+LINK_ARCHIVE_AGAIN = timedelta(days=30)
+
+# Residents' reports of links that do not work: how many are taken within an hour,
+# and how long one is kept once it has been closed.
+LINK_REPORT_LIMITS = {"visitor": 10, "page": 20}
+LINK_REPORT_DAYS = 365

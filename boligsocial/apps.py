@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class BoligsocialConfig(AppConfig):
+    name = "boligsocial"
+
+    def ready(self):
+        from boligsocial.untranslated import add_labels, translate_early
+
+        translate_early()
+        add_labels()
