@@ -30,3 +30,18 @@ for (const video of document.querySelectorAll("[data-embed-url]")) {
   });
   video.querySelector(".video-poster").append(button);
 }
+
+// Reading aloud is offered only where the browser itself speaks Danish. Voices may come late.
+const readAloud = document.querySelector("[data-read-aloud]");
+if (readAloud && window.speechSynthesis && window.Intl?.Segmenter) {
+  const look = async () => {
+    const voices = window.speechSynthesis.getVoices();
+    const voice = voices.find(({ lang, localService }) => localService && /^da\b/i.test(lang));
+    if (!voice) return;
+    window.speechSynthesis.removeEventListener?.("voiceschanged", look);
+    const { offer } = await import(readAloud.dataset.readAloud);
+    offer(readAloud, voice);
+  };
+  window.speechSynthesis.addEventListener?.("voiceschanged", look);
+  look();
+}
