@@ -52,11 +52,21 @@ def _render_anchor(anchor: Anchor, lookup: LinkLookup) -> str:
             page = lookup.pages.get(anchor.target_id)
             href = page.url if page else None
         case "document":
-            document = lookup.documents.get(anchor.target_id)
-            href = document.url if document else None
+            return _render_document(lookup.documents.get(anchor.target_id), content)
         case _:
             return _render_typed_address(anchor.href, content, lookup)
     return format_html('<a href="{}">{}</a>', href, content) if href else content
+
+
+def _render_document(document, content: str) -> str:
+    if document is None:
+        return content
+    return format_html(
+        '<a href="{}">{}</a> <span class="link-source">({})</span>',
+        document.url,
+        content,
+        document.file_description,
+    )
 
 
 def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:

@@ -5,6 +5,7 @@ means rewriting every reference to them.
 """
 
 from django.db import models
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -53,6 +54,12 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def file_description(self) -> str:
+        """Type and size as readers see them, such as “PDF, 1,2 MB”."""
+        size = filesizeformat(self.file_size) if self.file_size else ""
+        return ", ".join(part for part in (self.file_extension.upper(), size) if part)
 
     def clean(self):
         """Ask about the kind of file only when there is one that was accepted."""

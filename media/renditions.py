@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
 
@@ -60,11 +62,44 @@ VARIANTS = {
         "(min-width: 48rem) 44rem, 92vw",
     ),
     "portrait": Variant(("fill-160x160", "fill-320x320"), "10rem"),
+    "logo": Variant(("max-96x48", "max-192x96"), "6rem"),
     "poster": Variant(
         ("fill-480x270", "fill-960x540"),
         "(min-width: 48rem) 44rem, 92vw",
     ),
 }
+
+
+# The shapes that cut something off, by what they are for; as small as will do to see.
+CROPS = {
+    _("Wide, over a page"): Filter("fill-320x160|format-webp"),
+    _("At the top of an initiative"): Filter("fill-284x160|format-webp"),
+    _("On a card"): Filter("fill-240x160|format-webp"),
+    _("Portrait of a colleague"): Filter("fill-160x160|format-webp"),
+}
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A crop of a picture, to be looked at by an editor."""
+
+    label: Promise
+    url: str
+    width: int
+    height: int
+
+
+def crops_of(image) -> list[Crop]:
+    """Return `image` in each shape in which the site cuts something off.
+
+    Raises OSError when the picture's file is missing or broken.
+    """
+    made = image.get_renditions(*CROPS.values())
+    renditions = {label: made[choice.spec] for label, choice in CROPS.items()}
+    return [
+        Crop(label, rendition.url, rendition.width, rendition.height)
+        for label, rendition in renditions.items()
+    ]
 
 
 def picture_for(image, variant: str, attrs: dict[str, str]) -> Picture:

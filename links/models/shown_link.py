@@ -1,6 +1,5 @@
 """What readers see of a link, apart from where it leads."""
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -21,7 +20,9 @@ class ShownLink:
     def description(self) -> str:
         """Kind and source as readers see them, such as “Video, YouTube”."""
         kind = "" if self.kind == Kind.LINK else self.get_kind_display()
-        parts = [kind, self.source or self._default_source(), self._file_description()]
+        parts = [kind, self.source or self._default_source()]
+        if self.target_document_id:
+            parts.append(self.target_document.file_description)
         return ", ".join(part for part in parts if part)
 
     @property
@@ -50,12 +51,3 @@ class ShownLink:
         host = host_of(self.url) if self.url else ""
         # Where the title is the host already, once is enough.
         return "" if self.title.lower().removeprefix("www.") == host else host
-
-    def _file_description(self) -> str:
-        if not self.target_document_id:
-            return ""
-        document = self.target_document
-        size = filesizeformat(document.file_size) if document.file_size else ""
-        return ", ".join(
-            part for part in (document.file_extension.upper(), size) if part
-        )

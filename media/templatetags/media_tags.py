@@ -5,7 +5,7 @@ import logging
 from django import template
 from django.utils.safestring import SafeString
 
-from media.renditions import picture_for, share_rendition
+from media.renditions import Crop, crops_of, picture_for, share_rendition
 
 register = template.Library()
 logger = logging.getLogger(__name__)
@@ -39,3 +39,12 @@ def share_picture_url(image) -> str:
         return share_rendition(image).full_url
     except OSError:
         return ""
+
+
+@register.simple_tag
+def picture_crops(image) -> list[Crop]:
+    """Return the crops that the site makes of `image`; none if its file is bad."""
+    try:
+        return crops_of(image)
+    except OSError:
+        return []

@@ -104,6 +104,8 @@ class TestDocumentLink:
         document = DocumentFactory()
         source = rich_text_link(document, "husordenen")
         assert one(html_of(source), "a")["href"] == document.url
+        # What a press on it brings, before anybody on a phone has paid for it.
+        assert words(html_of(source)) == "husordenen (PDF, 17 bytes)"
         document.delete()
         assert not html_of(source).select("a")
 
