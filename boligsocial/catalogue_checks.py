@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Message
@@ -22,7 +24,11 @@ from boligsocial.catalogues import (
     packages,
     texts,
 )
-from boligsocial.glossary import ForbiddenWord, read_forbidden_words
+from boligsocial.glossary import (
+    ForbiddenWord,
+    read_exceptions,
+    read_forbidden_words,
+)
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[sdr]|\{\{?[^{}]*\}?\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -82,8 +88,18 @@ def find_faults() -> Iterator[Problem]:
         yield from _contradictions(domain, own, overlay)
 
 
+@cache
 def _forbidden_words() -> list[ForbiddenWord]:
-    return read_forbidden_words(settings.BASE_DIR / "docs/ordliste.md")
+    return read_forbidden_words(_glossary())
+
+
+@cache
+def _exceptions() -> list[str]:
+    return read_exceptions(_glossary())
+
+
+def _glossary() -> Path:
+    return settings.BASE_DIR / "docs/ordliste.md"
 
 
 def _missing(
@@ -137,6 +153,8 @@ def _forbidden(
 ) -> Iterator[Problem]:
     for danish in filter(None, texts(message.string)):
         text = TAG.sub(" ", PLACEHOLDER.sub(" ", danish))
+        for exception in _exceptions():
+            text = text.replace(exception, " ")
         for word in words:
             if word.pattern.search(text):
                 yield _problem(

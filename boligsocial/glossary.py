@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 COLUMN_OF_FORBIDDEN_WORDS = "aldrig"
+COLUMN_OF_EXCEPTIONS = "undtagelse"
 
 
 class ForbiddenWord(NamedTuple):
@@ -21,14 +22,23 @@ def read_forbidden_words(path: Path) -> list[ForbiddenWord]:
     Each entry stands in `backticks`; a star at its end stands for any ending. Raises
     ValueError when no table has such a column, or nothing is in it.
     """
-    words = [
-        _forbidden(entry)
-        for cell in _column(path.read_text("utf-8"), COLUMN_OF_FORBIDDEN_WORDS)
-        for entry in re.findall(r"`([^`]+)`", cell)
-    ]
+    words = _entries(path, COLUMN_OF_FORBIDDEN_WORDS)
     if not words:
         raise ValueError(f"{path}: no table has words below “aldrig”.")
-    return words
+    return [_forbidden(word) for word in words]
+
+
+def read_exceptions(path: Path) -> list[str]:
+    """Read the phrases in which forbidden words may stand, as the names of laws."""
+    return _entries(path, COLUMN_OF_EXCEPTIONS)
+
+
+def _entries(path: Path, column: str) -> list[str]:
+    return [
+        entry
+        for cell in _column(path.read_text("utf-8"), column)
+        for entry in re.findall(r"`([^`]+)`", cell)
+    ]
 
 
 def _column(markdown: str, name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots
 from links.report_views import report_link, report_thanks
+from pages.brand.views import brand_style_sheet
 from pages.feeds import UpdatedPagesFeed
 from search.views import search
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("feed/", UpdatedPagesFeed(), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("farver.css", brand_style_sheet, name="brand_style_sheet"),
     path("favicon.ico", favicon, name="favicon"),
 ]
 

@@ -19,15 +19,28 @@ from demo.content.organisation import PRIVACY_PAGE, SETTINGS, THEMES
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
 from demo.link_states import give_links_a_past
-from demo.records import HomeRecord, InitiativeRecord, OverviewRecord, PageRecord
+from demo.records import (
+    AccessibilityRecord,
+    HomeRecord,
+    InitiativeRecord,
+    OverviewRecord,
+    PageRecord,
+)
 from demo.streams import Registry, stored_stream
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
-from pages.models import HomePage, Person, SiteSettings, StandardPage
+from pages.models import (
+    AccessibilityPage,
+    HomePage,
+    Person,
+    SiteSettings,
+    StandardPage,
+)
 
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
 ADMINISTRATOR = "admin"
 PAGE_MODELS = {
+    AccessibilityRecord: AccessibilityPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -185,6 +198,12 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+    if isinstance(record, AccessibilityRecord):
+        page.known_issues = stored_stream(
+            page.known_issues.stream_block, record.known_issues, registry
+        )
+        page.assessed_on = record.assessed_on
+        page.complaints_link = registry.links[record.complaints_link]
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)

@@ -126,3 +126,12 @@ class InitiativeRecord(PageRecord):
     place: str
     how_to_start: str
     contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessibilityRecord(PageRecord):
+    """The accessibility statement; `known_issues` is a StreamField too."""
+
+    known_issues: Stream
+    assessed_on: datetime.date
+    complaints_link: str

@@ -5,6 +5,7 @@ one query for the site with its settings and front page, one for the navigation
 with the pages above the one that is shown.
 """
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -62,6 +63,15 @@ class Frame:
     @property
     def feed_url(self) -> str:
         return reverse("feed")
+
+    @property
+    def brand_style_sheet_url(self) -> str:
+        """The address of the association's own colours; "" while it has none."""
+        colour = self.settings.brand_colour
+        if not colour:
+            return ""
+        version = hashlib.sha256(colour.encode()).hexdigest()[:8]
+        return f"{reverse('brand_style_sheet')}?v={version}"
 
     @property
     def privacy_url(self) -> str:
@@ -134,7 +144,11 @@ def find_site(request: HttpRequest) -> Site | None:
     with what every page needs; anything else is left to Wagtail's own rules.
     """
     if not hasattr(request, "_wagtail_site"):
-        related = ["sitesettings__privacy_page", "root_page__homepage"]
+        related = [
+            "sitesettings__privacy_page",
+            "sitesettings__logo",
+            "root_page__homepage",
+        ]
         # In no order: sorting would have Django compare every column of the four.
         sites = list(Site.objects.select_related(*related).order_by()[:2])
         if len(sites) == 1 and sites[0].is_default_site:

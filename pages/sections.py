@@ -47,16 +47,22 @@ class SectionValue(StructValue):
 TEMPLATE_IDS = frozenset(
     {
         "about-the-site",
+        "buttons-title",
+        "colours-title",
+        "complaint-title",
         "emergency",
         "facts-title",
+        "feedback-title",
         "header-search",
         "housing-search-title",
         "indhold",
         "indsatser",
+        "issues-title",
         "latest-title",
         "link-unknown",
         "listing-search",
         "listing-title",
+        "method-title",
         "opening-hours",
         "page-search",
         "password-error",
@@ -69,7 +75,10 @@ TEMPLATE_IDS = frozenset(
         "results-title",
         "rooftops",
         "section-index-title",
+        "status-title",
+        "style-guide-field",
         "tasks-title",
+        "type-title",
     }
 )
 

@@ -8,8 +8,11 @@ from pages.admin_hooks import (
     replace_owner_button,
     warn_after_publishing,
 )
+from pages.advice.views import advice_urls
 from pages.link_views import link_urls
+from pages.reminders import remind_of_accessibility
 from pages.reports import report_menu_item, report_urls
+from pages.style_guide import style_guide_menu_item, style_guide_urls
 from pages.views import replace_owner_view
 from pages.viewsets import PersonViewSet
 
@@ -20,6 +23,10 @@ hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", link_urls)
 hooks.register("register_account_settings_panel", LinkLetterPanel)
+hooks.register("register_admin_urls", advice_urls)
+hooks.register("register_admin_urls", style_guide_urls)
+hooks.register("register_help_menu_item", style_guide_menu_item)
+hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
 

@@ -17,7 +17,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
 from media.models import SiteDocument, SiteImage
-from pages.models import HomePage, Person, SiteSettings, StandardPage
+from pages.models import AccessibilityPage, HomePage, Person, SiteSettings, StandardPage
 
 INITIATIVES = [
     "Brandkadet",
@@ -174,6 +174,15 @@ class StandardPageFactory(BasePageFactory):
         model = StandardPage
 
     title = factory.Sequence(lambda n: f"Råd og vejledning {n}")
+
+
+class AccessibilityPageFactory(BasePageFactory):
+    """The accessibility statement, with nothing that does not work."""
+
+    class Meta:
+        model = AccessibilityPage
+
+    title = "Tilgængelighedserklæring"
 
 
 class InitiativeIndexPageFactory(BasePageFactory):

@@ -218,8 +218,10 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        get_frame(request).page = self
-        context["has_links"] = prefetch(self.streams, self.pictures).has_links
+        frame = get_frame(request)
+        frame.page = self
+        shown = prefetch(self.streams, [*self.pictures, frame.settings.logo])
+        context["has_links"] = shown.has_links
         context["sections"] = assign_anchors(self.streams)
         return context
 

@@ -25,7 +25,11 @@ class HomePage(BasePage):
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.StandardPage", "initiatives.InitiativeIndexPage"]
+    subpage_types = [
+        "pages.StandardPage",
+        "pages.AccessibilityPage",
+        "initiatives.InitiativeIndexPage",
+    ]
     max_count = 1
 
     content_panels = [

@@ -1,5 +1,6 @@
 """What the organisation says about itself on every page."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from pages.brand.panel import PalettePanel
+
+colour_validator = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f.")
+)
 cvr_validator = RegexValidator(r"^\d{8}$", _("A CVR number has eight digits."))
 
 
@@ -48,6 +54,25 @@ class SiteSettings(BaseSiteSetting):
     emergency_text = models.CharField(_("when to call it"), max_length=200, blank=True)
     accessibility_phone = models.CharField(_("phone"), max_length=30, blank=True)
     accessibility_email = models.EmailField(_("e-mail"), blank=True)
+    brand_colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[colour_validator],
+        help_text=_(
+            "Of links and buttons, such as #1d5b45. Leave it empty to keep the "
+            "site’s green. It is made darker or lighter where it would be hard to read."
+        ),
+    )
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands beside the name. Best as a square with little around it."),
+    )
     privacy_page = models.ForeignKey(
         Page,
         verbose_name=_("page on personal data"),
@@ -57,7 +82,7 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
     )
 
-    select_related = ["privacy_page"]
+    select_related = ["privacy_page", "logo"]
 
     panels = [
         MultiFieldPanel(
@@ -85,6 +110,10 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("accessibility_phone"), FieldPanel("accessibility_email")],
             heading=_("Contact about accessibility"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("brand_colour"), PalettePanel(), FieldPanel("logo")],
+            heading=_("Colour and logo"),
         ),
         FieldPanel("privacy_page"),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from boligsocial.glossary import read_forbidden_words
+from boligsocial.glossary import read_exceptions, read_forbidden_words
 
 GLOSSARY = """# Ordliste
 
@@ -11,6 +11,10 @@ GLOSSARY = """# Ordliste
 | draft | kladde | `skitse*` |
 | locked | låst | `ulåst`, `ikke åben` |
 | page | side | |
+
+| undtagelse | hvad det er |
+| --- | --- |
+| `Skitsen fra Egeby` | et maleri |
 
 | andet | uden kolonnen |
 | --- | --- |
@@ -23,6 +27,12 @@ def words(tmp_path):
     path = tmp_path / "ordliste.md"
     path.write_text(GLOSSARY, encoding="utf-8")
     return {word.text: word.pattern for word in read_forbidden_words(path)}
+
+
+def test_the_names_in_which_a_forbidden_word_may_stand_are_read(tmp_path):
+    path = tmp_path / "ordliste.md"
+    path.write_text(GLOSSARY, encoding="utf-8")
+    assert read_exceptions(path) == ["Skitsen fra Egeby"]
 
 
 def test_only_the_column_of_forbidden_words_is_read(words):

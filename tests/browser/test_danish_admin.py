@@ -90,10 +90,6 @@ def test_signing_in_and_asking_for_a_new_password(windows, own_site):
     page.get_by_role("button", name="Nulstil adgangskoden").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tjek din e-mail")
     assert english_on(page) == {}
-    [letter] = [
-        path.read_bytes().decode() for path in (own_site.folder / "mail").iterdir()
-    ]
-    assert "Danish" not in letter
 
 
 def test_the_menu_and_the_overview_of_pages(administrator):
@@ -194,8 +190,11 @@ def test_an_account_set_to_english_is_spoken_to_in_english(windows, own_site):
     page = windows.open(own_site)
     sign_in(page, "ida")
     page.goto("/admin/account/")
+    page.get_by_role("textbox", name="Fornavn").fill("Ida")
+    page.get_by_role("textbox", name="Efternavn").fill("Lund")
     page.get_by_label("Sprog i administrationen").select_option("en")
     page.get_by_role("button", name="Gem").first.click()
+    expect(page.get_by_role("status").get_by_role("listitem")).to_be_visible()
     page.goto("/admin/")
     menu = page.get_by_role("navigation", name="Main menu")
     expect(menu.get_by_role("button", name="Pages")).to_be_visible()

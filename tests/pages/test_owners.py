@@ -177,7 +177,7 @@ class TestAdmin:
     def test_says_what_is_missing(self, page, old):
         response = StaffClient(UserFactory()).post(self.address(old), {})
         assert response.status_code == 200
-        assert "påkrævet" in words(parse(response))
+        assert "Feltet skal udfyldes." in words(parse(response))
 
     def test_is_for_those_who_may_change_the_staff(self, page, old, new):
         user = UserFactory(is_superuser=False)

@@ -1,0 +1,110 @@
+"""From one colour that somebody chose to those that text can be read in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coloraide import Color
+
+from pages.brand.tokens import Tokens, contrast, tokens
+
+# WCAG 2.2, 1.4.6, level AAA: what the main journeys keep to.
+TEXT_CONTRAST = 7.0
+# Grounds that text in the colours below may stand on.
+GROUNDS = ("paper", "sheet", "wall", "straw", "sky")
+_STEP = 0.01
+# How far the colour under the pointer differs in lightness.
+_STRONGER = 0.09
+_MOST_CHROMA_OF_A_BOARD = 0.06
+_BOARD_LIGHTNESS = (0.3, 0.16)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The tokens that one chosen colour gives, by day or in the dark."""
+
+    tokens: Tokens
+    contrast: float
+
+
+@dataclass(frozen=True)
+class Palette:
+    """What became of a chosen colour."""
+
+    chosen: Color
+    day: Scheme
+    dark: Scheme
+
+    @property
+    def was_adapted(self) -> bool:
+        """Whether the colour itself would have been too weak to read by day."""
+        return self.day.tokens["action"].to_string(hex=True) != self.chosen.to_string(
+            hex=True
+        )
+
+
+def palette(chosen: str) -> Palette:
+    """Return the colours of links and buttons that are made of `chosen`, as #rrggbb.
+
+    Hue and strength of colour are kept; the lightness is moved, as little as
+    possible, until the contrast with every ground is at least 7:1.
+    """
+    colour = Color(chosen).convert("oklch")
+    light, dark = tokens()
+    return Palette(
+        Color(chosen),
+        _scheme(colour, light, towards=-1, board=_BOARD_LIGHTNESS[0]),
+        _scheme(colour, dark, towards=1, board=_BOARD_LIGHTNESS[1]),
+    )
+
+
+def readable(colour: Color, grounds: Iterable[Color], towards: int) -> Color:
+    """Return `colour`, darker (`towards` -1) or lighter (1) until it can be read."""
+    grounds = list(grounds)
+    lightness = colour["lightness"]
+    end = 0 if towards < 0 else 1
+    found = _in_srgb(colour, lightness)
+    while _least_contrast(found, grounds) < TEXT_CONTRAST and lightness != end:
+        lightness = min(max(lightness + towards * _STEP, 0), 1)
+        found = _in_srgb(colour, lightness)
+    return found
+
+
+def style_sheet(palette: Palette) -> str:
+    """Return the CSS that lays a palette over the site's own."""
+    day, dark = _rules(palette.day), _rules(palette.dark)
+    return (
+        f"@layer tokens{{:root{{{day}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}}}"
+    )
+
+
+def _scheme(colour: Color, site: Tokens, towards: int, board: float) -> Scheme:
+    grounds = [site[name] for name in GROUNDS]
+    action = readable(colour, grounds, towards)
+    shade = action.convert("oklch")
+    strong = _in_srgb(shade, shade["lightness"] + towards * _STRONGER)
+    ground = colour.clone().set("lightness", board)
+    ground.set("chroma", min(ground["chroma"], _MOST_CHROMA_OF_A_BOARD))
+    made = {
+        "action": action,
+        "action-strong": strong,
+        "board": ground.convert("srgb").fit(),
+    }
+    return Scheme(made, _least_contrast(action, grounds))
+
+
+def _in_srgb(colour: Color, lightness: float) -> Color:
+    """Return the colour at another lightness, as a screen can show it and CSS writes it."""
+    shown = colour.clone().set("lightness", min(max(lightness, 0), 1))
+    return Color(shown.convert("srgb").fit().to_string(hex=True))
+
+
+def _least_contrast(colour: Color, grounds: Iterable[Color]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def _rules(scheme: Scheme) -> str:
+    return ";".join(
+        f"--{name}:{colour.to_string(hex=True)}"
+        for name, colour in scheme.tokens.items()
+    )

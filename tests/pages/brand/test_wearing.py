@@ -1,0 +1,91 @@
+"""An association puts its own colour and logo on the site."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from pages.models import SiteSettings
+from tests.factories import PictureFactory, SiteSettingsFactory, home_page
+from tests.html import one, parse, words
+
+pytestmark = pytest.mark.django_db
+
+
+def wear(**values) -> SiteSettings:
+    settings = SiteSettings.for_site(home_page().get_site())
+    for name, value in values.items():
+        setattr(settings, name, value)
+    settings.save()
+    return settings
+
+
+def style_sheets(client) -> list[str]:
+    return [
+        link["href"]
+        for link in parse(client.get("/")).select("link[rel=stylesheet]")
+        if "/static/" not in link["href"]
+    ]
+
+
+def test_a_site_in_its_own_colours_asks_for_no_more(client):
+    assert style_sheets(client) == []
+    assert client.get(reverse("brand_style_sheet")).status_code == 404
+
+
+def test_the_chosen_colour_is_a_style_sheet_that_is_kept_for_a_year(client):
+    wear(brand_colour="#0b3d2e")
+    (address,) = style_sheets(client)
+    response = client.get(address)
+    assert response["Content-Type"] == "text/css"
+    assert "--action:#0b3d2e" in response.text
+    assert "immutable" in response["Cache-Control"]
+    assert not response.cookies
+
+
+def test_another_colour_has_another_address(client):
+    wear(brand_colour="#0b3d2e")
+    before = style_sheets(client)
+    wear(brand_colour="#1a237e")
+    assert style_sheets(client) != before
+
+
+@pytest.mark.parametrize("colour", ["rød", "#fff", "#12345g", "red;}body{display:none"])
+def test_what_is_no_colour_is_refused(colour):
+    settings = SiteSettingsFactory.build(
+        brand_colour=colour, site=home_page().get_site()
+    )
+    with pytest.raises(ValidationError) as refused:
+        settings.full_clean()
+    assert "brand_colour" in refused.value.message_dict
+
+
+def test_the_form_says_when_a_colour_had_to_be_adapted(admin_client):
+    settings = wear(brand_colour="#ff8800")
+    address = reverse(
+        "wagtailsettings:edit", args=["pages", "sitesettings", settings.site_id]
+    )
+    page = words(parse(admin_client.get(address)))
+    assert "Tekst i farven #ff8800 ville være svær at læse" in page
+
+
+def test_the_logo_stands_beside_the_name_and_says_nothing_twice(client):
+    wear(logo=PictureFactory(), organisation_name="Boligforeningen Solgavlen")
+    name = one(parse(client.get("/")), ".site-name")
+    assert one(name, "img")["alt"] == ""
+    assert words(name) == "Boligforeningen Solgavlen"
+    assert name.select("svg") == []
+
+
+class TestStyleGuide:
+    def test_it_shows_every_block_and_the_contrast_of_every_colour(self, admin_client):
+        PictureFactory()
+        document = parse(admin_client.get(reverse("style_guide")))
+        text = words(one(document, "main"))
+        for name in ("Citat", "Billede", "Målgruppe"):
+            assert name in text
+        assert len(document.select(".swatches li")) == 40
+        ids = [element["id"] for element in document.select("[id]")]
+        assert len(ids) == len(set(ids))
+
+    def test_visitors_do_not_see_it(self, client):
+        assert client.get(reverse("style_guide")).status_code == 302
