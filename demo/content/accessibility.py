@@ -49,7 +49,7 @@ ACCESSIBILITY_STATEMENT = AccessibilityRecord(
             {
                 "title": "Sådan har vi prøvet hjemmesiden",
                 "text": """
-                    <p>Vi har brugt den med tastatur alene, med skærmlæser, på en lille
+                    <p>Vi har brugt den med tastatur alene, på en lille
                     telefon og forstørret fire gange. Vi har også kørt automatiske test
                     af alle typer sider.</p>
                     <p>Den første erklæring er fra den 23. september 2020.</p>

@@ -14,7 +14,9 @@ function sentencesOf(root) {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const block = node.parentElement.closest(BLOCKS);
-    if (!node.data.trim() || !block || node.parentElement.closest(SILENT)) continue;
+    // A space that stands alone keeps two words apart, within a block that has begun.
+    if (!node.data.trim() && !passages.has(block)) continue;
+    if (!block || node.parentElement.closest(SILENT)) continue;
     if (!node.parentElement.checkVisibility()) continue;
     passages.set(block, [...(passages.get(block) ?? []), node]);
   }

@@ -2,10 +2,12 @@
 
 import re
 
+import html5lib
 import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from tests.browser.pages_of_every_type import PAGES
 from tests.html import one, parse, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -33,6 +35,13 @@ def test_every_public_page_can_be_read():
         assert words(one(document, ".lead")) == page.summary
         ids = [element["id"] for element in document.select("[id]")]
         assert len(ids) == len(set(ids)), page.url
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_document_is_written_without_a_fault(path):
+    parser = html5lib.HTMLParser()
+    parser.parse(Client().get(path).content.decode())
+    assert parser.errors == []
 
 
 def test_every_link_within_the_site_leads_somewhere():

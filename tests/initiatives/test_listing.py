@@ -181,6 +181,16 @@ class TestPages:
             for number in (1, 2, 3)
         ] == [CARDS_PER_PAGE, CARDS_PER_PAGE, 1]
 
+    def test_the_title_of_the_document_says_theme_and_page(
+        self, client, overview, many
+    ):
+        def title(query: str) -> str:
+            return words(one(parse(client.get(overview.url + query)), "head title"))
+
+        assert title("").startswith(overview.title)
+        assert f"{overview.title}: Børn og unge" in title("?theme=boern-og-unge")
+        assert f"{overview.title} (Side 2)" in title("?page=2")
+
     def test_show_each_initiative_once(self, client, overview, many):
         shown = [
             title

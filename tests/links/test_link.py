@@ -202,6 +202,18 @@ def printed(link, **options):
 
 
 class TestPrinted:
+    @pytest.mark.parametrize("availability", Link.Availability)
+    def test_an_english_title_is_said_to_be_english_and_our_own_words_are_not(
+        self, availability
+    ):
+        link = LinkFactory(
+            title="Young at work", language="en", availability=availability
+        )
+        title = one(printed(link), "a, .link-unavailable")
+        assert title["lang"] == "en"
+        ours = printed(link, label="Læs om dine rettigheder")
+        assert ours.select("[lang]") == []
+
     def test_an_available_link_has_its_title_and_source(self):
         link = LinkFactory(kind=Kind.VIDEO, source="YouTube", title="Svedig afslutning")
         html = printed(link)

@@ -1,0 +1,38 @@
+"""axe-core finds nothing on the screens that we have added to the admin."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.admin import sign_in
+
+# Wagtail's form for a snippet names what is edited in its breadcrumb alone.
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"page-has-heading-one": {"enabled": False}},
+}
+LINKS = "/admin/snippets/links/link/"
+SCREENS = {
+    "lars": [LINKS],
+    "merete": ["/admin/", "/admin/reports/pages-to-review/"],
+}
+
+
+def assert_no_violations(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+    assert nodes == [], page.url
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_our_own_screens_have_no_violations(windows, site, name):
+    page = windows.open(site, viewport={"width": 1400, "height": 1000})
+    sign_in(page, name)
+    for path in SCREENS[name]:
+        page.goto(path)
+        assert_no_violations(page)
+    if name == "lars":
+        page.get_by_role("link", name="Projekt brandkadetter").first.click()
+        expect(page.get_by_role("textbox", name="Titel")).to_be_visible()
+        assert_no_violations(page)
