@@ -5,7 +5,7 @@ class BoligsocialConfig(AppConfig):
     name = "boligsocial"
 
     def ready(self):
-        from boligsocial.untranslated import add_labels, translate_early
+        from boligsocial.translations.untranslated import add_labels, translate_early
 
         translate_early()
         add_labels()

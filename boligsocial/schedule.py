@@ -17,9 +17,9 @@ from links import automatic
 from links.archive import begin_looking
 from links.finding import rebuild
 from links.health import prune
+from links.hosts.rewrites import go_on_with_stalled
 from links.register_days import note_today
-from links.reports import prune as prune_reports
-from links.rewrites import go_on_with_stalled
+from links.reports.keeping import prune as prune_reports
 from links.tasks import begin_checking
 from pages.link_letters import forget_old_letters, send_weekly_letters
 

@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots
-from links.report_views import report_link, report_thanks
+from links.reports.views import report_link, report_thanks
 from pages.brand.views import brand_style_sheet
 from pages.feeds import UpdatedPagesFeed
 from search.views import search

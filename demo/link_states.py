@@ -18,7 +18,7 @@ from demo.content.link_states import (
 )
 from demo.records import LinkStateRecord, ReportRecord
 from demo.streams import Registry
-from links import health, register_days, reports
+from links import health, register_days
 from links.checking.codes import Family, family_of
 from links.checking.verdicts import Verdict
 from links.dismissal import dismiss
@@ -30,6 +30,7 @@ from links.models import (
     RegisterDay,
     Report,
 )
+from links.reports import keeping as reports
 
 QUIET = timedelta(days=365)
 DAYS_NOTED = 120

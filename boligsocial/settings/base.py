@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from boligsocial.content_security import ADMIN_POLICY, PUBLIC_POLICY, VIDEO_PLAYERS
-from boligsocial.translations import compile_catalogues
+from boligsocial.translations.compiling import compile_catalogues
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything that the site makes: database, media, compiled and collected files.
@@ -84,7 +84,7 @@ TEMPLATES = [
                     [
                         "django.template.loaders.filesystem.Loader",
                         # The apps' templates, with words that were left in English.
-                        "boligsocial.untranslated.Loader",
+                        "boligsocial.translations.untranslated.Loader",
                     ],
                 )
             ],

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from links import archive, health, moving
+from links import archive, health
 from links.availability import set_availability
+from links.hosts import moving
 from links.models import Link
 from links.tasks import check_link
 

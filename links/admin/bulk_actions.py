@@ -16,8 +16,8 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from links.availability import set_availability_of, undo_change
 from links.dismissal import dismiss_all
+from links.hosts.readdressing import undo as undo_addresses
 from links.models import Link
-from links.readdressing import undo as undo_addresses
 from links.tasks import check_all_soon
 
 from .actions import PERMISSION

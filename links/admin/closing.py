@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from links.models import Link, Report
-from links.reports import attach, close
+from links.reports.keeping import attach, close
 from links.wording import explain
 
 LIST = "link_reports"

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from links.availability import set_availability_of
-from links.incidents import FAILING
+from links.hosts.incidents import FAILING
 from links.models import Link
 from links.tasks import check_all_soon
 

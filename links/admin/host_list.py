@@ -11,8 +11,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from links import incidents
 from links.checking.verdicts import Verdict
+from links.hosts import incidents
 from links.models import Host, Link, LinkHealth
 from links.wording import words_of
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
-from links import incidents, rewrites
 from links.checking.verdicts import Verdict
-from links.incidents import FAILING, HostState
+from links.hosts import incidents, rewrites
+from links.hosts.incidents import FAILING, HostState
 from links.models import Link
 from links.wording import words_of
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 
-from links.merging import Merged, merge, possible_duplicates
 from links.models import Link
-from links.rewriting_tasks import PAGES_IN_A_REQUEST, merge_links
+from links.rewriting.merging import Merged, merge, possible_duplicates
+from links.rewriting.tasks import PAGES_IN_A_REQUEST, merge_links
 from links.usage import page_ids_with
 
 from .actions import PERMISSION, merge_url

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from links import moving
+from links.hosts import moving
 from links.models import Link, LinkHealth
 
 from .actions import PERMISSION, merge_url

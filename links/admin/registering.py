@@ -18,9 +18,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from links.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
-from links.registering import make_link, page_ids_with, problem_with, register
-from links.rewriting import Outcome
-from links.rewriting_tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.rewriting.pages import Outcome
+from links.rewriting.registering import make_link, page_ids_with, problem_with, register
+from links.rewriting.tasks import PAGES_IN_A_REQUEST, register_addresses
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from links.addresses import MAX_LENGTH
+from links.hosts.readdressing import REPLACE, NewAddress, readdress
+from links.hosts.rewrites import Planned, plan_for
 from links.models import RewrittenLink
-from links.readdressing import REPLACE, NewAddress, readdress
-from links.rewrites import Planned, plan_for
 
 from .bulk_actions import LinkBulkAction, undo_url
 

@@ -19,9 +19,9 @@ from wagtail.admin.views.generic.base import (
     WagtailAdminTemplateMixin,
 )
 
-from links import rewrites
 from links.addresses import MAX_LENGTH
 from links.checking.codes import Problem
+from links.hosts import rewrites
 from links.models import LinkHealth, Rewrite, RewrittenLink
 from links.wording import words_of
 

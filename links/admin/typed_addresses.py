@@ -17,7 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from links.addresses import host_of
 from links.models import Link, TypedAddress
-from links.registering import problem_with
+from links.rewriting.registering import problem_with
 
 from .page_rows import PageRow, page_rows
 from .registering import LIST, PERMISSIONS, REGISTER, RegisterAddressesView

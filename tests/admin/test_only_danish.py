@@ -12,7 +12,7 @@ from wagtail.models import Collection, Comment, PageViewRestriction, Workflow
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
-from boligsocial.names import name_in_danish
+from boligsocial.translations.names import name_in_danish
 from tests.admin.screens import screen_in, screens
 from tests.english import english_in, own_danish, texts_of
 from tests.factories import (

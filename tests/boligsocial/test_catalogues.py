@@ -7,9 +7,10 @@ from babel.messages.pofile import read_po
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from boligsocial import catalogue_checks, catalogues
-from boligsocial.catalogue_checks import find_faults, find_gaps
-from boligsocial.catalogues import Package, messages_in, packages, texts
+from boligsocial.translations import catalogues
+from boligsocial.translations import checks as catalogue_checks
+from boligsocial.translations.catalogues import Package, messages_in, packages, texts
+from boligsocial.translations.checks import find_faults, find_gaps
 from tests.releases import OTHER_RELEASES
 
 HEADER = """

@@ -51,7 +51,7 @@ def make_links() -> None:
 
 def try_addresses(port: int) -> None:
     """Do what the worker does, on a web where all but one of the new pages are."""
-    from links import trials
+    from links.hosts import trials
     from links.models import Rewrite
     from tests.links.checking.world import reply
     from tests.links.network import ServedWorld

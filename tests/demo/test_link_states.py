@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from demo.loader import load_demo
 from links.checking.verdicts import Verdict
-from links.incidents import current
+from links.hosts.incidents import current
 from links.models import (
     ArchiveProposal,
     Check,

@@ -1,6 +1,6 @@
 from django.core.management import BaseCommand, CommandError
 
-from boligsocial.catalogue_checks import find_problems
+from boligsocial.translations.checks import find_problems
 
 
 class Command(BaseCommand):

@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from links import merging, rewriting
-from links.merging import merge, possible_duplicates
 from links.models import Link, LinkTally, Report
+from links.rewriting import merging
+from links.rewriting import pages as rewriting
+from links.rewriting.merging import merge, possible_duplicates
 from links.usage import page_ids_with
 from references.usage import is_used, uses_of
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish

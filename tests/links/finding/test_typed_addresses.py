@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from links import rewriting_tasks
 from links.admin import registering
 from links.models import Link, TypedAddress
+from links.rewriting import tasks as rewriting_tasks
 from pages.models import StandardPage
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 from tests.html import one, parse, words

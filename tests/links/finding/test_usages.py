@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from links import rewriting_tasks
 from links.admin import merging
 from links.models import Link
+from links.rewriting import tasks as rewriting_tasks
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,

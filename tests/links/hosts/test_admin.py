@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models.audit_log import ModelLogEntry
 
-from links import rewrites
 from links.checking.verdicts import Verdict
+from links.hosts import rewrites
 from links.models import Link, LinkHealth, Rewrite, RewrittenLink
 from links.tasks import check_due_links
 from links.wording import words_of

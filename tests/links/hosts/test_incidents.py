@@ -2,8 +2,8 @@
 
 import pytest
 
-from links import incidents
-from links.incidents import current, state_of
+from links.hosts import incidents
+from links.hosts.incidents import current, state_of
 from links.models import Link, LinkHealth, LinkUse
 from tests.factories import StandardPageFactory
 from tests.links.health.observations import DAY, NOW

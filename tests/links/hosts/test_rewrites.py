@@ -7,12 +7,12 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from links import readdressing, rewrites, trials
 from links.checking.codes import Problem
 from links.checking.verdicts import Verdict
+from links.hosts import readdressing, rewrites, trials
+from links.hosts.rewrites import begin, plan
+from links.hosts.trials import try_addresses, try_out
 from links.models import Host, Link, LinkHealth, Rewrite, RewrittenLink
-from links.rewrites import begin, plan
-from links.trials import try_addresses, try_out
 from tests.factories import LinkFactory
 from tests.links.checking.world import redirect, reply
 from tests.links.hosts.conftest import OLD_HOST, links_to

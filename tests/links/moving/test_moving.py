@@ -3,11 +3,12 @@
 import pytest
 from wagtail.models.audit_log import ModelLogEntry
 
-from links import health, moving, readdressing
+from links import health
 from links.checking.codes import Problem
 from links.checking.verdicts import MOVED_SIGHTINGS, Verdict
+from links.hosts import moving, readdressing
+from links.hosts.readdressing import NewAddress, readdress, reindex_links, undo
 from links.models import Link, LinkHealth
-from links.readdressing import NewAddress, readdress, reindex_links, undo
 from tests.factories import LinkFactory
 from tests.links.health.observations import DAY, NOW, seen
 

@@ -7,13 +7,13 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from links.models import Report, ReportCount
-from links.report_limits import (
+from links.reports.keeping import prune, report
+from links.reports.limits import (
     GROUPS,
     may_report,
     visitor_address,
     visitor_group,
 )
-from links.reports import prune, report
 from tests.factories import LinkFactory, SiteSettingsFactory, StandardPageFactory
 from tests.html import one, parse
 from tests.links.reports.test_public import UNKNOWN, notice_in, page_with, send

@@ -2,7 +2,7 @@
 
 import pytest
 
-from links.personal_data import REMOVED, without_personal_data
+from links.reports.personal_data import REMOVED, without_personal_data
 
 
 @pytest.mark.parametrize(

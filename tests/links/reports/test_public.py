@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from links.models import LinkHealth, LinkTally, Report
-from links.report_forms import UNKNOWN, _signer
+from links.reports.forms import UNKNOWN, _signer
 from links.tasks import check_link
 from tests.factories import (
     DocumentFactory,

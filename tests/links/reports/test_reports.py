@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from links import reports
 from links.models import LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
+from links.reports import keeping as reports
 from links.tasks import check_link
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from boligsocial.catalogue_checks import PLACEHOLDER
-from boligsocial.catalogues import (
+from boligsocial.translations.catalogues import (
     DOMAINS,
     LANGUAGE,
     Messages,
@@ -22,6 +21,7 @@ from boligsocial.catalogues import (
     packages,
     texts,
 )
+from boligsocial.translations.checks import PLACEHOLDER
 
 
 def export_catalogues(target: Path) -> Iterator[tuple[Path, int, int]]:

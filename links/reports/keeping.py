@@ -13,8 +13,8 @@ from wagtail.models import Page
 from links.availability import set_availability
 from links.models import Link, LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
-from links.personal_data import without_personal_data
-from links.report_limits import forget_counts
+from links.reports.limits import forget_counts
+from links.reports.personal_data import without_personal_data
 from links.tasks import check_link
 
 # No host is asked more often because somebody presses a button again and again.

@@ -8,8 +8,8 @@ from wagtail.log_actions import log
 
 from links.addresses import normalise_address
 from links.models import Link, TypedAddress
-from links.replacing import Replacements
-from links.rewriting import Outcome, replace_in_pages
+from links.rewriting.pages import Outcome, replace_in_pages
+from links.rewriting.replacements import Replacements
 
 
 def problem_with(address: str) -> str:

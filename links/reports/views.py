@@ -16,9 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
-from links.report_forms import ReportForm
-from links.report_limits import may_report
-from links.reports import report
+from links.reports.forms import ReportForm
+from links.reports.keeping import report
+from links.reports.limits import may_report
 from links.shown import shown_links
 
 # The whole form, with a comment that is ten times too long.

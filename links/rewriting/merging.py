@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
 
-from links import reports
 from links.finding import recount
 from links.models import Link, Report
-from links.replacing import Replacements
-from links.rewriting import PAGES_AT_ONCE, is_locked_for, replace_in_pages
+from links.reports import keeping as reports
+from links.rewriting.pages import PAGES_AT_ONCE, is_locked_for, replace_in_pages
+from links.rewriting.replacements import Replacements
 from links.usage import page_ids_with
 from references.usage import Use, uses_of
 

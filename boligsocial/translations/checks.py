@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.messages.catalog import Message
 from django.conf import settings
 
-from boligsocial.catalogues import (
+from boligsocial.translations.catalogues import (
     DOMAINS,
     Key,
     Messages,
@@ -24,7 +24,7 @@ from boligsocial.catalogues import (
     packages,
     texts,
 )
-from boligsocial.glossary import (
+from boligsocial.translations.glossary import (
     ForbiddenWord,
     read_exceptions,
     read_forbidden_words,

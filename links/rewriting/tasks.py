@@ -5,9 +5,9 @@ import logging
 from django.contrib.auth import get_user_model
 from django_tasks import task
 
-from links.merging import merge
 from links.models import Link
-from links.registering import register
+from links.rewriting.merging import merge
+from links.rewriting.registering import register
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""Danish for everything: compiled, complete, checked against the glossary, given back."""

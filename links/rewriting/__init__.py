@@ -1,0 +1,1 @@
+"""Changing what pages link to without anybody editing them."""
