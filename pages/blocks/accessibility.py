@@ -50,7 +50,7 @@ class KnownIssueBlock(StructBlock):
         label = _("Something that does not work for all")
         description = _("What is wrong, why, and until when.")
         template = "pages/blocks/known_issue.html"
-        preview_template = "pages/blocks/known_issue_preview.html"
+        preview_template = "pages/previews/known_issue.html"
         value_class = KnownIssueValue
         preview_value = {
             "title": _("Old videos"),

@@ -129,5 +129,5 @@ class TaskBlock(StructBlock):
         label = _("Choice")
         description = _("A plain choice on the front page.")
         template = "pages/blocks/task.html"
-        preview_template = "pages/blocks/task_preview.html"
+        preview_template = "pages/previews/task.html"
         value_class = TaskValue

@@ -50,7 +50,7 @@ def test_a_real_picture_is_taken(approver):
     assert SiteImage.objects.get().title == TITLE
 
 
-NOT_A_PICTURE = "enten ikke et billede eller en defekt billedfil"
+NOT_A_PICTURE = "Filen er ikke et billede, eller også er den i stykker."
 WRONG_FORMAT = "Brug et af formaterne AVIF, GIF, JPG, JPEG, PNG, WEBP."
 
 BAD_PICTURES = {
@@ -59,7 +59,7 @@ BAD_PICTURES = {
         "gaarden.png",
         NOT_A_PICTURE,
     ),
-    "an empty file": (b"", "gaarden.png", "Den indsendte fil er tom."),
+    "an empty file": (b"", "gaarden.png", "Filen er tom."),
     "a picture cut short in its header": (png()[:40], "gaarden.png", NOT_A_PICTURE),
     "a picture cut short": (png((400, 300))[:-80], "gaarden.png", NOT_A_PICTURE),
     "a web page": (b"<html></html>", "gaarden.html", WRONG_FORMAT),
@@ -142,7 +142,7 @@ def test_a_document_of_a_kind_that_residents_should_not_open(approver, name):
     response = upload(approver, b"<script>alert(1)</script>", name, "wagtaildocs:add")
 
     assert response.status_code == 200
-    assert "ikke tilladt" in field_errors(response)["file"]
+    assert "kan ikke bruges" in field_errors(response)["file"]
     assert form_data(response)["title"] == [TITLE]
     assert not SiteDocument.objects.exists()
 
@@ -153,5 +153,5 @@ def test_a_document_that_is_too_large(approver, settings):
 
     errors = field_errors(response)["file"]
     assert errors.startswith("Filen er for stor")
-    assert "ikke tilladt" not in errors
+    assert "kan ikke bruges" not in errors
     assert not SiteDocument.objects.exists()
