@@ -139,7 +139,7 @@ class RegisterChart(Component):
         for step in range(steps + 1):
             day = self.begin + timedelta(days=round(span * step / steps))
             anchor = {0: "start", steps: "end"}.get(step, "middle")
-            label = date_format(day, "j. M" if self.days < 300 else "M Y")
+            label = date_format(day, "j. b" if self.days < 300 else "b Y")
             ticks.append(Tick(self._x(day), label, anchor))
         return ticks
 
