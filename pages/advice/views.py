@@ -3,10 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from wagtail.admin.views.pages.preview import PreviewOnCreate, PreviewOnEdit
 
 from pages.advice.advice import read
 from pages.models.base import BasePage
+
+try:
+    from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
+except ImportError:
+    # As they are called up to Wagtail 7.4.
+    from wagtail.admin.views.pages.preview import (
+        PreviewOnCreate as PreviewOnCreateView,
+    )
+    from wagtail.admin.views.pages.preview import PreviewOnEdit as PreviewOnEditView
 
 
 class AdviceMixin:
@@ -28,11 +36,11 @@ class AdviceMixin:
         return form.save(commit=False) if self.validate_form(form) else None
 
 
-class AdviceOnEdit(AdviceMixin, PreviewOnEdit):
+class AdviceOnEdit(AdviceMixin, PreviewOnEditView):
     """For a page that there is."""
 
 
-class AdviceOnCreate(AdviceMixin, PreviewOnCreate):
+class AdviceOnCreate(AdviceMixin, PreviewOnCreateView):
     """For a page that is being made."""
 
 
