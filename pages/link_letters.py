@@ -160,9 +160,8 @@ def _send(person: Person, week: date, pages, connection) -> bool:
     except IntegrityError:
         # Another worker was quicker.
         return False
-    letter.connection = connection
     try:
-        letter.send()
+        connection.send_messages([letter])
     except Exception:
         # One bad address is no reason for the others to go without.
         logger.exception("link_letter_not_sent", extra={"person": person.pk})

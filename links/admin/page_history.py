@@ -13,7 +13,7 @@ def register_log_actions(actions) -> None:
 
         def format_message(self, log_entry):
             lines = (
-                (_("%(old)s now uses the link “%(new)s”") % replaced,)
+                (_("Uses the link “%(new)s” instead of %(old)s") % replaced,)
                 for replaced in log_entry.data.get("replaced", [])
             )
             return format_html_join(", ", "{}", lines)

@@ -341,9 +341,12 @@ class TestATimeThatWasSet:
         assert is_live(planned)
 
     def test_passes_even_when_no_letter_can_be_sent(
-        self, planned, settings, django_capture_on_commit_callbacks
+        self, planned, monkeypatch, django_capture_on_commit_callbacks
     ):
-        settings.EMAIL_BACKEND = "does.not.Exist"
+        def refuse(*args, **kwargs):
+            raise ConnectionRefusedError
+
+        monkeypatch.setattr("pages.holding_back.send_mail", refuse)
         with django_capture_on_commit_callbacks(execute=True):
             call_command("publish_scheduled")
         assert PageLogEntry.objects.filter(action="pages.hold_back").exists()
