@@ -20,6 +20,7 @@ def every_document(site: TemporarySite, pages: Mapping[str, str]) -> Iterator[Do
     """Yield the name and the HTML of `pages`, and of what has no address of its own."""
     client = Client(headers={"host": site.host})
     yield from visits(client, pages)
+    yield from report_form(client)
     yield from password_form(client)
     requests = RequestFactory(headers={"host": site.host})
     yield from failures(requests)
@@ -29,6 +30,17 @@ def every_document(site: TemporarySite, pages: Mapping[str, str]) -> Iterator[Do
 def visits(client: Client, pages: Mapping[str, str]) -> Iterator[Document]:
     for name, path in pages.items():
         yield name, client.get(path).content
+
+
+def report_form(client: Client) -> Iterator[Document]:
+    """Yield the form about links that do not work, before and after a mistake."""
+    page = Page.objects.live().get(slug="brandkadet")
+    address = f"{reverse('report_link')}?side={page.pk}"
+    yield "report of a link", client.get(address).content
+    yield "report of a link with errors", client.post(address).content
+    yield "report of a link, done", client.get(reverse("report_thanks")).content
+    gone = f"{reverse('report_link')}?side=0"
+    yield "report of a link, page gone", client.get(gone).content
 
 
 def password_form(client: Client) -> Iterator[Document]:

@@ -31,6 +31,7 @@ _EMPTY_LINK_TEXTS = frozenset(
     }
 )
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_PDF = re.compile(r"\.pdf($|[?#])", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"(.+\.(jpe?g|png|gif|webp|avif|heic|tiff?|svg)|(img|dsc|dscn|pxl|image|foto|"
     r"skærmbillede|screenshot)[ _-]?\d[\d _-]*.*)",
@@ -103,6 +104,15 @@ def about_content(page, prose: Prose) -> Iterator[Advice]:
             "the links alone."
         ),
         (text for text, _href in prose.anchors if _says_nothing(text)),
+    )
+    # A document of the site is followed by its type and size, whoever links to it.
+    yield from _advice(
+        _("Write “PDF” and the size of the file in the link."),
+        (
+            text
+            for text, href in prose.anchors
+            if _PDF.search(href) and "pdf" not in text.lower()
+        ),
     )
     yield from _advice(
         _("Describe what the picture shows, not what the file is called."),

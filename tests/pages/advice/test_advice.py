@@ -96,6 +96,14 @@ class TestContent:
         )
         assert about(advice_on(page), "where it leads") == ("www.egeby.example/x",)
 
+    @pytest.mark.parametrize(
+        ("text", "is_fine"), [("Husordenen", False), ("Husordenen (PDF, 2 MB)", True)]
+    )
+    def test_a_file_elsewhere_is_called_one(self, text, is_fine):
+        href = "https://egeby.example/filer/husorden.PDF?v=2"
+        advice = read(page_with(f'<p>Læs <a href="{href}">{text}</a>.</p>')).advice
+        assert (advice == ()) is is_fine
+
     def test_a_link_with_a_name_is_not(self):
         anchor = rich_text_link(LinkFactory(), "Læs mere om brandkadetterne")
         assert read(page_with(f"<p>Se {anchor}.</p>")).advice == ()
