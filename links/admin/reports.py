@@ -10,17 +10,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from links.lookup import share_root_paths
-from links.models import Link, Report
+from links.models import Report
 
 from .actions import PERMISSION
 from .closing import LIST, CloseReportView
+from .menu import POLICY, VIEWING, RegisterMenuItem
 from .timeline import answer_url, outcome_of
-
-VIEWING = ["view", "add", "change", "delete"]
 
 
 class ReportFilterSet(WagtailFilterSet):
@@ -86,7 +84,7 @@ class LinkReportsView(ReportView):
     header_icon = "comment"
     index_url_name = LIST
     index_results_url_name = f"{LIST}_results"
-    permission_policy = ModelPermissionPolicy(Link)
+    permission_policy = POLICY
     any_permission_required = VIEWING
     model = Report
     filterset_class = ReportFilterSet
@@ -138,17 +136,9 @@ class LinkReportsView(ReportView):
         return reports
 
 
-class LinkReportsMenuItem(MenuItem):
-    """In the menu for those who may see the register."""
-
-    def is_shown(self, request):
-        policy = LinkReportsView.permission_policy
-        return policy.user_has_any_permission(request.user, VIEWING)
-
-
 def resident_reports_menu_item() -> MenuItem:
     """Wagtail hook: the list's entry in the menu."""
-    return LinkReportsMenuItem(
+    return RegisterMenuItem(
         _("Reported links"),
         reverse(LIST),
         name="reported-links",

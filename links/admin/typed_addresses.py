@@ -13,16 +13,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from links.addresses import host_of
 from links.models import Link, TypedAddress
 from links.rewriting.registering import problem_with
 
+from .menu import POLICY, VIEWING, RegisterMenuItem
 from .page_rows import PageRow, page_rows
 from .registering import LIST, PERMISSIONS, REGISTER, RegisterAddressesView
 
-VIEWING = ["view", "add", "change", "delete"]
 PAGES_SHOWN = 3
 
 
@@ -125,7 +124,7 @@ class TypedAddressesView(ReportView):
     index_url_name = LIST
     index_results_url_name = f"{LIST}_results"
     results_template_name = "links/admin/typed_addresses_results.html"
-    permission_policy = ModelPermissionPolicy(Link)
+    permission_policy = POLICY
     any_permission_required = VIEWING
     model = TypedAddress
     filterset_class = TypedAddressFilterSet
@@ -196,17 +195,9 @@ class TypedAddressesView(ReportView):
         }
 
 
-class TypedAddressesMenuItem(MenuItem):
-    """In the menu for those who may see the register."""
-
-    def is_shown(self, request):
-        policy = TypedAddressesView.permission_policy
-        return policy.user_has_any_permission(request.user, VIEWING)
-
-
 def typed_addresses_menu_item() -> MenuItem:
     """Wagtail hook: the list's entry in the menu."""
-    return TypedAddressesMenuItem(
+    return RegisterMenuItem(
         _("Addresses outside the register"),
         reverse(LIST),
         name="typed-addresses",

@@ -13,9 +13,9 @@ from wagtail.snippets.views.snippets import UsageView
 from links.models import LinkUse
 from references.usage import edit_url, uses_of
 
+from .menu import VIEWING
 from .page_rows import page_rows
 
-VIEWING = ["view", "add", "change", "delete"]
 # On the link's own page; all of them are in the list.
 PAGES_SHOWN = 10
 
