@@ -47,7 +47,7 @@ MIX = {
 }
 # One in so many links leads to a host that is dead.
 DEAD_EVERY = 30
-# What is seen of each sort, in the codes of links.checking.codes; "" for fine.
+# What is seen of each sort, in the codes of linkcheck.codes; "" for fine.
 PROBLEMS = {
     "flyttet": "moved_permanently",
     "flyttet-vaert": "moved_permanently",

@@ -59,9 +59,9 @@ def ours(options) -> dict:
     """Check what is due, as `manage.py check_links` does."""
     port = (options.folder / "port").read_text()
     _set_up(f"http://127.10.0.1:{port}/", options)
-    from links.checking.client import Limits
-    from links.checking.configuration import client_from_settings
-    from links.checking.runner import Run
+    from linkcheck.fetching.client import Limits
+    from links.runs.configuration import client_from_settings
+    from links.runs.runner import Run
 
     limits = Limits(connect=CONNECT, read=READ, total=TOTAL)
     notes = []

@@ -20,7 +20,7 @@ from links.health import prune
 from links.hosts.rewrites import go_on_with_stalled
 from links.register_days import note_today
 from links.reports.keeping import prune as prune_reports
-from links.tasks import begin_checking
+from links.runs.tasks import begin_checking
 from pages.link_letters import forget_old_letters, send_weekly_letters
 
 

@@ -18,9 +18,9 @@ from demo.content.link_states import (
 )
 from demo.records import LinkStateRecord, ReportRecord
 from demo.streams import Registry
+from linkcheck.codes import Family, family_of
+from linkcheck.verdicts import Verdict
 from links import health, register_days
-from links.checking.codes import Family, family_of
-from links.checking.verdicts import Verdict
 from links.dismissal import dismiss
 from links.models import (
     ArchiveProposal,

@@ -21,14 +21,14 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 
-from links.addresses import normalise_address
-from links.checking.configuration import client_from_settings
-from links.checking.errands import Errand
-from links.checking.politeness import PutOffError
-from links.checking.runner import Connect
-from links.checking.verdicts import Verdict
+from linkcheck.addresses import normalise_address
+from linkcheck.politeness import PutOffError
+from linkcheck.verdicts import Verdict
 from links.models import ArchiveProposal, Link
-from links.tasks import AFTER_ALL_OTHERS
+from links.runs.configuration import client_from_settings
+from links.runs.errands import Errand
+from links.runs.runner import Connect
+from links.runs.tasks import AFTER_ALL_OTHERS
 
 State = ArchiveProposal.State
 

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import GONE_AFTER, Verdict
 from links.availability import batches, sign
-from links.checking.codes import Problem
-from links.checking.verdicts import GONE_AFTER, Verdict
 from links.models import Link, LinkHealth
 
 _WORKS = ("", Problem.MOVED_PERMANENTLY)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from ada_url import URL
 from django.conf import settings
 
-from links.checking.dangerous_hosts import is_listed, read_hosts
+from linkcheck.network.dangerous_hosts import is_listed, read_hosts
 
 
 def has_dangerous_host(address: str) -> bool:

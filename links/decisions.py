@@ -9,7 +9,7 @@ again.
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q
 
-from links.checking.verdicts import CONFIRMATION_HOLDS, Verdict
+from linkcheck.verdicts import CONFIRMATION_HOLDS, Verdict
 
 # Those that ask an editor to decide something.
 URGENT = (

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from linkcheck.verdicts import Verdict
 from links.availability import batches, sign
-from links.checking.verdicts import Verdict
 from links.decisions import dismissal_holds
 from links.models import Dismissal, Link, LinkHealth
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from links.checking import verdicts
-from links.checking.intervals import Intervals, next_check_at
-from links.checking.observation import Observation
+from linkcheck import verdicts
+from linkcheck.intervals import Intervals, next_check_at
+from linkcheck.observation import Observation
 from links.models import Check, Dismissal, Host, Link, LinkHealth
 
 HOST_LENGTH = Host._meta.get_field("name").max_length

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from links.addresses import WEB_SCHEMES, normalise_address
+from linkcheck.addresses import WEB_SCHEMES, normalise_address
 from links.anchors import find_anchors
 from links.models import Link
 

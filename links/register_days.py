@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 from django.utils import timezone
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.models import Link, LinkHealth, RegisterDay, Report
 
 # From the worst to the best; what is drawn lies in this order from below.

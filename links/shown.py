@@ -10,7 +10,7 @@ from wagtail.blocks import RichTextBlock
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from links.addresses import host_of
+from linkcheck.addresses import host_of
 from links.anchors import Anchor, find_anchors
 from links.blocks import LinkChooserBlock
 from links.finding.reading import text_fields

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from links.checking.codes import Family, Problem, family_of
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Family, Problem, family_of
+from linkcheck.verdicts import Verdict
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ Links that are not named here have worked ever since they were made.
 import datetime
 
 from demo.records import ChecksRecord, LinkStateRecord, ReportRecord
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 
 CONFIRM, DANGER, LEAVE = "confirm", "danger", "leave"
 

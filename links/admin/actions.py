@@ -21,7 +21,7 @@ from links import archive, health
 from links.availability import set_availability
 from links.hosts import moving
 from links.models import Link
-from links.tasks import check_link
+from links.runs.tasks import check_link
 
 from .undo import say_done
 

@@ -18,7 +18,7 @@ from links.availability import set_availability_of, undo_change
 from links.dismissal import dismiss_all
 from links.hosts.readdressing import undo as undo_addresses
 from links.models import Link
-from links.tasks import check_all_soon
+from links.runs.tasks import check_all_soon
 
 from .actions import PERMISSION
 from .dismissing import DismissalForm

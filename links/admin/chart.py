@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.register_days import TROUBLE, Standing, standings, unbroken
 
 PERIODS = {30: _("30 days"), 90: _("90 days"), 365: _("A year")}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
-from links.addresses import host_of
+from linkcheck.addresses import host_of
 from links.decisions import URGENT
 from links.models import Link
 

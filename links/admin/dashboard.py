@@ -20,7 +20,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from wagtail.admin.ui.components import Component
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.matters import what_is_the_matter
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.panels import Panel
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.decisions import URGENT, needs_decision
 from links.dismissal import dismiss, dismissal_of, undismiss
 from links.models import Dismissal, Link

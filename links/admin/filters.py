@@ -6,7 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.kinds import Kind
 from links.models import Link, LinkHealth, LinkTally, LinkUse
 from links.owners import owner_choices, page_ids_of_owner

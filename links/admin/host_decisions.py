@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from links.availability import set_availability_of
 from links.hosts.incidents import FAILING
 from links.models import Link
-from links.tasks import check_all_soon
+from links.runs.tasks import check_all_soon
 
 from .actions import PERMISSION
 from .bulk_actions import undo_url

@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.hosts import incidents
 from links.models import Host, Link, LinkHealth
 from links.wording import words_of

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.hosts import incidents, rewrites
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link

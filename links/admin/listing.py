@@ -8,7 +8,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.models import Link
 
 from .actions import PERMISSION, decision_url

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.decisions import URGENT
 from links.models import Link
 from links.wording import explain

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from links.addresses import MAX_LENGTH
+from linkcheck.addresses import MAX_LENGTH
 from links.hosts.readdressing import REPLACE, NewAddress, readdress
 from links.hosts.rewrites import Planned, plan_for
 from links.models import RewrittenLink

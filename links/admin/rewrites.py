@@ -19,8 +19,8 @@ from wagtail.admin.views.generic.base import (
     WagtailAdminTemplateMixin,
 )
 
-from links.addresses import MAX_LENGTH
-from links.checking.codes import Problem
+from linkcheck.addresses import MAX_LENGTH
+from linkcheck.codes import Problem
 from links.hosts import rewrites
 from links.models import LinkHealth, Rewrite, RewrittenLink
 from links.wording import words_of

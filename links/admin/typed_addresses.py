@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
-from links.addresses import host_of
+from linkcheck.addresses import host_of
 from links.models import Link, TypedAddress
 from links.rewriting.registering import problem_with
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.models import Link, LinkHealth, LinkUse
 
 FAILING = (Verdict.FAILING, Verdict.PROBABLY_BROKEN)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.hosts.readdressing import MOVE, NewAddress, Outcome, readdress
 from links.models import Link, LinkHealth
 

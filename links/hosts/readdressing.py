@@ -17,9 +17,9 @@ from django_tasks import task
 from wagtail.models.audit_log import ModelLogEntry
 from wagtail.search import index
 
+from linkcheck.observation import Observation
+from linkcheck.verdicts import Evidence, Verdict
 from links import health
-from links.checking.observation import Observation
-from links.checking.verdicts import Evidence, Verdict
 from links.models import Host, Link, LinkHealth
 
 # An editor took over the address that a link has moved to, or rewrote the addresses

@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, Count, Value, When
 from django.utils import timezone
 
-from links.addresses import MAX_LENGTH, normalise_address
+from linkcheck.addresses import MAX_LENGTH, normalise_address
 from links.hosts.readdressing import REWRITE, NewAddress, readdress, undo
 from links.hosts.readdressing import Outcome as Change
 from links.hosts.trials import finish, go_on

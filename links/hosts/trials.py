@@ -13,14 +13,14 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
-from links.checking.codes import Family, Problem, family_of
-from links.checking.configuration import client_from_settings
-from links.checking.errands import Errand
-from links.checking.observation import Observation
-from links.checking.politeness import PutOffError
-from links.checking.runner import Connect
-from links.checking.verdicts import Evidence, content_has_changed
+from linkcheck.codes import Family, Problem, family_of
+from linkcheck.observation import Observation
+from linkcheck.politeness import PutOffError
+from linkcheck.verdicts import Evidence, content_has_changed
 from links.models import Rewrite, RewrittenLink
+from links.runs.configuration import client_from_settings
+from links.runs.errands import Errand
+from links.runs.runner import Connect
 
 State = Rewrite.State
 Outcome = RewrittenLink.Outcome

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from links.addresses import MAX_LENGTH
+from linkcheck.addresses import MAX_LENGTH
 
 from .link import Link
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 
 from .health import CODE_LENGTH
 from .link import Link

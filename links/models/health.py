@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from links.addresses import MAX_LENGTH
-from links.checking.observation import Observation
-from links.checking.verdicts import Evidence, Verdict
+from linkcheck.addresses import MAX_LENGTH
+from linkcheck.observation import Observation
+from linkcheck.verdicts import Evidence, Verdict
 from links.querysets import HostQuerySet, LinkHealthQuerySet
 
 from .link import Link
@@ -79,7 +79,7 @@ class LinkHealth(models.Model):
         editable=False,
     )
     verdict_since = models.DateTimeField(null=True, editable=False)
-    # A code of links.checking.codes.Problem. Without choices, which would make a
+    # A code of linkcheck.codes.Problem. Without choices, which would make a
     # migration of every new code.
     problem = models.CharField(max_length=CODE_LENGTH, blank=True, editable=False)
     strikes = models.PositiveIntegerField(default=0, editable=False)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
-from links.addresses import MAX_LENGTH, normalise_address
-from links.checking.verdicts import Verdict
+from linkcheck.addresses import MAX_LENGTH, normalise_address
+from linkcheck.verdicts import Verdict
 from links.dangers import has_dangerous_host
 from links.forms import LinkForm
 from links.kinds import Kind

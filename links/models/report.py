@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from links.addresses import MAX_LENGTH
+from linkcheck.addresses import MAX_LENGTH
 
 from .link import Link
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from links.addresses import MAX_LENGTH
+from linkcheck.addresses import MAX_LENGTH
 
 from .health import CODE_LENGTH
 from .link import Link

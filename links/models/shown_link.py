@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from links.addresses import host_of
+from linkcheck.addresses import host_of
 from links.dangers import has_dangerous_host
 from links.kinds import UNAVAILABLE_NOTES, Kind
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from links.addresses import MAX_LENGTH
+from linkcheck.addresses import MAX_LENGTH
 from links.querysets import TypedAddressQuerySet
 
 from .link import Link

@@ -15,7 +15,7 @@ from links.models import Link, LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
 from links.reports.limits import forget_counts
 from links.reports.personal_data import without_personal_data
-from links.tasks import check_link
+from links.runs.tasks import check_link
 
 # No host is asked more often because somebody presses a button again and again.
 CHECKED_LATELY = timedelta(hours=1)

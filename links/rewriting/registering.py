@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
-from links.addresses import normalise_address
+from linkcheck.addresses import normalise_address
 from links.models import Link, TypedAddress
 from links.rewriting.pages import Outcome, replace_in_pages
 from links.rewriting.replacements import Replacements

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.loader import load_demo
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.hosts.incidents import current
 from links.models import (
     ArchiveProposal,

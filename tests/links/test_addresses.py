@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from links.addresses import MAX_LENGTH, host_of, normalise_address
+from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 
 HOSTS = st.sampled_from(
     ["egeby.example", "www.rødgrød.dk", "straße.de", "192.0.2.7", "[2001:db8::1]"]

@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import streamfield
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links import health
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
 from links.models import Link, LinkHealth
 from tests.factories import (
     LinkFactory,

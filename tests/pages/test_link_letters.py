@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boligsocial.schedule import JOBS
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.models import LinkHealth, LinkTally, Report
 from pages import link_letters
 from pages.models import LinkLetter, Person

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
-from links.checking.runner import Run
-from links.checking.selection import Selection, Summary
 from links.models import Link
+from links.runs.runner import Run
+from links.runs.selection import Selection, Summary
 
 NETWORK_IS_DOWN = 3
 _BAR = 30

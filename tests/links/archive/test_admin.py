@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
+from linkcheck.verdicts import Verdict
 from links import archive
 from links.archive import look_for_copies
-from links.checking.verdicts import Verdict
 from links.models import ArchiveProposal, Link, LinkHealth
 from tests.factories import LinkFactory
 from tests.html import one, parse, words

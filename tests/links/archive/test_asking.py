@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from linkcheck.verdicts import Verdict
 from links import archive
 from links.archive import look, look_for_copies, wanted
-from links.checking.verdicts import Verdict
 from links.models import ArchiveProposal, Host, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.links.checking.world import NOW, redirect, reply

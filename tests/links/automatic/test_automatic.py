@@ -8,10 +8,10 @@ from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
 from boligsocial.schedule import JOBS
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links import automatic
 from links.availability import set_availability
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
 from links.dismissal import dismiss
 from links.models import Dismissal, Link, LinkHealth
 from tests.factories import LinkFactory, UserFactory

@@ -1,7 +1,7 @@
 """What the guard says to an address."""
 
-from links.checking.codes import Problem
-from links.checking.guard import Guard, RefusedError
+from linkcheck.codes import Problem
+from linkcheck.network.guard import Guard, RefusedError
 
 GUARD = Guard()
 

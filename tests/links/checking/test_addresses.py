@@ -2,9 +2,9 @@
 
 import pytest
 
-from links.checking.client import LinkClient
-from links.checking.codes import Family, Problem
-from links.checking.guard import Guard
+from linkcheck.codes import Family, Problem
+from linkcheck.fetching.client import LinkClient
+from linkcheck.network.guard import Guard
 from tests.links.checking.world import reply
 
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from links.checking.client import Limits, LinkClient
-from links.checking.codes import Problem
+from linkcheck.codes import Problem
+from linkcheck.fetching.client import Limits, LinkClient
 from tests.links.checking.world import HOST, redirect, reply
 
 

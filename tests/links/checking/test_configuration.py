@@ -5,9 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from wagtail.models import Site
 
-from links.checking.codes import Problem
-from links.checking.configuration import client_from_settings, guard_from_settings
-from links.checking.guard import RefusedError
+from linkcheck.codes import Problem
+from linkcheck.network.guard import RefusedError
+from links.runs.configuration import client_from_settings, guard_from_settings
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from links.checking.client import Limits
-from links.checking.codes import Family, Problem
+from linkcheck.codes import Family, Problem
+from linkcheck.fetching.client import Limits
 from tests.links.checking.world import (
     HOST,
     PAGE,

@@ -5,8 +5,8 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
-from links.checking.codes import Family, Problem
-from links.checking.guard import DEFAULT_PORTS, Guard, RefusedError
+from linkcheck.codes import Family, Problem
+from linkcheck.network.guard import DEFAULT_PORTS, Guard, RefusedError
 from tests.links.checking.refusals import GUARD, problem_of
 from tests.links.checking.world import HOST
 

@@ -8,8 +8,8 @@ import zlib
 import brotli
 import pytest
 
-from links.checking.body import ACCEPTED_CODINGS
-from links.checking.codes import Problem
+from linkcheck.codes import Problem
+from linkcheck.fetching.body import ACCEPTED_CODINGS
 from tests.links.checking.world import PAGE, SHORT_TOTAL, SOON, reply
 
 MEGABYTE = 1024 * 1024

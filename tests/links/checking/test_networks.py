@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from links.checking.codes import Problem
-from links.checking.guard import DEFAULT_PORTS, RefusedError
+from linkcheck.codes import Problem
+from linkcheck.network.guard import DEFAULT_PORTS, RefusedError
 from tests.links.checking.refusals import GUARD, passes, problem_of
 
 # One address of each kind that is not the public internet's.

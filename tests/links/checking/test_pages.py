@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from links.checking.client import Limits
-from links.checking.codes import Family, Problem
-from links.checking.page import checkable_fragment, has_anchor, read_page
+from linkcheck.codes import Family, Problem
+from linkcheck.fetching.client import Limits
+from linkcheck.fetching.page import checkable_fragment, has_anchor, read_page
 from tests.links.checking.world import PAGE, reply
 
 

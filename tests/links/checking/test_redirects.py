@@ -2,7 +2,7 @@
 
 import pytest
 
-from links.checking.codes import Family, Problem
+from linkcheck.codes import Family, Problem
 from tests.links.checking.world import HOST, PAGE, redirect, reply
 
 

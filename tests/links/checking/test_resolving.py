@@ -5,14 +5,14 @@ import socket
 
 import pytest
 
-from links.checking.codes import Family, Problem
-from links.checking.connector import (
+from linkcheck.codes import Family, Problem
+from linkcheck.network.connector import (
     GuardedConnector,
     GuardedResolver,
     NoAddressError,
     SystemResolver,
 )
-from links.checking.guard import Guard, RefusedError
+from linkcheck.network.guard import Guard, RefusedError
 from tests.links.checking.refusals import GUARD
 from tests.links.checking.world import (
     HOST,

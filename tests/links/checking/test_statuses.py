@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from links.checking.client import Limits
-from links.checking.codes import Family, Problem, family_of
+from linkcheck.codes import Family, Problem, family_of
+from linkcheck.fetching.client import Limits
 from tests.links.checking.world import NOW, redirect, reply
 
 

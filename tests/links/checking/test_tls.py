@@ -10,9 +10,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from links.checking.client import LinkClient
-from links.checking.codes import Family, Problem
-from links.checking.guard import Guard
+from linkcheck.codes import Family, Problem
+from linkcheck.fetching.client import LinkClient
+from linkcheck.network.guard import Guard
 from tests.links.checking.world import HOST, redirect, reply
 
 

@@ -8,9 +8,9 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from links.checking.client import Limits, LinkClient
-from links.checking.guard import Guard
-from links.checking.observation import Observation
+from linkcheck.fetching.client import Limits, LinkClient
+from linkcheck.network.guard import Guard
+from linkcheck.observation import Observation
 
 HOST = "boligliv.dk"
 NOW = datetime(2026, 3, 12, 8, 30, tzinfo=UTC)

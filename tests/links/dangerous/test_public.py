@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from linkcheck.codes import Problem
+from linkcheck.observation import Observation
 from links import health
-from links.checking.codes import Problem
-from links.checking.observation import Observation
 from links.models import Link
 from tests.factories import (
     InitiativePageFactory,

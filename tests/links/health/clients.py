@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from links.checking.observation import Observation
+from linkcheck.observation import Observation
 from tests.links.health.observations import seen
 
 Answer = str | Observation | BaseException | Callable[[], Observation]

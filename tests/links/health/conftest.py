@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from links.checking.runner import Run
+from links.runs.runner import Run
 from tests.links.health.clients import FakeWeb
 from tests.links.health.observations import NOW
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from links.checking.codes import Problem
-from links.checking.observation import Observation
+from linkcheck.codes import Problem
+from linkcheck.observation import Observation
 
 NOW = datetime(2026, 3, 12, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

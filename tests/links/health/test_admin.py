@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models.audit_log import ModelLogEntry
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links import health
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
 from links.models import Link, LinkHealth
-from links.tasks import check_link
+from links.runs.tasks import check_link
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.health.observations import DAY, NOW, seen

@@ -7,12 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from boligsocial import schedule
-from links import tasks
-from links.checking import runner
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.management.commands import check_links
 from links.models import Check, LinkHealth
+from links.runs import runner, tasks
 from tests.factories import (
     LinkFactory,
     StandardPageFactory,

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from links.checking.codes import Problem
-from links.checking.database_thread import DatabaseThread
-from links.checking.leases import HostLeases
-from links.checking.politeness import PutOffError
-from links.checking.runner import Run
-from links.checking.selection import Selection
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.politeness import PutOffError
+from linkcheck.verdicts import Verdict
 from links.models import Host
+from links.runs.database_thread import DatabaseThread
+from links.runs.leases import HostLeases
+from links.runs.runner import Run
+from links.runs.selection import Selection
 from tests.factories import LinkFactory
 from tests.links.health.observations import HOUR, NOW, seen
 from tests.links.health.register import make_links, verdicts
@@ -96,7 +96,7 @@ class TestRunsBesideEachOther:
     def test_a_redirect_to_a_host_that_another_run_has_puts_the_link_off(
         self, check, web, monkeypatch
     ):
-        from links.checking import leases
+        from links.runs import leases
 
         monkeypatch.setattr(leases, "PATIENCE", 0.01)
         link, other = make_links(2)

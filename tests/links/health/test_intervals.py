@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from links.checking.codes import Problem
-from links.checking.intervals import Intervals, next_check_at
-from links.checking.verdicts import (
+from linkcheck.codes import Problem
+from linkcheck.intervals import Intervals, next_check_at
+from linkcheck.verdicts import (
     CONFIRMATION_HOLDS,
     Evidence,
     Verdict,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from links.checking.outage import OutageWatch
+from linkcheck.outage import OutageWatch
 
 
 def watch(*outcomes: str) -> OutageWatch:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.models import Check, LinkHealth
 from tests.factories import LinkFactory
 from tests.links.health.observations import NOW, seen

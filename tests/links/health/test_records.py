@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from wagtail.models import PageLogEntry, ReferenceIndex
 from wagtail.models.audit_log import ModelLogEntry
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links import health
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
 from links.models import Check, Host, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory
 from tests.links.health.observations import DAY, NOW, seen

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from links.checking.codes import Problem
-from links.checking.runner import Run
-from links.checking.selection import Selection
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.models import Check, Link, LinkHealth
+from links.runs.runner import Run
+from links.runs.selection import Selection
 from tests.factories import LinkFactory
 from tests.links.health.observations import DAY, HOUR, NOW, seen
 from tests.links.health.register import make_links, verdicts

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from links.checking.codes import Family, Problem
-from links.checking.verdicts import (
+from linkcheck.codes import Family, Problem
+from linkcheck.verdicts import (
     CONFIRMATION_HOLDS,
     Evidence,
     Verdict,

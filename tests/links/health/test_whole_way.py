@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from links.checking.codes import Problem
-from links.checking.runner import Run
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.models import LinkHealth
+from links.runs.runner import Run
 from tests.factories import LinkFactory
 from tests.links.checking.world import World, redirect, reply
 from tests.links.health.observations import HOUR, NOW

@@ -4,8 +4,8 @@ import pytest
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from links.checking.codes import Family, Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Family, Problem
+from linkcheck.verdicts import Verdict
 from links.wording import WORDS, explain, words_of
 
 

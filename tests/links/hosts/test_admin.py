@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models.audit_log import ModelLogEntry
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.hosts import rewrites
 from links.models import Link, LinkHealth, Rewrite, RewrittenLink
-from links.tasks import check_due_links
+from links.runs.tasks import check_due_links
 from links.wording import words_of
 from tests.factories import LinkFactory
 from tests.html import one, parse, words

@@ -7,8 +7,8 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links.hosts import readdressing, rewrites, trials
 from links.hosts.rewrites import begin, plan
 from links.hosts.trials import try_addresses, try_out

@@ -3,9 +3,9 @@
 import pytest
 from wagtail.models.audit_log import ModelLogEntry
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import MOVED_SIGHTINGS, Verdict
 from links import health
-from links.checking.codes import Problem
-from links.checking.verdicts import MOVED_SIGHTINGS, Verdict
 from links.hosts import moving, readdressing
 from links.hosts.readdressing import NewAddress, readdress, reindex_links, undo
 from links.models import Link, LinkHealth

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from linkcheck.verdicts import Verdict
 from links.admin import bulk_actions
-from links.checking.verdicts import Verdict
 from links.models import Dismissal, Link, LinkHealth
-from links.tasks import check_due_links
+from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.register.staff import LIST, judged

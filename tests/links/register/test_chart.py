@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from linkcheck.verdicts import Verdict
 from links.admin.chart import RegisterChart, nice_top
-from links.checking.verdicts import Verdict
 from links.models import RegisterDay
 from links.register_days import Standing, note_today, standing_now, unbroken
 from tests.factories import LinkFactory, StandardPageFactory

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.models import Dismissal, Link
 from links.register_days import note_today
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
 from links import health
-from links.checking.codes import Problem
-from links.checking.verdicts import Verdict
 from links.dismissal import dismiss, dismiss_all, dismissal_of, undismiss
 from links.models import Dismissal, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from linkcheck.verdicts import Verdict
 from links.admin import export
 from links.admin.export import harmless
-from links.checking.verdicts import Verdict
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.links.register.staff import LIST, judged, reported, shown
 from tests.staff import is_refused

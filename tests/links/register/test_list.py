@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from links.checking.verdicts import Verdict
+from linkcheck.verdicts import Verdict
 from links.dismissal import dismiss
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory

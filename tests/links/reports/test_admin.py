@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from linkcheck.codes import Problem
 from links import health
 from links.availability import set_availability
-from links.checking.codes import Problem
 from links.models import Link, LinkTally, Report
 from links.reports import keeping as reports
 from tests.factories import (

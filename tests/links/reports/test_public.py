@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from links.models import LinkHealth, LinkTally, Report
 from links.reports.forms import UNKNOWN, _signer
-from links.tasks import check_link
+from links.runs.tasks import check_link
 from tests.factories import (
     DocumentFactory,
     LinkFactory,

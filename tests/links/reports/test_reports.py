@@ -9,7 +9,7 @@ from wagtail.models.audit_log import ModelLogEntry
 from links.models import LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
 from links.reports import keeping as reports
-from links.tasks import check_link
+from links.runs.tasks import check_link
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 
 pytestmark = pytest.mark.django_db

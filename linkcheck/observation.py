@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .codes import Family, Problem, family_of
+from linkcheck.codes import Family, Problem, family_of
 
 
 @dataclass(frozen=True, slots=True)

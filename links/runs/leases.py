@@ -5,10 +5,9 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from linkcheck.politeness import PutOffError
 from links.models import Host
-
-from .database_thread import DatabaseThread
-from .politeness import PutOffError
+from links.runs.database_thread import DatabaseThread
 
 # A run that was killed blocks its hosts for that long at most. Renewed at the half.
 LEASE = timedelta(minutes=2)

@@ -16,9 +16,9 @@ import yarl
 from ada_url import URL
 from django.core.exceptions import ImproperlyConfigured
 
-from .codes import Problem
-from .dangerous_hosts import is_listed, read_hosts
-from .networks import (
+from linkcheck.codes import Problem
+from linkcheck.network.dangerous_hosts import is_listed, read_hosts
+from linkcheck.network.networks import (
     Address,
     is_public,
     is_public_name,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from links.availability import batches, sign
-from links.checking.runner import Run
-from links.checking.selection import Selection
 from links.health import check_soon
 from links.models import Link, LinkHealth
+from links.runs.runner import Run
+from links.runs.selection import Selection
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from .codes import Problem
+from linkcheck.codes import Problem
 
 # The Fetch Standard, "redirect status"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -11,27 +11,32 @@ from ada_url import URL
 from aiohttp import CookieJar
 from django.core.exceptions import ValidationError
 
-from links.addresses import normalise_address
-
-from .answers import (
+from linkcheck.addresses import normalise_address
+from linkcheck.codes import Problem
+from linkcheck.fetching.answers import (
     RETRY_LATER,
     is_challenge,
     is_challenge_page,
     problem_of_status,
     retry_after,
 )
-from .body import Body
-from .codes import Problem
-from .guard import Destination
-from .observation import Observation
-from .other_schemes import scheme_of
-from .page import PageFacts, checkable_fragment, has_anchor, one_line, read_page
-from .redirects import (
+from linkcheck.fetching.body import Body
+from linkcheck.fetching.other_schemes import scheme_of
+from linkcheck.fetching.page import (
+    PageFacts,
+    checkable_fragment,
+    has_anchor,
+    one_line,
+    read_page,
+)
+from linkcheck.fetching.redirects import (
     landed_on_front_page,
     permanent_target,
     resolve_location,
     without_credentials,
 )
+from linkcheck.network.guard import Destination
+from linkcheck.observation import Observation
 
 # A redirect to a longer address is not followed. Logins at other sites pass long
 # ones around.

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from .codes import Problem
+from linkcheck.codes import Problem
 
 # What a browser runs instead of opening.
 SCRIPT_SCHEMES = frozenset({"javascript", "data", "vbscript", "blob"})

@@ -17,18 +17,17 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from linkcheck.codes import NETWORK_PROBLEMS, Problem
+from linkcheck.observation import Observation
+from linkcheck.outage import OutageWatch
+from linkcheck.politeness import Politeness, PutOffError
 from links import health
-
-from .codes import NETWORK_PROBLEMS, Problem
-from .configuration import client_from_settings
-from .database_thread import DatabaseThread, little_cache
-from .leases import HostLeases
-from .observation import Observation
-from .outage import OutageWatch
-from .own_network import OwnNetwork
-from .politeness import Politeness, PutOffError
-from .saving import Saving
-from .selection import Selection, Summary
+from links.runs.configuration import client_from_settings
+from links.runs.database_thread import DatabaseThread, little_cache
+from links.runs.leases import HostLeases
+from links.runs.own_network import OwnNetwork
+from links.runs.saving import Saving
+from links.runs.selection import Selection, Summary
 
 logger = logging.getLogger(__name__)
 

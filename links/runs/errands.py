@@ -8,16 +8,15 @@ from typing import TypeVar
 from django.conf import settings
 from django.utils import timezone
 
+from linkcheck.codes import Problem
+from linkcheck.fetching.client import Fetched, LinkClient
+from linkcheck.observation import Observation
+from linkcheck.politeness import Politeness
 from links import health
-
-from .client import Fetched, LinkClient
-from .codes import Problem
-from .configuration import client_from_settings
-from .database_thread import DatabaseThread
-from .leases import HostLeases
-from .observation import Observation
-from .politeness import Politeness
-from .runner import PARKED, Connect
+from links.runs.configuration import client_from_settings
+from links.runs.database_thread import DatabaseThread
+from links.runs.leases import HostLeases
+from links.runs.runner import PARKED, Connect
 
 Result = TypeVar("Result")
 

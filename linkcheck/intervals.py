@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .codes import Family
-from .verdicts import MOVED_SIGHTINGS, Evidence, Verdict
+from linkcheck.codes import Family
+from linkcheck.verdicts import MOVED_SIGHTINGS, Evidence, Verdict
 
 # How much longer than its interval a link may wait, as a share of it, so that links
 # which were entered together are not all due in the same minute for ever.

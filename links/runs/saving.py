@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from .database_thread import DatabaseThread
+from links.runs.database_thread import DatabaseThread
 
 Item = TypeVar("Item")
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from ada_url import URL
 
-from .answers import PERMANENT_REDIRECTS
+from linkcheck.fetching.answers import PERMANENT_REDIRECTS
 
 _FRONT_PAGE = re.compile(
     r"/(?:(?:da|dk|en|de|sv|nb|no)(?:-[a-z]{2})?/?)?"

@@ -7,8 +7,8 @@ from ada_url import URL
 from django.conf import settings
 from wagtail.models import Site
 
-from .client import LinkClient
-from .guard import DEFAULT_PORTS, Guard
+from linkcheck.fetching.client import LinkClient
+from linkcheck.network.guard import DEFAULT_PORTS, Guard
 
 
 def guard_from_settings() -> Guard:

@@ -11,8 +11,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
 
-from .codes import Problem
-from .guard import Guard
+from linkcheck.codes import Problem
+from linkcheck.network.guard import Guard
 
 # getaddrinfo(3): the name does not exist, or has no address. Everything else is the
 # resolver's own trouble.

@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from .codes import Family, Problem, family_of
-from .observation import Observation
+from linkcheck.codes import Family, Problem, family_of
+from linkcheck.observation import Observation
 
 # Nothing is there: seen twice, this far apart, before we believe it.
 GONE_AFTER = timedelta(hours=24)

@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 
+from linkcheck.codes import NETWORK_PROBLEMS
+from linkcheck.politeness import PutOffError
+from linkcheck.verdicts import Verdict
 from links.models import LinkHealth
-
-from .codes import NETWORK_PROBLEMS
-from .database_thread import DatabaseThread
-from .politeness import PutOffError
-from .verdicts import Verdict
+from links.runs.database_thread import DatabaseThread
 
 # How many hosts that answered lately are asked when there are no canaries, and among
 # how many links they are looked for.

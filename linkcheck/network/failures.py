@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import aiohttp
 from aiohttp.http_exceptions import LineTooLong
 
-from .codes import Problem
-from .connector import NoAddressError
-from .guard import RefusedError
+from linkcheck.codes import Problem
+from linkcheck.network.connector import NoAddressError
+from linkcheck.network.guard import RefusedError
 
 # <openssl/x509_vfy.h>
 _PROBLEM_OF_CERTIFICATE = {

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from linkcheck.verdicts import Verdict
 from links.models import LinkHealth
-
-from .verdicts import Verdict
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,18 @@ from typing import TypeVar
 import aiohttp
 import certifi
 
-from .answers import (
+from linkcheck.codes import Problem
+from linkcheck.fetching.answers import (
     REDIRECTS,
     RETRY_LATER,
     is_challenge,
     problem_of_status,
     retry_after,
 )
-from .body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
-from .codes import Problem
-from .connector import (
+from linkcheck.fetching.body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
+from linkcheck.fetching.journey import Answer, DeadEndError, Journey
+from linkcheck.fetching.other_schemes import problem_of_other_scheme, scheme_of
+from linkcheck.network.connector import (
     ConnectionLostError,
     GuardedConnector,
     GuardedResolver,
@@ -33,18 +35,16 @@ from .connector import (
     SystemResolver,
     no_silent_retry,
 )
-from .failures import problem_of_failure
-from .guard import Destination, Guard, RefusedError
-from .journey import Answer, DeadEndError, Journey
-from .observation import Observation
-from .other_schemes import problem_of_other_scheme, scheme_of
+from linkcheck.network.failures import problem_of_failure
+from linkcheck.network.guard import Destination, Guard, RefusedError
+from linkcheck.observation import Observation
 
 _ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Encoding": ACCEPTED_CODINGS,
     "Accept-Language": "da,en;q=0.7,*;q=0.5",
 }
-# Read differently by browsers and servers; `links.addresses` refuses the same.
+# Read differently by browsers and servers; `linkcheck.addresses` refuses the same.
 _AMBIGUOUS = re.compile(r"[\\\x00-\x1f\x7f]")
 _FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
 _HTML = ("text/html", "application/xhtml+xml")
