@@ -42,7 +42,7 @@ def prepare(options) -> dict:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from links import health
+    from links.health import keeping
     from links.models import Link
 
     call_command("migrate", verbosity=0)
@@ -51,7 +51,7 @@ def prepare(options) -> dict:
         for number, (url, _) in enumerate(planned)
     )
     Link.objects.bulk_create(links, batch_size=1000)
-    health.ensure_all(timezone.now())
+    keeping.ensure_all(timezone.now())
     return {"links": Link.objects.count()}
 
 

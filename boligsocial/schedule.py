@@ -13,15 +13,15 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from links import automatic
-from links.archive import begin_looking
+from links.archive.copies import begin_looking
+from links.decisions import automatic
 from links.finding import rebuild
-from links.health import prune
+from links.health.days import note_today
+from links.health.keeping import prune
 from links.hosts.rewrites import go_on_with_stalled
-from links.register_days import note_today
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
-from pages.link_letters import forget_old_letters, send_weekly_letters
+from pages.owners.letters import forget_old_letters, send_weekly_letters
 
 
 @dataclass(frozen=True)

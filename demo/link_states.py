@@ -20,8 +20,8 @@ from demo.records import LinkStateRecord, ReportRecord
 from demo.streams import Registry
 from linkcheck.codes import Family, family_of
 from linkcheck.verdicts import Verdict
-from links import health, register_days
-from links.dismissal import dismiss
+from links.decisions.dismissal import dismiss
+from links.health import days, keeping
 from links.models import (
     ArchiveProposal,
     Check,
@@ -106,9 +106,9 @@ def _ask_archive(link: Link, state: LinkStateRecord, now: datetime) -> None:
 
 def _decide(link: Link, state: LinkStateRecord, administrator) -> None:
     if state.decision == CONFIRM:
-        health.confirm(link, administrator)
+        keeping.confirm(link, administrator)
     elif state.decision == DANGER:
-        health.mark_dangerous(link, administrator, mark=True)
+        keeping.mark_dangerous(link, administrator, mark=True)
     elif state.decision == LEAVE:
         dismiss(link, administrator, comment=state.comment)
 
@@ -132,8 +132,8 @@ def _report(
 
 def _note_days(now: datetime) -> None:
     """Let the register get worse and be mended on its way to how it stands today."""
-    today = register_days.standing_now()
-    days = []
+    today = days.standing_now()
+    noted = []
     for ago in range(1, DAYS_NOTED):
         verdicts = {str(name): count for name, count in today.verdicts.items()}
         # More trouble before colleagues tidied up two months ago, less right after.
@@ -144,7 +144,7 @@ def _note_days(now: datetime) -> None:
         _move(verdicts, Verdict.OK, Verdict.FAILING, ago % 9 // 7)
         if ago > 9:
             _move(verdicts, Verdict.MOVED, Verdict.OK, verdicts.get(Verdict.MOVED, 0))
-        days.append(
+        noted.append(
             RegisterDay(
                 date=timezone.localdate(now) - timedelta(days=ago),
                 verdicts=verdicts,
@@ -152,8 +152,8 @@ def _note_days(now: datetime) -> None:
                 open_reports=today.open_reports if ago < 3 else ago % 4,
             )
         )
-    RegisterDay.objects.bulk_create(days, ignore_conflicts=True)
-    register_days.note_today()
+    RegisterDay.objects.bulk_create(noted, ignore_conflicts=True)
+    days.note_today()
 
 
 def _move(verdicts: dict[str, int], source: str, target: str, count: int) -> None:

@@ -8,8 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from initiatives.models.theme import Theme
-from links.lookup import share_root_paths
-from pages.visibility import private_branches
+from links.printing.lookup import share_root_paths
+from pages.serving.visibility import private_branches
 from search.pagination import PageLink, PageLinks
 from search.query import search_queryset
 from search.query_terms import clean_query

@@ -1,6 +1,6 @@
 """The problems that a check can see, each under one code that is stored.
 
-Words are made when a problem is shown, in `links.wording`. What a code stands for
+Words are made when a problem is shown, in `links.decisions.wording`. What a code stands for
 never changes; a new thing to see gets a new code.
 """
 

@@ -7,9 +7,9 @@ from wagtail.blocks import RichTextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.kinds import Kind
-from links.lookup import active_lookup
 from links.models import Link
-from links.rich_text import LinkedRichText
+from links.printing.lookup import active_lookup
+from links.printing.rich_text import LinkedRichText
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "register-link", "link", "document-link"]
 SECTION_FEATURES = ["h3", *TEXT_FEATURES]

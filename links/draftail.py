@@ -14,7 +14,7 @@ ENTITY = "REGISTER_LINK"
 
 
 class RegisterLinkHandler(LinkHandler):
-    """Tells Wagtail which links a text uses; `links.rich_text` prints them."""
+    """Tells Wagtail which links a text uses; `links.printing.rich_text` prints them."""
 
     identifier = "link"
 

@@ -3,9 +3,9 @@
 from django.db.models.signals import post_save
 
 from links.finding import signals as finding
-from links.health import ensure_health
+from links.finding.usage import pages_in_draft
+from links.health.keeping import ensure_health
 from links.models import Link
-from links.usage import pages_in_draft
 from references.usage import look_in_drafts
 
 

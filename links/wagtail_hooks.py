@@ -1,29 +1,32 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from links.admin.bulk_actions import (
+from links.admin.home.dashboard import add_panel
+from links.admin.home.register_health import report_menu_item, report_urls
+from links.admin.hosts.host import host_urls
+from links.admin.hosts.listing import hosts_menu_item
+from links.admin.link.history import register_log_actions
+from links.admin.page_history import register_log_actions as register_page_log_actions
+from links.admin.register.bulk_actions import (
     CheckAction,
     DismissAction,
     FlagAction,
     UnflagAction,
 )
-from links.admin.dashboard import add_panel
-from links.admin.history import register_log_actions
-from links.admin.host_list import hosts_menu_item
-from links.admin.hosts import host_urls
-from links.admin.merging import MergeAction
-from links.admin.page_history import register_log_actions as register_page_log_actions
-from links.admin.register_health import report_menu_item, report_urls
-from links.admin.replacing_addresses import ReplaceAction
-from links.admin.reports import resident_reports_menu_item, resident_reports_urls
+from links.admin.register.merging import MergeAction
+from links.admin.register.replacing_addresses import ReplaceAction
+from links.admin.register.viewset import LinkViewSet
+from links.admin.reports.listing import (
+    resident_reports_menu_item,
+    resident_reports_urls,
+)
 from links.admin.style import style_sheet
-from links.admin.typed_addresses import (
+from links.admin.typed_addresses.listing import (
     typed_addresses_menu_item,
     typed_addresses_urls,
 )
 from links.deletion import refuse_bulk_page_deletion, refuse_page_deletion
 from links.draftail import register_feature
-from links.viewsets import LinkViewSet
 
 register_snippet(LinkViewSet)
 hooks.register("register_rich_text_features", register_feature)

@@ -10,8 +10,8 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from links import owners
-        from pages.link_owners import ContentOwners
-        from pages.publication import record_publication
+        from pages.owners.content_owners import ContentOwners
+        from pages.publishing.dates import record_publication
 
         owners.register(ContentOwners())
         page_published.connect(

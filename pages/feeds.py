@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
-from pages.frame import Frame, get_frame
 from pages.models.updates import Update, recently_updated
+from pages.serving.frame import Frame, get_frame
 
 FEED_LENGTH = 30
 

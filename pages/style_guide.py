@@ -15,9 +15,9 @@ from wagtail.permissions import page_permission_policy
 
 from pages.brand.palette import GROUNDS, palette
 from pages.brand.tokens import contrast, tokens
-from pages.frame import get_frame
 from pages.models.base import page_models
-from pages.sections import SectionValue
+from pages.serving.frame import get_frame
+from pages.serving.sections import SectionValue
 
 URL_NAME = "style_guide"
 # What is written, on each of the grounds.

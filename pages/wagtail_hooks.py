@@ -2,19 +2,19 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from pages.account import LinkLetterPanel
-from pages.admin_hooks import (
+from pages.advice.views import advice_urls
+from pages.links_on_page.views import link_urls
+from pages.owners.account import LinkLetterPanel
+from pages.owners.replacing_views import replace_owner_view
+from pages.owners.reviews import report_menu_item, report_urls
+from pages.owners.staff import PersonViewSet
+from pages.publishing.log_actions import (
     register_log_actions,
     replace_owner_button,
     warn_after_publishing,
 )
-from pages.advice.views import advice_urls
-from pages.link_views import link_urls
 from pages.reminders import remind_of_accessibility
-from pages.reports import report_menu_item, report_urls
 from pages.style_guide import style_guide_menu_item, style_guide_urls
-from pages.views import replace_owner_view
-from pages.viewsets import PersonViewSet
 
 register_snippet(PersonViewSet)
 hooks.register("register_log_actions", register_log_actions)

@@ -19,7 +19,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from media.renditions import VARIANTS
 from pages.models import AccessibilityPage, BasePage, HomePage, StandardPage
 from pages.models.base import page_models
-from pages.sections import TEMPLATE_IDS
+from pages.serving.sections import TEMPLATE_IDS
 from tests.factories import (
     AccessibilityPageFactory,
     InitiativeIndexPageFactory,
@@ -36,6 +36,8 @@ from tests.html import one, parse
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo")
+# Without models, so that Django need not know them.
+PACKAGES = ("linkcheck", "streams")
 OUR_PAGE_MODELS = page_models()
 
 
@@ -47,7 +49,7 @@ def modules() -> list[Path]:
     """Every Python module of the site, migrations apart."""
     return sorted(
         path
-        for folder in (*APPS, "bench")
+        for folder in (*APPS, *PACKAGES, "bench")
         for path in (ROOT / folder).rglob("*.py")
         if "migrations" not in path.parts
     )

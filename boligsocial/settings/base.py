@@ -64,8 +64,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "pages.middleware.SiteMiddleware",
-    "pages.middleware.RefusedPublicationMiddleware",
+    "pages.serving.middleware.SiteMiddleware",
+    "pages.serving.middleware.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"
@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "pages.context_processors.frame",
+                "pages.serving.context_processors.frame",
             ],
         },
     },

@@ -9,7 +9,7 @@ from links.blocks import LinkChooserBlock, LinkedRichTextBlock, preview_link
 from links.kinds import Kind
 from links.models import Link
 from pages.blocks.text import HEADING_LIMIT
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 
 class StudyBlock(StructBlock):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructBlock
 
 from links.blocks import LinkedRichTextBlock
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 
 class AboutValue(SectionValue):

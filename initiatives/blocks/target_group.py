@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
 from pages.blocks.text import HEADING_LIMIT
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 OLDEST = 120
 

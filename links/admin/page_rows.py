@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from links.lookup import share_root_paths
+from links.printing.lookup import share_root_paths
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from django.utils.html import strip_tags
 from wagtail.blocks import RichTextBlock
 from wagtail.fields import RichTextField, StreamField
 
-from links.anchors import find_anchors
 from links.blocks import LinkChooserBlock
-from links.lookup import web_address
-from links.rich_text import OTHER_SAFE_ADDRESS
-from references.streams import raw_leaves, stored_leaves
+from links.printing.anchors import find_anchors
+from links.printing.lookup import web_address
+from links.printing.rich_text import OTHER_SAFE_ADDRESS
+from streams.stored import raw_leaves, stored_leaves
 
 WORDS_LENGTH = 255
 # What is no web address may hold any letters; so many fit into every index.

@@ -19,7 +19,7 @@ from wagtail.search import index
 
 from linkcheck.observation import Observation
 from linkcheck.verdicts import Evidence, Verdict
-from links import health
+from links.health import keeping
 from links.models import Host, Link, LinkHealth
 
 # An editor took over the address that a link has moved to, or rewrote the addresses
@@ -70,7 +70,7 @@ def readdress(wanted: Iterable[NewAddress], user, action: str) -> Outcome:
         if outcome.changed:
             ids = [address.link_id for address in outcome.changed]
             if action in (UNDO, REPLACE):
-                health.ensure_all(timezone.now())
+                keeping.ensure_all(timezone.now())
             else:
                 _take_for_good(ids)
             _sign(outcome, user, action)
@@ -129,7 +129,7 @@ def _take_for_good(link_ids: list[int]) -> None:
     )
     for known in healths:
         known.url = known.link.url
-        known.host_id = health.host_name(known.url)
+        known.host_id = keeping.host_name(known.url)
         known.take(
             Evidence(
                 verdict=Verdict.OK,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from linkcheck.addresses import MAX_LENGTH
 from linkcheck.observation import Observation
 from linkcheck.verdicts import Evidence, Verdict
-from links.querysets import HostQuerySet, LinkHealthQuerySet
+from links.models.querysets import HostQuerySet, LinkHealthQuerySet
 
 from .link import Link
 

@@ -15,11 +15,10 @@ from wagtail.search import index
 from linkcheck.addresses import MAX_LENGTH, normalise_address
 from linkcheck.verdicts import Verdict
 from links.dangers import has_dangerous_host
-from links.forms import LinkForm
 from links.kinds import Kind
-from links.querysets import LinkQuerySet
-
-from .shown_link import ShownLink
+from links.models.forms import LinkForm
+from links.models.public_link import ShownLink
+from links.models.querysets import LinkQuerySet
 
 
 class Link(ShownLink, index.Indexed, models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from linkcheck.addresses import MAX_LENGTH
-from links.querysets import TypedAddressQuerySet
+from links.models.querysets import TypedAddressQuerySet
 
 from .link import Link
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from links.models.report import COMMENT_LENGTH
-from links.shown import ShownLink
+from links.reports.pressable import ShownLink
 
 UNKNOWN = "unknown"
 # Nobody reads a form, chooses and sends it in less; programs do.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from links.availability import set_availability
+from links.decisions.availability import set_availability
 from links.models import Link, LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
 from links.reports.limits import forget_counts

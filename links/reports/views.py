@@ -19,7 +19,7 @@ from wagtail.models import Page, Site
 from links.reports.forms import ReportForm
 from links.reports.keeping import report
 from links.reports.limits import may_report
-from links.shown import shown_links
+from links.reports.pressable import shown_links
 
 # The whole form, with a comment that is ten times too long.
 MOST_BYTES = 64 * 1024

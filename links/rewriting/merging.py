@@ -10,11 +10,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
 
 from links.finding import recount
+from links.finding.usage import page_ids_with
 from links.models import Link, Report
 from links.reports import keeping as reports
 from links.rewriting.pages import PAGES_AT_ONCE, is_locked_for, replace_in_pages
 from links.rewriting.replacements import Replacements
-from links.usage import page_ids_with
 from references.usage import Use, uses_of
 
 

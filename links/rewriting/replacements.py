@@ -11,10 +11,10 @@ from django.utils.safestring import mark_safe
 from wagtail.blocks import Block, RichTextBlock
 from wagtail.fields import RichTextField
 
-from links.anchors import Anchor, replace_anchors
 from links.blocks import LinkChooserBlock
 from links.finding.reading import stored_stream, text_fields, typed_address
-from references.streams import replace_leaves
+from links.printing.anchors import Anchor, replace_anchors
+from streams.stored import replace_leaves
 
 _ID = re.compile(r'(?<![\w-])id="[^"]*"')
 

@@ -12,7 +12,7 @@ from linkcheck.codes import Problem
 from linkcheck.fetching.client import Fetched, LinkClient
 from linkcheck.observation import Observation
 from linkcheck.politeness import Politeness
-from links import health
+from links.health import keeping
 from links.runs.configuration import client_from_settings
 from links.runs.database_thread import DatabaseThread
 from links.runs.leases import HostLeases
@@ -86,5 +86,5 @@ class Errand:
         if until is None and problem == Problem.RATE_LIMITED:
             until = self.clock() + PARKED
         if until is not None:
-            await self._leases.park(health.host_name(address), until)
+            await self._leases.park(keeping.host_name(address), until)
         return until

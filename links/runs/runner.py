@@ -21,7 +21,7 @@ from linkcheck.codes import NETWORK_PROBLEMS, Problem
 from linkcheck.observation import Observation
 from linkcheck.outage import OutageWatch
 from linkcheck.politeness import Politeness, PutOffError
-from links import health
+from links.health import keeping
 from links.runs.configuration import client_from_settings
 from links.runs.database_thread import DatabaseThread, little_cache
 from links.runs.leases import HostLeases
@@ -80,7 +80,7 @@ class Run:
         self._leases = HostLeases(self._database, clock)
         self._politeness = Politeness(self._leases, settings.LINK_CHECK_PAUSE)
         self._saving = Saving(self._database, self._save)
-        self._watch: OutageWatch[tuple[health.Result, asyncio.Future]] = OutageWatch()
+        self._watch: OutageWatch[tuple[keeping.Result, asyncio.Future]] = OutageWatch()
         self._ahead: deque[_Visit] = deque()
         self._hosts: set[str] = set()
         self._asking = 0
@@ -89,7 +89,7 @@ class Run:
         """Check what is selected; return when it is done, or time is up."""
         began = time.monotonic()
         with little_cache():
-            health.ensure_all(self._clock())
+            keeping.ensure_all(self._clock())
             self._summary.total = self._count()
             self._client = self._connect(turn=self._politeness.turn)
             self._canaries = self._connect() if settings.LINK_CHECK_CANARIES else None
@@ -210,13 +210,13 @@ class Run:
                 logger.exception("link_check_failed", extra={"link": link_id})
                 await self._put_off(link_id, self._clock() + LATER)
                 continue
-            result = health.Result(link_id, url, seen)
+            result = keeping.Result(link_id, url, seen)
             await self._take_in(result, visit, is_new=not was_failing)
             if await self._parked(seen) == visit.host:
                 return
 
     async def _take_in(
-        self, result: health.Result, visit: _Visit, *, is_new: bool
+        self, result: keeping.Result, visit: _Visit, *, is_new: bool
     ) -> None:
         if result.seen.problem not in NETWORK_PROBLEMS:
             self._watch.answered(visit.host)
@@ -249,11 +249,11 @@ class Run:
             self._saving.add(result, saved)
 
     async def _discard(
-        self, failures: list[tuple[health.Result, asyncio.Future]]
+        self, failures: list[tuple[keeping.Result, asyncio.Future]]
     ) -> None:
         self._summary.discarded += len(failures)
         ids = [result.link_id for result, _ in failures]
-        await self._database.call(health.put_off, ids, self._clock() + LATER)
+        await self._database.call(keeping.put_off, ids, self._clock() + LATER)
         for _, saved in failures:
             saved.set_result(None)
 
@@ -264,14 +264,14 @@ class Run:
             until = self._clock() + PARKED
         if until is None:
             return ""
-        host = health.host_name(seen.final_url)
+        host = keeping.host_name(seen.final_url)
         await self._leases.park(host, until)
         return host
 
     async def _put_off(self, link_id: int, until: datetime) -> None:
         self._passed_over.add(link_id)
         self._summary.put_off += 1
-        await self._database.call(health.put_off, [link_id], until)
+        await self._database.call(keeping.put_off, [link_id], until)
 
     async def _settle(self, visit: _Visit) -> None:
         """Give a host back once all that was seen of it is saved."""
@@ -280,8 +280,8 @@ class Run:
         await self._leases.give_back(self._politeness.forget_idle(keep=self._hosts))
         self._something_happened.set()
 
-    def _save(self, results: list[health.Result]) -> None:
-        judged = health.save_results(results, self._clock())
+    def _save(self, results: list[keeping.Result]) -> None:
+        judged = keeping.save_results(results, self._clock())
         self._summary.checked += len(results)
         self._summary.verdicts.update(judged)
         self._on_progress(self._summary)

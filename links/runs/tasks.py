@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from links.availability import batches, sign
-from links.health import check_soon
+from links.decisions.availability import batches, sign
+from links.health.keeping import check_soon
 from links.models import Link, LinkHealth
 from links.runs.runner import Run
 from links.runs.selection import Selection

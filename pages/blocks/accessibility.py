@@ -5,7 +5,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, StreamBlock, Struc
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
 from pages.blocks.text import HEADING_LIMIT
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 # The three kinds of content that may be named as not accessible: annex to Commission
 # Implementing Decision (EU) 2018/1523, section 2.

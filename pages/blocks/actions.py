@@ -19,7 +19,7 @@ from links.blocks import (
 )
 from links.models import Link
 from pages.blocks.text import HEADING_LIMIT
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 
 class CallToActionBlock(StructBlock):

@@ -9,7 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from links.blocks import LinkChooserBlock, preview_link
 from links.kinds import Kind
-from pages.videos import privacy_embed_url
+from pages.blocks.videos import privacy_embed_url
 
 
 class ImageBlock(StructBlock):

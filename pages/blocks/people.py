@@ -9,7 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
 from pages.blocks.text import HEADING_LIMIT
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 
 class PersonChooserBlock(SnippetChooserBlock):

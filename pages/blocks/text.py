@@ -11,7 +11,7 @@ from wagtail.blocks import (
 )
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.sections import SectionValue
+from pages.serving.sections import SectionValue
 
 HEADING_LIMIT = 120
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from pages.brand.palette import palette, style_sheet
-from pages.frame import get_frame
+from pages.serving.frame import get_frame
 
 A_YEAR = 365 * 24 * 60 * 60
 

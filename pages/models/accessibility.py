@@ -14,8 +14,8 @@ from wagtail.fields import StreamField
 from links.models import Link
 from pages.blocks import FreeStreamBlock
 from pages.blocks.accessibility import KnownIssuesStreamBlock
-from pages.frame import ACCESSIBILITY_STATEMENT_PATH
 from pages.models.base import BasePage
+from pages.serving.frame import ACCESSIBILITY_STATEMENT_PATH
 
 
 class AccessibilityPage(BasePage):

@@ -13,14 +13,14 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from pages.dangerous_links import DangerousLinksError, dangerous_uses
-from pages.forms import BasePageForm, PageCopyForm
-from pages.frame import get_frame
-from pages.holding_back import SCHEDULED, hold_back
+from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
+from pages.links_on_page.holding_back import SCHEDULED, hold_back
 from pages.models.person import Person
-from pages.panels import LinkCheckPanel, ReadinessPanel
-from pages.sections import assign_anchors
-from pages.streams import plain_text, prefetch
+from pages.publishing.forms import BasePageForm, PageCopyForm
+from pages.publishing.panels import LinkCheckPanel, ReadinessPanel
+from pages.serving.frame import get_frame
+from pages.serving.prefetching import plain_text, prefetch
+from pages.serving.sections import assign_anchors
 from search.documents import SearchDocument
 
 SUMMARY_LIMIT = 300

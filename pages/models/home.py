@@ -6,9 +6,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from pages.blocks import FreeStreamBlock, TaskStreamBlock
-from pages.frame import get_frame
 from pages.models.base import BasePage
 from pages.models.updates import recently_updated
+from pages.serving.frame import get_frame
 
 LATEST_COUNT = 4
 

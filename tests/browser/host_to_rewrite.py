@@ -53,7 +53,7 @@ def try_addresses(port: int) -> None:
     """Do what the worker does, on a web where all but one of the new pages are."""
     from links.hosts import trials
     from links.models import Rewrite
-    from tests.links.checking.world import reply
+    from tests.linkcheck.world import reply
     from tests.links.network import ServedWorld
 
     # The guard lets nobody at this machine outside the tests.

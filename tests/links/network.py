@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-from tests.links.checking.world import World
+from tests.linkcheck.world import World
 
 
 class ServedWorld(World):

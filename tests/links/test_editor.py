@@ -9,7 +9,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from links.blocks import SECTION_FEATURES
 from links.models import Link
-from links.rich_text import _BLOCK_KEY
+from links.printing.rich_text import _BLOCK_KEY
 from tests.factories import LinkFactory, StandardPageFactory, rich_text_link
 from tests.html import one, parse, words
 from tests.queries import queries_of

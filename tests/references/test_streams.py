@@ -4,7 +4,7 @@ import pytest
 from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
 
 from links.blocks import LinkChooserBlock
-from references.streams import replace_leaves, stored_leaves
+from streams.stored import replace_leaves, stored_leaves
 
 
 class Study(StructBlock):

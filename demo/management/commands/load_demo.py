@@ -7,7 +7,7 @@ from django.core.management import BaseCommand
 from demo.loader import ADMINISTRATOR, load_demo
 from initiatives.models import InitiativeIndexPage
 from pages.models import HomePage
-from pages.tasks import make_pictures
+from pages.publishing.tasks import make_pictures
 
 
 class Command(BaseCommand):

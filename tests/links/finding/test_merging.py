@@ -7,11 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from links.finding.usage import page_ids_with
 from links.models import Link, LinkTally, Report
 from links.rewriting import merging
 from links.rewriting import pages as rewriting
 from links.rewriting.merging import merge, possible_duplicates
-from links.usage import page_ids_with
 from references.usage import is_used, uses_of
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 from tests.links.finding.bodies import anchor_to, button_to, list_of, text_of, uses

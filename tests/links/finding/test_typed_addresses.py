@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from links.admin import registering
+from links.admin.typed_addresses import registering
 from links.models import Link, TypedAddress
 from links.rewriting import tasks as rewriting_tasks
 from pages.models import StandardPage

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from links.admin import merging
+from links.admin.register import merging
 from links.models import Link
 from links.rewriting import tasks as rewriting_tasks
 from tests.factories import (

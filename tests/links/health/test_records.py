@@ -9,17 +9,17 @@ from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
-from links import health
+from links.health import keeping
 from links.models import Check, Host, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory
-from tests.links.health.observations import DAY, NOW, seen
+from tests.linkcheck.observations import DAY, NOW, seen
 
 pytestmark = pytest.mark.django_db
 
 
 def save(link, problem="", at=NOW, **facts):
-    health.save_results(
-        [health.Result(link.pk, link.url, seen(problem, at, **facts))], at
+    keeping.save_results(
+        [keeping.Result(link.pk, link.url, seen(problem, at, **facts))], at
     )
 
 
@@ -70,7 +70,7 @@ class TestAnotherAddress:
         link = LinkFactory()
         save(link)
         Link.objects.update(url="https://egeby.example/ny")
-        health.ensure_all(NOW)
+        keeping.ensure_all(NOW)
         assert LinkHealth.objects.get().url == "https://egeby.example/ny"
         assert LinkHealth.objects.get().verdict == Verdict.UNCHECKED
 
@@ -127,14 +127,14 @@ class TestPruning:
         save(link, Problem.SERVER_ERROR)
         save(link, "", NOW + 200 * DAY)
         Host.objects.create(name="nedlagt.example")
-        assert health.prune(NOW + 400 * DAY) == 1
+        assert keeping.prune(NOW + 400 * DAY) == 1
         assert [check.problem for check in link.checks.all()] == [""]
         assert [host.name for host in Host.objects.all()] == [link.health.host_id]
 
     def test_keeps_hosts_that_are_asked_just_now(self):
         Host.objects.create(name="a.example", leased_until=NOW + timedelta(seconds=1))
         Host.objects.create(name="b.example", parked_until=NOW + timedelta(seconds=1))
-        health.prune(NOW)
+        keeping.prune(NOW)
         assert Host.objects.count() == 2
 
 
@@ -146,7 +146,7 @@ class TestEditors:
     def test_word_is_kept_and_signed(self, clock, editor):
         link = LinkFactory()
         save(link, Problem.FORBIDDEN)
-        health.confirm(link, editor)
+        keeping.confirm(link, editor)
         assert LinkHealth.objects.get().verdict == Verdict.OK
         assert LinkHealth.objects.get().confirmed_until == NOW + 90 * DAY
         entry = ModelLogEntry.objects.for_instance(link).get(action="links.confirm")
@@ -156,13 +156,13 @@ class TestEditors:
     def test_mark_a_link_and_undo_it(self, clock, editor):
         link = LinkFactory()
         save(link)
-        health.mark_dangerous(link, editor, mark=True)
-        health.mark_dangerous(link, editor, mark=True)
+        keeping.mark_dangerous(link, editor, mark=True)
+        keeping.mark_dangerous(link, editor, mark=True)
         marked = LinkHealth.objects.get()
         assert (marked.verdict, marked.next_check_at) == (Verdict.DANGEROUS, None)
-        health.check_soon([link.pk])
+        keeping.check_soon([link.pk])
         assert LinkHealth.objects.get().next_check_at is None
-        health.mark_dangerous(link, editor, mark=False)
+        keeping.mark_dangerous(link, editor, mark=False)
         undone = LinkHealth.objects.get()
         assert (undone.verdict, undone.next_check_at) == (Verdict.OK, NOW)
         actions = ModelLogEntry.objects.for_instance(link).order_by("pk")
@@ -174,5 +174,5 @@ class TestEditors:
     def test_check_again_makes_a_link_due(self, clock):
         link = LinkFactory()
         save(link)
-        health.check_soon([link.pk])
+        keeping.check_soon([link.pk])
         assert LinkHealth.objects.get().next_check_at == NOW

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory
-from tests.links.health.observations import NOW
+from tests.linkcheck.observations import NOW
 from tests.links.network import ServedWorld
 from tests.staff import member_of
 from users import roles

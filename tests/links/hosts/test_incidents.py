@@ -6,7 +6,7 @@ from links.hosts import incidents
 from links.hosts.incidents import current, state_of
 from links.models import Link, LinkHealth, LinkUse
 from tests.factories import StandardPageFactory
-from tests.links.health.observations import DAY, NOW
+from tests.linkcheck.observations import DAY, NOW
 from tests.links.hosts.conftest import OLD_HOST, links_to
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from links.hosts.rewrites import begin, plan
 from links.hosts.trials import try_addresses, try_out
 from links.models import Host, Link, LinkHealth, Rewrite, RewrittenLink
 from tests.factories import LinkFactory
-from tests.links.checking.world import redirect, reply
+from tests.linkcheck.world import redirect, reply
 from tests.links.hosts.conftest import OLD_HOST, links_to
 
 pytestmark = pytest.mark.django_db

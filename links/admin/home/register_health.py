@@ -1,0 +1,79 @@
+"""The report on how the register does over time."""
+
+from django.core.exceptions import PermissionDenied
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from links.admin.home.chart import DEFAULT_PERIOD, PERIODS, RegisterChart
+from links.admin.home.dashboard import LIST, may_see_links
+from links.health.days import standing_now
+
+URL_NAME = "links_register_health"
+
+
+class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
+    """The figures of today, and a chart over a month, three months or a year."""
+
+    template_name = "links/admin/register_health.html"
+    page_title = _("The health of the register")
+    header_icon = "history"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_see_links(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    @cached_property
+    def days(self) -> int:
+        """The period chosen, or the usual one."""
+        chosen = self.request.GET.get("days", "")
+        return next((days for days in PERIODS if str(days) == chosen), DEFAULT_PERIOD)
+
+    def get_context_data(self, **kwargs):
+        now = standing_now()
+        facts = [
+            (_("Links that are checked"), now.total, ""),
+            (_("Work"), now.works, "?verdict=ok"),
+            (_("Marked as unavailable"), now.unavailable, "?availability=unavailable"),
+            (_("Open reports from residents"), now.open_reports, "?attention=reported"),
+        ]
+        return super().get_context_data(**kwargs) | {
+            "facts": [(label, count, reverse(LIST) + to) for label, count, to in facts],
+            "percentage": now.percentage,
+            "chart": RegisterChart(self.days),
+            "periods": [
+                (days, label, days == self.days) for days, label in PERIODS.items()
+            ],
+        }
+
+
+class RegisterHealthMenuItem(MenuItem):
+    """In the menu for those who may look at links."""
+
+    def is_shown(self, request):
+        return may_see_links(request.user)
+
+
+def report_menu_item() -> MenuItem:
+    """Wagtail hook: the report's entry in the menu."""
+    return RegisterHealthMenuItem(
+        _("The health of the register"),
+        reverse(URL_NAME),
+        name="register-health",
+        icon_name="history",
+        order=200,
+    )
+
+
+def report_urls() -> list:
+    """Wagtail hook: the report's address."""
+    return [
+        path("reports/register-health/", RegisterHealthView.as_view(), name=URL_NAME)
+    ]

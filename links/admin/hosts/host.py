@@ -1,0 +1,173 @@
+"""One host in the admin: how its links are doing, and what to do about them."""
+
+from ada_url import URL
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, Value, When
+from django.http import Http404
+from django.urls import include, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView
+
+from linkcheck.verdicts import Verdict
+from links.admin.decisions.decide import PERMISSION, edit_url
+from links.admin.hosts.decisions import decide_for_host
+from links.admin.hosts.listing import POLICY, VIEWING, HostListView, host_url
+from links.admin.hosts.moving import HostMovesView
+from links.admin.hosts.rewrites import URL_PATTERNS as REWRITES
+from links.admin.register.columns import VerdictColumn
+from links.decisions.wording import words_of
+from links.hosts import incidents, rewrites
+from links.hosts.incidents import FAILING, HostState
+from links.models import Link
+
+
+class OfOneHost:
+    """A view about one host to which links lead."""
+
+    permission_policy = POLICY
+
+    def dispatch(self, request, *args, **kwargs):
+        if not POLICY.user_has_any_permission(request.user, VIEWING):
+            raise PermissionDenied
+        if not self.state.links:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def host(self) -> str:
+        return self.kwargs["host"]
+
+    @cached_property
+    def state(self) -> HostState:
+        return incidents.state_of(self.host)
+
+
+class AddressColumn(Column):
+    """The address of a link, without what all links of the host have."""
+
+    cell_template_name = "links/admin/host_address_cell.html"
+
+    def get_value(self, link):
+        return URL(link.url).href.partition(URL(link.url).host)[2]
+
+
+class HostView(OfOneHost, BaseListingView):
+    """How one host's links are doing, those that do not work first."""
+
+    template_name = "links/admin/host.html"
+    header_icon = "globe"
+    paginate_by = 50
+    columns = [
+        TitleColumn("title", label=_("Link"), get_url=edit_url),
+        AddressColumn("url", label=_("Address on the host")),
+        VerdictColumn(),
+        Column("get_availability_display", label=_("Availability")),
+        Column(
+            "tally.live_pages",
+            label=_("Public pages"),
+            accessor=lambda link: (
+                link.tally.live_pages if hasattr(link, "tally") else ""
+            ),
+        ),
+    ]
+
+    def get_page_title(self):
+        return self.host
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("link_hosts:list"), "label": _("Hosts with problems")},
+            {"url": "", "label": self.host},
+        ]
+
+    @property
+    def index_url(self):
+        return host_url(self.host)
+
+    @property
+    def index_results_url(self):
+        return host_url(self.host)
+
+    def get_base_queryset(self):
+        order = Case(
+            When(health__verdict__in=FAILING, then=Value(0)),
+            When(health__verdict=Verdict.OK, then=Value(2)),
+            default=Value(1),
+        )
+        return (
+            Link.objects.filter(health__host=self.host)
+            .select_related("health", "tally")
+            .order_by(order, "url")
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "state": self.state,
+            "words": words_of(self.state.problem),
+            "host_buttons": list(self.buttons()),
+            "may_change": self.request.user.has_perm(PERMISSION),
+            "rewrite": rewrites.unfinished(self.host),
+        }
+
+    def buttons(self):
+        """Yield what may be done with all of the host's links: label and address."""
+        for action, label, count in self._choices():
+            if count:
+                url = reverse("link_hosts:decide", args=[self.host, action])
+                yield label % {"count": count}, url
+
+    def _choices(self):
+        state = self.state
+        available = state.links - state.unavailable
+        some = state.undecided if state.undecided < available else 0
+        yield (
+            "check",
+            ngettext("Check the link again", "Check all %(count)d again", state.links),
+            state.links,
+        )
+        yield (
+            "flag-failing",
+            ngettext(
+                "Mark the one that does not work as unavailable",
+                "Mark the %(count)d that do not work as unavailable",
+                some,
+            ),
+            some,
+        )
+        yield (
+            "flag",
+            ngettext(
+                "Mark the link as unavailable",
+                "Mark all %(count)d as unavailable",
+                available,
+            ),
+            available,
+        )
+        yield (
+            "unflag",
+            ngettext(
+                "Mark the link as available again",
+                "Mark all %(count)d as available again",
+                state.unavailable,
+            ),
+            state.unavailable,
+        )
+
+
+URL_PATTERNS = [
+    path("", HostListView.as_view(), name="list"),
+    path("results/", HostListView.as_view(results_only=True), name="list_results"),
+    *REWRITES,
+    path("of/<str:host>/", HostView.as_view(), name="host"),
+    path("of/<str:host>/moves/", HostMovesView.as_view(), name="moves"),
+    path("of/<str:host>/do/<slug:action>/", decide_for_host, name="decide"),
+]
+
+
+def host_urls() -> list:
+    """Wagtail hook: the addresses of all about hosts."""
+    return [path("reports/link-hosts/", include((URL_PATTERNS, "link_hosts")))]

@@ -1,0 +1,112 @@
+"""Taking over the addresses to which a host's links have moved, all at once."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from links.admin.decisions.decide import PERMISSION, merge_url
+from links.admin.decisions.undo import say_done
+from links.admin.register.bulk_actions import undo_url
+from links.hosts import moving
+from links.models import Link, LinkHealth
+
+# More are shown once these are done.
+MOST = 500
+
+
+class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows each old address with the new one, and takes over those that are ticked."""
+
+    template_name = "links/admin/moves.html"
+    page_title = _("Take over new addresses")
+    header_icon = "redirect"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def host_url(self) -> str:
+        return reverse("link_hosts:host", args=[self.kwargs["host"]])
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("link_hosts:list"), "label": _("Hosts with problems")},
+            {"url": self.host_url, "label": self.kwargs["host"]},
+            {"url": "", "label": self.page_title},
+        ]
+
+    @cached_property
+    def moved(self) -> list[LinkHealth]:
+        """What is known of the links of the host that have moved."""
+        moved = moving.moved().filter(host=self.kwargs["host"])
+        return list(moved.select_related("link").order_by("url")[:MOST])
+
+    def get_context_data(self, **kwargs):
+        addresses = [known.moved_to for known in self.moved]
+        at_new_address = {
+            link.url: link for link in Link.objects.filter(url__in=addresses)
+        }
+        return super().get_context_data(**kwargs) | {
+            "host": self.kwargs["host"],
+            "host_url": self.host_url,
+            "rows": [
+                {
+                    "known": known,
+                    "token": _token(known),
+                    **self.in_the_way(known, at_new_address.get(known.moved_to)),
+                }
+                for known in self.moved
+            ],
+            "can_do_some": any(url not in at_new_address for url in addresses),
+        }
+
+    def in_the_way(self, known: LinkHealth, other: Link | None) -> dict:
+        """Return the link that has the new address, and where the two are merged."""
+        may_merge = other and self.request.user.has_perm("links.delete_link")
+        url = merge_url([known.link, other]) if may_merge else ""
+        return {"other": other, "merge_url": url}
+
+    def post(self, request: HttpRequest, host: str) -> HttpResponse:
+        """Take over the addresses that were ticked, as they were shown."""
+        ticked = set(request.POST.getlist("move"))
+        chosen = [known for known in self.moved if _token(known) in ticked]
+        outcome = moving.accept(chosen, request.user)
+        if done := len(outcome.changed):
+            sentence = ngettext(
+                "%(count)d link has its new address.",
+                "%(count)d links have their new addresses.",
+                done,
+            )
+            say_done(
+                request,
+                sentence % {"count": done},
+                undo=undo_url(outcome.id),
+                back=self.host_url,
+            )
+        if left := len(ticked) - done:
+            sentence = ngettext(
+                "%(count)d link was left as it is: it has been changed in the "
+                "meantime, or another link has the address.",
+                "%(count)d links were left as they are: they have been changed in the "
+                "meantime, or other links have the addresses.",
+                left,
+            )
+            messages.warning(request, sentence % {"count": left})
+        # The host is no longer there once its last link has left it.
+        is_left = LinkHealth.objects.filter(host=host).exists()
+        return redirect(self.host_url if is_left else reverse("link_hosts:list"))
+
+
+def _token(known: LinkHealth) -> str:
+    """Return a link together with the address that the editor sees for it."""
+    return f"{known.pk} {known.moved_to}"

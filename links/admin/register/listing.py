@@ -1,0 +1,121 @@
+"""The list of links."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.snippets.views.snippets import IndexView
+
+from linkcheck.verdicts import Verdict
+from links.admin.decisions.decide import PERMISSION, decision_url
+from links.admin.register.columns import LinkTitleColumn
+from links.admin.register.export import LinkExport
+from links.models import Link
+
+# What each column sorts by; "-" before the name turns all of it round.
+ORDERINGS = {
+    "title": ("title",),
+    "reports": ("tally__open_reports", "tally__live_pages"),
+    "pages": ("tally__live_pages", "tally__draft_pages"),
+    "kind": ("kind", "title"),
+    "checked": ("health__checked_at",),
+    "created": ("created_at",),
+}
+
+
+class RegisterPaginator(WagtailPaginator):
+    """Sorts primary keys alone, and then fetches the rows of one page.
+
+    With everything that a row shows, the database would carry a hundred thousand
+    wide rows through the sorting.
+    """
+
+    def page(self, number):
+        links = self.object_list
+        self.object_list = links.values_list("pk", flat=True)
+        page = super().page(number)
+        self.object_list = links
+        rows = Link.objects.select_related("health", "tally")
+        found = rows.in_bulk(list(page.object_list))
+        page.object_list = [found[pk] for pk in page.object_list if pk in found]
+        return page
+
+
+class RowButton(Button):
+    """An entry of the menu beside a title that changes something."""
+
+    template_name = "links/admin/row_button.html"
+
+    def __init__(self, label, link: Link, action: str, **kwargs):
+        attrs = {"form": "link-decision", "formaction": decision_url(link, action)}
+        super().__init__(label, attrs=attrs, **kwargs)
+
+
+class LinkIndexView(LinkExport, IndexView):
+    """What residents complain of first, then what most of them meet."""
+
+    paginator_class = RegisterPaginator
+    default_ordering = "-reports"
+
+    def _get_title_column(self, field_name, column_class=LinkTitleColumn, **kwargs):
+        return super()._get_title_column(field_name, column_class, **kwargs)
+
+    def order_queryset(self, links):
+        """Sort by the column chosen; what has no value comes last."""
+        name = self.ordering.removeprefix("-")
+        columns = [F(column) for column in ORDERINGS[name]]
+        if self.ordering.startswith("-"):
+            return links.order_by(*(c.desc(nulls_last=True) for c in columns), "-pk")
+        return links.order_by(*(c.asc(nulls_last=True) for c in columns), "pk")
+
+    def search_queryset(self, links):
+        """Look for the words in title, source and address."""
+        return links.matching(self.search_query) if self.is_searching else links
+
+    def get_list_more_buttons(self, instance):
+        """Add what can be decided about the link to what can be done with its row."""
+        buttons = super().get_list_more_buttons(instance)
+        if self.may_change:
+            buttons += list(decision_buttons(instance))
+        return buttons
+
+    @cached_property
+    def header_buttons(self):
+        """Lead on to the addresses that are not in the register yet."""
+        typed = HeaderButton(
+            _("Addresses outside the register"),
+            url=reverse("typed_addresses"),
+            icon_name="link-external",
+        )
+        return [*super().header_buttons, typed]
+
+    @cached_property
+    def may_change(self) -> bool:
+        return self.request.user.has_perm(PERMISSION)
+
+    def get_context_data(self, *args, **kwargs):
+        """Say where to come back to, and with which filters."""
+        query = self.request.GET.copy()
+        query.pop("_w_filter_fragment", None)
+        back = reverse(self.index_url_name)
+        if query:
+            back += f"?{query.urlencode()}"
+        return super().get_context_data(*args, **kwargs) | {"back": back}
+
+
+def decision_buttons(link: Link):
+    """Yield what an editor can decide about a link as it is."""
+    if link.is_flagged:
+        yield RowButton(_("Mark as available"), link, "unflag", icon_name="check")
+    else:
+        yield RowButton(_("Mark as unavailable"), link, "flag", icon_name="cross")
+    if not hasattr(link, "health") or link.health.marked_dangerous:
+        return
+    if link.health.verdict == Verdict.MOVED:
+        label = _("Use the new address")
+        yield RowButton(label, link, "accept-move", icon_name="redirect")
+    yield RowButton(_("Check again now"), link, "check", icon_name="rotate")
+    yield RowButton(_("I opened it, and it works"), link, "confirm", icon_name="pick")
+    yield RowButton(_("Leave it as it is"), link, "dismiss", icon_name="time")

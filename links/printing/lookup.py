@@ -1,0 +1,134 @@
+"""Everything that a page's links point at, fetched at once.
+
+A page has links in lists, in buttons and in any number of rich texts. Fetched
+where they stand, that is a query per block; gathered first, it is three for
+the whole page, however many links it has.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from wagtail.documents import get_document_model
+from wagtail.models import Page, Site
+
+from linkcheck.addresses import WEB_SCHEMES, normalise_address
+from links.models import Link
+from links.printing.anchors import find_anchors
+
+
+@dataclass
+class LinkLookup:
+    """Links, pages and documents by primary key; links also by their address."""
+
+    links: dict[int, Link] = field(default_factory=dict)
+    by_address: dict[str, Link] = field(default_factory=dict)
+    pages: dict[int, Page] = field(default_factory=dict)
+    documents: dict[int, object] = field(default_factory=dict)
+    # What was typed straight into the texts.
+    addresses: set[str] = field(default_factory=set)
+
+    @classmethod
+    def load(cls, sources: Iterable[str], link_ids: Iterable[int] = ()) -> "LinkLookup":
+        """Fetch what the rich texts `sources` refer to, and the links `link_ids`.
+
+        At most three queries: one for links, and one each for pages and
+        documents when a text refers to any.
+        """
+        ids = {"link": set(link_ids), "page": set(), "document": set()}
+        addresses = set()
+        for source in sources:
+            for anchor in find_anchors(source):
+                if anchor.target_id is not None and anchor.link_type in ids:
+                    ids[anchor.link_type].add(anchor.target_id)
+                elif address := web_address(anchor.href):
+                    addresses |= {address, without_fragment(address)}
+        lookup = cls(addresses=addresses)
+        if ids["link"] or addresses:
+            links = Link.objects.for_display().for_targets(ids["link"], addresses)
+            for link in links.order_by():
+                lookup.links[link.pk] = link
+                if link.url:
+                    lookup.by_address[link.url] = link
+        if ids["page"]:
+            lookup.pages = Page.objects.live().order_by().in_bulk(ids["page"])
+        if ids["document"]:
+            lookup.documents = get_document_model().objects.in_bulk(ids["document"])
+        share_root_paths(lookup.target_pages())
+        return lookup
+
+    @property
+    def has_links(self) -> bool:
+        """Whether a reader finds anything to press in what was looked up.
+
+        A link that is gone may have a copy or a replacement.
+        """
+        return bool(self.pages or self.documents or self.addresses) or any(
+            link.is_available or link.public_archive_url or link.public_replacement
+            for link in self.links.values()
+        )
+
+    def target_pages(self) -> Iterator[Page]:
+        """Yield every page that a link or a text leads to."""
+        yield from self.pages.values()
+        for link in self.links.values():
+            for target in (link, link.replacement):
+                if target and target.target_page:
+                    yield target.target_page
+
+    def unavailable_link(self, address: str) -> Link | None:
+        """Return the link for a typed address to which nobody is sent, if it is one.
+
+        Known by the register or not: an unsaved link stands for a dangerous host.
+        """
+        found = self.by_address
+        link = found.get(address) or found.get(without_fragment(address))
+        link = link or Link(url=address)
+        return None if link.is_available else link
+
+    @contextmanager
+    def active(self) -> Iterator["LinkLookup"]:
+        """Let blocks that are made from stored data in here take from this lookup."""
+        token = _active.set(self)
+        try:
+            yield self
+        finally:
+            _active.reset(token)
+
+
+_active: ContextVar[LinkLookup | None] = ContextVar("active_link_lookup", default=None)
+
+
+def active_lookup() -> LinkLookup | None:
+    """Return the lookup whose `active()` block is running, if any."""
+    return _active.get()
+
+
+def share_root_paths(pages: Iterable[Page]) -> None:
+    """Let `pages` give their addresses after one look in the cache for all of them.
+
+    A page that is asked without a request looks there itself for the sites' root
+    paths; that is a file to read, or a question to another machine, for each.
+    """
+    pages = list(pages)
+    root_paths = Site.get_site_root_paths() if pages else []
+    for page in pages:
+        # Where Wagtail remembers them.
+        page._wagtail_cached_site_root_paths = root_paths  # noqa: SLF001
+
+
+def without_fragment(address: str) -> str:
+    """Return the address of the whole page: what is gone is gone with all its parts."""
+    return address.partition("#")[0]
+
+
+def web_address(href: str) -> str | None:
+    """Return the stored form of a typed address, or None if it is not of the web."""
+    if not href.lower().startswith(WEB_SCHEMES):
+        return None
+    try:
+        return normalise_address(href)
+    except ValidationError:
+        return None

@@ -1,0 +1,62 @@
+"""Pages that were to be published at a set time, and have become dangerous since."""
+
+import logging
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.admin.mail import send_mail
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, Revision
+
+from pages.links_on_page.dangers import DangerousUse
+
+ACTION = "pages.hold_back"
+# How Wagtail's command says that it publishes what was planned.
+SCHEDULED = "wagtail.publish.scheduled"
+
+logger = logging.getLogger(__name__)
+
+
+def hold_back(page: Page, revision: Revision, uses: list[DangerousUse]) -> None:
+    """Leave the planned version of a page waiting, and tell its owner once.
+
+    It is published as soon as the links are no longer dangerous: the command that
+    publishes asks again each time that it runs.
+    """
+    told = PageLogEntry.objects.filter(page=page, action=ACTION, revision=revision)
+    if told.exists():
+        return
+    names = [str(use) for use in uses]
+    log(instance=page, action=ACTION, revision=revision, data={"links": names})
+    logger.warning("page_held_back", extra={"page": page.pk})
+    if address := _address_for(page, revision):
+        transaction.on_commit(lambda: _tell(address, page, names))
+
+
+def _address_for(page: Page, revision: Revision) -> str:
+    owner = page.content_owner
+    if owner and owner.is_active and owner.email:
+        return owner.email
+    user = revision.user
+    return user.email if user and user.is_active else ""
+
+
+def _tell(address: str, page: Page, names: list[str]) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    context = {
+        "page": page,
+        "links": names,
+        "edit_url": f"{settings.WAGTAILADMIN_BASE_URL}{edit}",
+    }
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = gettext("“%(title)s” has not been published") % {"title": page.title}
+        text = render_to_string("pages/mail/held_back.txt", context)
+    try:
+        send_mail(subject, text, [address])
+    except Exception:
+        # The other pages have a time of their own, whatever becomes of a letter.
+        logger.exception("mail_not_sent")

@@ -1,0 +1,53 @@
+"""The dates of a page: moved by a publication, never by a draft."""
+
+import calendar
+import datetime
+
+from django.utils import timezone
+
+from pages.models import BasePage
+from pages.publishing.tasks import make_pictures
+
+
+def record_publication(sender, instance, revision, **kwargs) -> None:
+    """Signal receiver: bring the dates of a page just published up to date.
+
+    Its pictures are made meanwhile by the background worker.
+
+    The revision is given the same dates, or the next draft, which is made from
+    it, would bring the old ones back.
+    """
+    if not isinstance(instance, BasePage) or not instance.live:
+        return
+    dates = dates_after_publication(instance, timezone.localdate())
+    sender._default_manager.filter(pk=instance.pk).update(**dates)
+    for field, value in dates.items():
+        setattr(instance, field, value)
+        revision.content[field] = value and value.isoformat()
+    revision.save(update_fields=["content"])
+    make_pictures.enqueue(instance.pk)
+
+
+def dates_after_publication(page, today: datetime.date) -> dict:
+    """Return the dates that `page` has once it is published on `today`."""
+    updated = page.content_updated
+    if updated is None or not page.minor_edit:
+        updated = today
+    published = page.first_published_at
+    first_day = timezone.localdate(published) if published else today
+    next_review = page.next_review
+    if page.review_interval and (next_review is None or next_review <= today):
+        next_review = add_months(today, page.review_interval)
+    return {
+        "content_created": page.content_created or min(first_day, updated),
+        "content_updated": updated,
+        "next_review": next_review,
+    }
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day `months` later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    last_day = calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, min(day.day, last_day))

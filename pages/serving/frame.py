@@ -1,0 +1,177 @@
+"""What stands around every page: the organisation, the navigation, the trail.
+
+A page's frame is the same few facts each time, so they are asked for together:
+one query for the site with its settings and front page, one for the navigation
+with the pages above the one that is shown.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from django.apps import apps
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from pages.serving.visibility import private_branches
+
+ACCESSIBILITY_STATEMENT_PATH = "/was"
+
+
+@dataclass(frozen=True)
+class FrameLink:
+    """A page in the navigation or the breadcrumb."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    is_ancestor: bool = False
+
+
+class Frame:
+    """The frame of one request. Nothing is fetched until a template asks."""
+
+    accessibility_statement_url = ACCESSIBILITY_STATEMENT_PATH
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+        self.page: Page | None = None
+        self._loaded: list[Page] | None = None
+
+    @cached_property
+    def site(self) -> Site | None:
+        """The site of the request, or None for a host that is no site's."""
+        return find_site(self.request)
+
+    @cached_property
+    def settings(self):
+        """The organisation's settings; blank ones before they are filled in."""
+        model = apps.get_model("pages", "SiteSettings")
+        return model.for_request(self.request) if self.site else model()
+
+    @property
+    def home(self) -> Page | None:
+        return self.site.root_page.specific if self.site else None
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
+
+    @property
+    def feed_url(self) -> str:
+        return reverse("feed")
+
+    @property
+    def brand_style_sheet_url(self) -> str:
+        """The address of the association's own colours; "" while it has none."""
+        colour = self.settings.brand_colour
+        if not colour:
+            return ""
+        version = hashlib.sha256(colour.encode()).hexdigest()[:8]
+        return f"{reverse('brand_style_sheet')}?v={version}"
+
+    @property
+    def privacy_url(self) -> str:
+        page = self.settings.privacy_page
+        return (page.url or "") if page and page.live else ""
+
+    @property
+    def navigation(self) -> list[FrameLink]:
+        """The pages that editors have put in the menu, in the tree's order."""
+        if self.home is None:
+            return []
+        if self._loaded is None:
+            self._loaded = _navigation_pages(self.home, Q())
+        return [
+            FrameLink(
+                title=page.title,
+                url=page.get_url(self.request),
+                is_current=self.page is not None and page.pk == self.page.pk,
+                is_ancestor=self.page is not None and self.page.is_descendant_of(page),
+            )
+            for page in self._loaded
+            if page.live and page.show_in_menus and page.depth == self.home.depth + 1
+        ]
+
+    @property
+    def breadcrumb(self) -> list[FrameLink]:
+        """The front page, what lies between, and the page itself; [] at home."""
+        if self.page is None or self.home is None or self.page.pk == self.home.pk:
+            return []
+        above = [page for page in self._trail() if page.live]
+        return [
+            *(FrameLink(page.title, page.get_url(self.request)) for page in above),
+            FrameLink(self.page.title, self.page.get_url(self.request) or "", True),
+        ]
+
+    def load_trail(self, home: Page, path_components: list[str]) -> list[Page]:
+        """Return the pages from `home` to the address, or [] if there is none.
+
+        Each carries `is_restricted`: whether a view restriction sits on it or
+        anywhere above it.
+        """
+        addresses = [home.url_path]
+        for component in path_components:
+            addresses.append(f"{addresses[-1]}{component}/")
+        wanted = Q(url_path__in=addresses)
+        self._loaded = _navigation_pages(home, wanted)
+        by_address = {page.url_path: page for page in self._loaded}
+        trail = [by_address.get(address) for address in addresses]
+        return [] if None in trail else trail
+
+    def _trail(self) -> list[Page]:
+        trail = getattr(self.page, "trail", None)
+        if trail:
+            return trail[:-1]
+        ancestors = self.page.get_ancestors().filter(depth__gte=self.home.depth)
+        return list(ancestors)
+
+
+def get_frame(request: HttpRequest) -> Frame:
+    """Return the frame of `request`, the same one each time."""
+    if not hasattr(request, "frame"):
+        request.frame = Frame(request)
+    return request.frame
+
+
+def find_site(request: HttpRequest) -> Site | None:
+    """Return the site of `request` with its settings and front page at hand.
+
+    A housing association has one site. When that is so, one query brings it
+    with what every page needs; anything else is left to Wagtail's own rules.
+    """
+    if not hasattr(request, "_wagtail_site"):
+        related = [
+            "sitesettings__privacy_page",
+            "sitesettings__logo",
+            "root_page__homepage",
+        ]
+        # In no order: sorting would have Django compare every column of the four.
+        sites = list(Site.objects.select_related(*related).order_by()[:2])
+        if len(sites) == 1 and sites[0].is_default_site:
+            _remember(request, sites[0])
+    return Site.find_for_request(request)
+
+
+def _remember(request: HttpRequest, site: Site) -> None:
+    request._wagtail_site = site  # noqa: SLF001, where Wagtail remembers it
+    home = getattr(site.root_page, "homepage", None)
+    if home is not None:
+        site.root_page.specific = home
+    if hasattr(site, "sitesettings"):
+        attribute = type(site.sitesettings).get_cache_attr_name()
+        setattr(request, attribute, site.sitesettings)
+
+
+def _navigation_pages(home: Page, also: Q) -> list[Page]:
+    """Return the menu's pages directly under `home`, and those matching `also`."""
+    in_menu = Q(
+        path__startswith=home.path, depth=home.depth + 1, live=True, show_in_menus=True
+    )
+    pages = Page.objects.filter(in_menu | also)
+    pages = pages.annotate(is_restricted=private_branches()).order_by()
+    # A dozen at most: cheaper to sort than to have Django write the ORDER BY.
+    return sorted(pages, key=attrgetter("path"))

@@ -1,0 +1,52 @@
+"""Pages that are gone and whose site sends everybody to its front page instead."""
+
+import pytest
+
+from linkcheck.codes import Family, Problem
+from tests.linkcheck.world import redirect, reply
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "landed"),
+    [
+        ("/artikler/lektiehjælp.html", "/", True),
+        ("/artikler/lektiehjælp.html", "/da", True),
+        ("/artikler/lektiehjælp.html", "/index.php", True),
+        ("/artikler/lektiehjælp.html", "/da/forside", True),
+        ("/kampagne", "/", True),
+        ("/?side=12", "/", True),
+        ("/artikler/lektiehjælp.html", "/artikler", False),
+        ("/artikler/lektiehjælp.html", "/?p=12", False),
+        ("/da", "/", False),
+        ("/", "/da/", False),
+    ],
+)
+@pytest.mark.parametrize("status", [301, 302])
+def test_a_page_that_became_the_front_page_is_remarked_upon(
+    world, start, end, landed, status
+):
+    path = end.partition("?")[0]
+    world.serve(path, reply())
+    served = start.partition("?")[0].replace("æ", "%C3%A6")
+    if served == path:
+        world.serve(path, redirect(status, end), reply())
+    else:
+        world.serve(served, redirect(status, end))
+
+    seen = world.check(world.url(start))
+
+    assert (seen.problem == Problem.LANDED_ON_FRONT_PAGE) is landed
+    if landed:
+        assert (seen.family, seen.moved_to) == (Family.ADVISORY, "")
+
+
+def test_a_short_link_may_well_lead_to_another_sites_front_page(world):
+    world.serve("/", reply())
+    front_page = world.url("/", host="egeby.dk")
+    short = world.serve("/x7Qa", redirect(302, front_page))
+    deep = world.serve("/publikationer/2014/rapport", redirect(302, front_page))
+
+    short_link, old_report = world.check(short, deep)
+
+    assert short_link.problem == ""
+    assert old_report.problem == Problem.LANDED_ON_FRONT_PAGE

@@ -1,0 +1,276 @@
+"""The weekly letter: to those with something to decide, once, and only to them."""
+
+from datetime import datetime
+from smtplib import SMTPRecipientsRefused
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.mail.backends.locmem import EmailBackend
+from django.urls import reverse
+from django.utils import timezone
+
+from boligsocial.schedule import JOBS
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
+from links.models import LinkHealth, LinkTally, Report
+from pages.models import LinkLetter, Person
+from pages.owners import letters
+from tests.factories import (
+    InitiativePageFactory,
+    LinkFactory,
+    PersonFactory,
+    StandardPageFactory,
+    UserFactory,
+)
+from tests.html import one, parse, words
+from tests.staff import StaffClient, edit_url, succeeded
+
+pytestmark = pytest.mark.django_db
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=COPENHAGEN)
+
+
+def broken(**fields):
+    """Return a link that is probably broken."""
+    link = LinkFactory(**fields)
+    LinkHealth.objects.filter(pk=link.pk).update(
+        verdict=Verdict.PROBABLY_BROKEN,
+        problem=Problem.NOT_FOUND,
+        verdict_since=timezone.now(),
+        checked_at=timezone.now(),
+    )
+    return link
+
+
+def page_of(owner, *links, factory=StandardPageFactory, is_draft=False, **fields):
+    page = factory(content_owner=owner, live=not is_draft, **fields)
+    name, value = "link_list", {"title": "Læs mere", "links": [*links]}
+    if factory is InitiativePageFactory:
+        name = "related_links"
+        value = {"groups": [{"label": "Andre", "links": [*links]}]}
+    page.body.append((name, value))
+    page.save()
+    page.save_revision()
+    return page
+
+
+@pytest.fixture
+def owner():
+    return PersonFactory(name="Åse Nielsen", email="aase@solgavlen.example")
+
+
+def send(now=MONDAY) -> int:
+    return letters.send_weekly_letters(now)
+
+
+class TestWhoGetsOne:
+    def test_an_owner_with_something_to_decide(self, owner, mailoutbox):
+        page_of(owner, broken())
+        assert send() == 1
+        [letter] = mailoutbox
+        assert letter.to == ["aase@solgavlen.example"]
+        assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+
+    def test_nobody_when_all_is_well(self, owner, mailoutbox):
+        page_of(owner, LinkFactory())
+        broken()
+        assert send() == 0
+        assert mailoutbox == []
+        assert not LinkLetter.objects.exists()
+
+    @pytest.mark.parametrize(
+        "fields", [{"is_active": False}, {"email": ""}, {"wants_link_letters": False}]
+    )
+    def test_not_those_who_have_left_or_do_not_want_it(self, owner, mailoutbox, fields):
+        Person.objects.filter(pk=owner.pk).update(**fields)
+        page_of(owner, broken())
+        assert send() == 0
+        assert mailoutbox == []
+
+    def test_not_for_the_pages_of_others(self, owner, mailoutbox):
+        other = PersonFactory(email="jens@solgavlen.example")
+        page_of(owner, broken())
+        page_of(other, LinkFactory())
+        send()
+        assert [letter.to for letter in mailoutbox] == [["aase@solgavlen.example"]]
+
+    def test_a_resident_who_complains_is_reason_enough(self, owner, mailoutbox):
+        link = LinkFactory()
+        page = page_of(owner, link)
+        Report.objects.create(link=link, page=page, created_at=timezone.now())
+        LinkTally.objects.update_or_create(link=link, defaults={"open_reports": 1})
+        send()
+        [letter] = mailoutbox
+        assert "En beboer" in letter.body
+
+
+class TestWhen:
+    @pytest.mark.parametrize(
+        "now",
+        [
+            datetime(2026, 11, 22, 23, 30, tzinfo=COPENHAGEN),
+            datetime(2026, 11, 23, 5, 59, tzinfo=COPENHAGEN),
+            datetime(2026, 11, 24, 7, 0, tzinfo=COPENHAGEN),
+            # Sunday evening at Greenwich, and Monday in Copenhagen; but too early.
+            datetime(2026, 11, 22, 23, 30, tzinfo=ZoneInfo("UTC")),
+        ],
+    )
+    def test_on_no_other_day_and_not_at_night(self, owner, mailoutbox, now):
+        page_of(owner, broken())
+        assert send(now) == 0
+        assert mailoutbox == []
+
+    def test_once_a_week(self, owner, mailoutbox):
+        page_of(owner, broken())
+        assert [send(MONDAY.replace(hour=hour)) for hour in (6, 7, 23)] == [1, 0, 0]
+        assert send(MONDAY.replace(day=30)) == 1
+        assert len(mailoutbox) == 2
+
+    def test_never_twice_when_a_run_is_killed_half_way(
+        self, owner, mailoutbox, monkeypatch
+    ):
+        class KilledError(BaseException):
+            pass
+
+        class DyingBackend(EmailBackend):
+            def send_messages(self, messages):
+                super().send_messages(messages)
+                raise KilledError
+
+        for name in ("aase", "bodil"):
+            person = PersonFactory(email=f"{name}@solgavlen.example")
+            page_of(person, broken())
+        with monkeypatch.context() as patch:
+            patch.setattr(letters, "get_connection", DyingBackend)
+            with pytest.raises(KilledError):
+                send()
+        send()
+        addresses = [letter.to[0] for letter in mailoutbox]
+        assert sorted(addresses) == [
+            "aase@solgavlen.example",
+            "bodil@solgavlen.example",
+        ]
+
+    def test_waits_for_a_mail_server_that_is_down(self, owner, mailoutbox, monkeypatch):
+        class ClosedBackend(EmailBackend):
+            def open(self):
+                raise ConnectionRefusedError
+
+        page_of(owner, broken())
+        with monkeypatch.context() as patch:
+            patch.setattr(letters, "get_connection", ClosedBackend)
+            with pytest.raises(ConnectionRefusedError):
+                send()
+        assert not LinkLetter.objects.exists()
+        assert send() == 1
+
+    def test_a_bad_address_stops_nobody_else(self, mailoutbox, monkeypatch):
+        class PickyBackend(EmailBackend):
+            def send_messages(self, messages):
+                if messages[0].to == ["forkert@solgavlen.example"]:
+                    raise SMTPRecipientsRefused({})
+                return super().send_messages(messages)
+
+        for name in ("Aase", "Forkert", "Ole"):
+            address = f"{name.lower()}@solgavlen.example"
+            page_of(PersonFactory(name=name, email=address), broken())
+        with monkeypatch.context() as patch:
+            patch.setattr(letters, "get_connection", PickyBackend)
+            assert send() == 2
+        assert len(mailoutbox) == 2
+        assert LinkLetter.objects.filter(sent_at=None).count() == 1
+        assert send() == 0
+
+    def test_is_looked_for_every_hour(self):
+        JOBS["send_link_letters"].run()
+        assert JOBS["send_link_letters"].every.total_seconds() == 3600
+
+    def test_is_forgotten_after_a_year(self, owner):
+        for year in (2024, 2026):
+            LinkLetter.objects.create(person=owner, week=MONDAY.replace(year=year))
+        letters.forget_old_letters(MONDAY)
+        assert LinkLetter.objects.get().week.year == 2026
+
+
+class TestTheLetter:
+    @pytest.fixture
+    def pages(self, owner):
+        gone = broken(title="Evaluering af sociale viceværter")
+        danger = LinkFactory(title="Hurtige lån", url="https://svindel.example/")
+        LinkHealth.objects.filter(pk=danger.pk).update(verdict=Verdict.DANGEROUS)
+        return [
+            page_of(owner, gone, title="Brandkadet", factory=InitiativePageFactory),
+            page_of(owner, gone, danger, title="Økonomi", is_draft=True),
+        ]
+
+    @pytest.fixture
+    def letter(self, pages, mailoutbox):
+        send()
+        [letter] = mailoutbox
+        return letter
+
+    def test_says_how_many_in_the_subject(self, letter):
+        assert letter.subject == "Tag stilling til 2 links på dine sider"
+
+    def test_leads_to_the_pages_and_the_links(self, letter, pages):
+        brandkadet, oekonomi = pages
+        [(html, kind)] = letter.alternatives
+        assert kind == "text/html"
+        for text in (letter.body, html):
+            assert f"http://localhost{edit_url(brandkadet)}" in text
+            assert brandkadet.full_url in text
+            assert f"http://localhost{edit_url(oekonomi)}" in text
+            assert "Hjemmesiden svarer, at siden ikke findes." in text
+            for link in LinkHealth.objects.all():
+                edit = reverse("wagtailsnippets_links_link:edit", args=[link.pk])
+                assert f"http://localhost{edit}" in text
+
+    def test_never_leads_to_the_links_themselves(self, letter):
+        [(html, _)] = letter.alternatives
+        for text in (letter.body, html):
+            assert "svindel.example" not in text
+            assert "egeby.example" not in text
+
+    def test_is_a_sound_document_in_danish(self, letter):
+        document = parse(letter.alternatives[0][0])
+        assert one(document, "html")["lang"] == "da"
+        headings = [words(heading) for heading in document.select("h2")]
+        assert headings == ["Brandkadet", "Økonomi (kladde)"]
+        assert "Kære Åse Nielsen" in letter.body
+
+    def test_is_not_endless(self, owner, mailoutbox, monkeypatch):
+        monkeypatch.setattr(letters, "MOST_LINKS", 3)
+        page_of(owner, *[broken() for _ in range(5)])
+        send()
+        [letter] = mailoutbox
+        assert letter.body.count("/admin/snippets/links/link/edit/") == 3
+        assert f"/link/?attention=decide&owner={owner.pk}" in letter.body
+        assert "5 links" in letter.subject
+
+    def test_costs_the_same_queries_for_many_links(
+        self, owner, django_assert_max_num_queries
+    ):
+        page_of(owner, *[broken() for _ in range(12)])
+        with django_assert_max_num_queries(3):
+            pages = letters.pages_to_decide_about(owner)
+            letters.write_letter(owner, pages)
+
+
+class TestTurningItOff:
+    def test_is_done_by_oneself(self, owner):
+        owner.user = UserFactory(
+            is_superuser=False, first_name="Åse", last_name="Nielsen"
+        )
+        owner.save()
+        owner.user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        staff = StaffClient(owner.user)
+        account = reverse("wagtailadmin_account")
+        succeeded(staff.fill_in(account, {"link_letters-wants_link_letters": None}))
+        owner.refresh_from_db()
+        assert not owner.wants_link_letters
+
+    def test_is_not_offered_to_those_who_own_nothing(self):
+        page = parse(StaffClient(UserFactory()).get(reverse("wagtailadmin_account")))
+        assert not page.select("[name^=link_letters]")
