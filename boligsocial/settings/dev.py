@@ -4,8 +4,8 @@ import os
 
 import structlog
 
-from boligsocial.databases import database_settings
-from boligsocial.logs import logging_settings
+from boligsocial.settings.databases import database_settings
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
 from .base import VAR_DIR

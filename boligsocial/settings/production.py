@@ -1,7 +1,7 @@
 """Settings for a site that others can reach: environment variables alone."""
 
-from boligsocial import environment
-from boligsocial.logs import logging_settings
+from boligsocial.settings import environment
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
 from .base import (

@@ -5,8 +5,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from boligsocial.databases import database_settings
-from boligsocial.logs import logging_settings
+from boligsocial.settings.databases import database_settings
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
 

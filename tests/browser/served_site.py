@@ -99,7 +99,7 @@ class ServedSite:
             self.server = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "gunicorn"),
-                    *("--config", "python:boligsocial.gunicorn_settings"),
+                    *("--config", "python:boligsocial.deployment.gunicorn_settings"),
                     *("--bind", f"127.0.0.1:{self.port}"),
                 ],
                 cwd=ROOT,

@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from boligsocial.schedule import JOBS
+from boligsocial.deployment.schedule import JOBS
 from links.checking.codes import Problem
 from links.checking.verdicts import Verdict
 from links.models import LinkHealth, LinkTally, Report

@@ -1,9 +1,9 @@
 from django.core.management import BaseCommand, call_command
 
-from boligsocial.schedule import start_schedule
-from boligsocial.site_address import set_site_address
-from boligsocial.static_files import collect_static_files
-from boligsocial.translations.names import name_in_danish
+from boligsocial.deployment.schedule import start_schedule
+from boligsocial.deployment.site_address import set_site_address
+from boligsocial.deployment.static_files import collect_static_files
+from danish.names import name_in_danish
 from links import finding
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from boligsocial.schedule import JOBS
+from boligsocial.deployment.schedule import JOBS
 from links import automatic
 from links.availability import set_availability
 from links.checking.codes import Problem

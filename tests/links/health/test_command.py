@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from boligsocial import schedule
+from boligsocial.deployment import schedule
 from links import tasks
 from links.checking import runner
 from links.checking.codes import Problem

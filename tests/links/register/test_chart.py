@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from links.admin.chart import RegisterChart, nice_top
 from links.checking.verdicts import Verdict
 from links.models import RegisterDay
@@ -14,7 +15,6 @@ from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.register.staff import judged, reported
 from tests.staff import is_refused, member_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 URL = reverse("links_register_health")

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from boligsocial import roles
 from links.checking.verdicts import Verdict
 from links.models import Dismissal, Link
 from links.register_days import note_today
@@ -12,7 +13,6 @@ from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import parse, words
 from tests.links.register.staff import decision, judged, reported, shown
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

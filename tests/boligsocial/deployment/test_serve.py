@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from boligsocial import serve
+from boligsocial.deployment import serve
 
 
 @pytest.fixture

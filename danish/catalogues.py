@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 
+from danish import LIBRARIES
+
 LANGUAGE = "da"
 DOMAINS = ("django", "djangojs")
 # Used without being among the installed apps, so that Django does not read what
@@ -103,7 +105,7 @@ def packages() -> Iterator[Package]:
     """
     yield _package("django.conf")
     for app in apps.get_app_configs():
-        if Path(app.path).parent != settings.BASE_DIR:
+        if Path(app.path).parent != Path(settings.DANISH_OWN_APPS):
             package = Package(app.name, Path(app.path) / "locale")
             if package.folder.is_dir():
                 yield package
@@ -117,12 +119,12 @@ def _package(name: str) -> Package:
 
 def own_path(domain: str) -> Path:
     """Where the Danish of our own code is."""
-    return catalogue_path(settings.BASE_DIR / "locale", LANGUAGE, domain)
+    return catalogue_path(Path(settings.DANISH_OWN_MESSAGES), LANGUAGE, domain)
 
 
 def overlay_path(domain: str) -> Path:
     """Where our Danish of the packages' messages is, laid over their own."""
-    return catalogue_path(settings.BASE_DIR / "locale/libraries", LANGUAGE, domain)
+    return catalogue_path(LIBRARIES, LANGUAGE, domain)
 
 
 def catalogue_path(folder: Path, language: str, domain: str) -> Path:

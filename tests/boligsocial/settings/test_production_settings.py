@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from boligsocial.environment import is_loopback
+from boligsocial.settings.environment import is_loopback
 
 SAFE = {
     "SECRET_KEY": secrets.token_urlsafe(64),

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management import BaseCommand
 
-from boligsocial.translations.export import export_catalogues
+from danish.export import export_catalogues
 
 
 class Command(BaseCommand):

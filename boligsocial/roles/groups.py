@@ -20,7 +20,7 @@ from wagtail.models import (
     Site,
 )
 
-from users.workflow import set_up_approval
+from boligsocial.roles.workflow import set_up_approval
 
 # Groups are found again by name, so the names are data and are not translated.
 EDITOR = "Redaktør"

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from boligsocial.static_files import collect_static_files
+from boligsocial.deployment.static_files import collect_static_files
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from django.template.loaders.app_directories import Loader as AppLoader
 from django.utils import translation
 from wagtail.models import Collection, Page
 
-from boligsocial.translations.names import name_in_danish
-from boligsocial.translations.untranslated import IN_TEMPLATES
+from danish.names import name_in_danish
+from danish.untranslated import IN_TEMPLATES
 from tests.releases import OTHER_RELEASES
 
 

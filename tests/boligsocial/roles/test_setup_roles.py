@@ -18,9 +18,10 @@ from wagtail.models import (
     WorkflowPage,
 )
 
+from boligsocial import roles
+from boligsocial.roles import set_up_roles, workflow
+from boligsocial.roles.groups import WAGTAIL_GROUPS
 from pages.models import StandardPage
-from users import roles, workflow
-from users.roles import set_up_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +140,7 @@ class TestWagtailsOwnGroups:
 
         set_up_roles()
 
-        assert not Group.objects.filter(name__in=roles.WAGTAIL_GROUPS).exists()
+        assert not Group.objects.filter(name__in=WAGTAIL_GROUPS).exists()
 
     @pytest.mark.parametrize("name", ["Editors", "Moderators"])
     def test_one_that_somebody_is_in_stays(self, name):

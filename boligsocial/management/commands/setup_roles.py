@@ -1,6 +1,6 @@
 from django.core.management import BaseCommand
 
-from users.roles import set_up_roles
+from boligsocial.roles import set_up_roles
 
 
 class Command(BaseCommand):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
+from boligsocial import roles
 from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -11,7 +12,6 @@ from tests.factories import (
     publish,
 )
 from tests.staff import member_of
-from users import roles
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from boligsocial.translations.compiling import compile_catalogues
+from danish.compiling import compile_catalogues
 
 CATALOGUE = """
 msgid ""

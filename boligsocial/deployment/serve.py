@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var"
 LOGS = VAR / "log"
 LOG_BYTES = 10 * 1024 * 1024
@@ -186,7 +186,7 @@ def serve(
 ) -> None:
     """Run web server and worker until the web server ends; restart the worker."""
     web_command = [sys.executable, "-m", "gunicorn"]
-    web_command += ["--config", "python:boligsocial.gunicorn_settings"]
+    web_command += ["--config", "python:boligsocial.deployment.gunicorn_settings"]
     web_command += ["--bind", f"127.0.0.1:{port}"]
     worker_command = [*MANAGE, "db_worker", "--backend", "background"]
     worker_command += ["--queue-name", "*"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from boligsocial.translations.glossary import read_exceptions, read_forbidden_words
+from danish.glossary import read_exceptions, read_forbidden_words
 
 GLOSSARY = """# Ordliste
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from boligsocial.translations.catalogues import (
+from danish.catalogues import (
     DOMAINS,
     LANGUAGE,
     Messages,
@@ -21,7 +21,7 @@ from boligsocial.translations.catalogues import (
     packages,
     texts,
 )
-from boligsocial.translations.checks import PLACEHOLDER
+from danish.checks import PLACEHOLDER
 
 
 def export_catalogues(target: Path) -> Iterator[tuple[Path, int, int]]:

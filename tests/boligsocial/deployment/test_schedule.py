@@ -9,7 +9,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from boligsocial import schedule
+from boligsocial.deployment import schedule
 
 pytestmark = pytest.mark.django_db
 

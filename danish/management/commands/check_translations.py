@@ -1,6 +1,6 @@
 from django.core.management import BaseCommand, CommandError
 
-from boligsocial.translations.checks import find_problems
+from danish.checks import find_problems
 
 
 class Command(BaseCommand):

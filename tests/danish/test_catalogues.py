@@ -7,10 +7,10 @@ from babel.messages.pofile import read_po
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from boligsocial.translations import catalogues
-from boligsocial.translations import checks as catalogue_checks
-from boligsocial.translations.catalogues import Package, messages_in, packages, texts
-from boligsocial.translations.checks import find_faults, find_gaps
+from danish import catalogues
+from danish import checks as catalogue_checks
+from danish.catalogues import Package, messages_in, packages, texts
+from danish.checks import find_faults, find_gaps
 from tests.releases import OTHER_RELEASES
 
 HEADER = """
@@ -209,8 +209,8 @@ def test_a_message_is_read_in_our_danish_and_in_the_packages_english():
 
 @pytest.mark.django_db
 def test_the_scripts_of_the_admin_are_given_our_danish(client):
+    from boligsocial import roles
     from tests.staff import member_of
-    from users import roles
 
     roles.set_up_roles()
     catalogue = member_of(roles.EDITOR).get("/admin/jsi18n/").content.decode()

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from boligsocial.databases import database_settings
+from boligsocial.settings.databases import database_settings
 
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_CHARACTERS = 10

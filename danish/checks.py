@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.messages.catalog import Message
 from django.conf import settings
 
-from boligsocial.translations.catalogues import (
+from danish.catalogues import (
     DOMAINS,
     Key,
     Messages,
@@ -24,7 +24,7 @@ from boligsocial.translations.catalogues import (
     packages,
     texts,
 )
-from boligsocial.translations.glossary import (
+from danish.glossary import (
     ForbiddenWord,
     read_exceptions,
     read_forbidden_words,
@@ -99,7 +99,7 @@ def _exceptions() -> list[str]:
 
 
 def _glossary() -> Path:
-    return settings.BASE_DIR / "docs/ordliste.md"
+    return Path(settings.DANISH_GLOSSARY)
 
 
 def _missing(
