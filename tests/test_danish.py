@@ -71,9 +71,8 @@ def our_modules() -> list:
         ".".join(path.relative_to(root).with_suffix("").parts)
         for app in APPS
         for path in (root / app).rglob("*.py")
-        if not {"settings", "migrations", "commands", "drawing"} & set(path.parts)
-        and path.stem not in ("__init__", "wsgi", "serve", "draw", "rasterise")
-        and path.stem != "gunicorn_settings"
+        if not {"settings", "migrations", "commands"} & set(path.parts)
+        and path.stem not in ("__init__", "wsgi", "serve", "gunicorn_settings")
     ]
     return [importlib.import_module(name) for name in sorted(names)]
 
