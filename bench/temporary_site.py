@@ -86,6 +86,7 @@ def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:
         "VAR_DIR": str(site.folder),
         "DATABASE_URL": database_url,
         "CACHE_URL": "",
+        "DEMO": "true",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": "dummymail://",
         "DEFAULT_FROM_EMAIL": "website@localhost",

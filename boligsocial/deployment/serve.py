@@ -109,6 +109,7 @@ def site_environment(port: int) -> dict[str, str]:
         "VAR_DIR": str(VAR),
         "DATABASE_URL": f"sqlite:///{VAR / 'db.sqlite3'}",
         "CACHE_URL": "",
+        "DEMO": "true",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": f"filemail:///{VAR / 'mail'}",
         "DEFAULT_FROM_EMAIL": "website@localhost",

@@ -29,7 +29,6 @@ INSTALLED_APPS = [
     "references",
     "media",
     "users",
-    "demo",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",

@@ -9,11 +9,14 @@ from boligsocial.settings.databases import database_settings
 from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
+from .base import INSTALLED_APPS
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+INSTALLED_APPS.append("demo")
 
 DATABASES = {
     "default": database_settings(os.environ.get("DATABASE_URL") or "sqlite://:memory:")

@@ -70,6 +70,7 @@ class ServedSite:
             "VAR_DIR": str(self.folder),
             "DATABASE_URL": self.database,
             "CACHE_URL": "",
+            "DEMO": "true",
             "MEDIA_STORAGE": "local",
             "EMAIL_URL": f"filemail:///{self.folder / 'mail'}",
             "DEFAULT_FROM_EMAIL": "website@localhost",

@@ -1,4 +1,5 @@
-from django.core.management import BaseCommand, call_command
+from django.apps import apps
+from django.core.management import BaseCommand, CommandError, call_command
 
 from boligsocial.deployment.schedule import start_schedule
 from boligsocial.deployment.site_address import set_site_address
@@ -22,6 +23,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, demo, **options):
+        if demo and not apps.is_installed("demo"):
+            raise CommandError(
+                "The demo is no part of this site: --demo needs DEMO=true in its"
+                " environment."
+            )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
         call_command("setup_roles", stdout=self.stdout)

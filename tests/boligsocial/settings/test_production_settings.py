@@ -82,6 +82,7 @@ def read_settings(**changes):
         ("EMAIL_URL", "smtp+tls:587"),
         ("DEFAULT_FROM_EMAIL", None),
         ("CACHE_URL", "hurtig"),
+        ("DEMO", "ja"),
         ("MEDIA_STORAGE", "disk"),
         ("LOG_LEVEL", "alt"),
         ("DEBUG", "1"),
@@ -111,18 +112,32 @@ def test_media_in_s3_needs_its_bucket_and_its_public_host(missing):
     assert result.returncode != 0
 
 
-def test_the_command_line_refuses_as_plainly_as_the_server():
-    code = "import runpy, sys; sys.argv = ['manage.py', 'migrate'];"
+def manage(*arguments, **changes):
+    """Run a management command as `start` runs code."""
+    code = f"import runpy, sys; sys.argv = ['manage.py', *{arguments!r}];"
     code += "runpy.run_path('manage.py', run_name='__main__')"
-
-    result = start(
-        code,
-        SECRET_KEY=None,
-        DJANGO_SETTINGS_MODULE="boligsocial.settings.production",
+    return start(
+        code, DJANGO_SETTINGS_MODULE="boligsocial.settings.production", **changes
     )
+
+
+def test_the_command_line_refuses_as_plainly_as_the_server():
+    result = manage("migrate", SECRET_KEY=None)
 
     assert result.stderr.startswith("The environment variable SECRET_KEY is missing")
     assert result.stderr.count("\n") == 1
+
+
+def test_the_demo_is_part_of_a_site_that_asks_for_it():
+    assert "demo" not in read_settings()["INSTALLED_APPS"]
+    assert "demo" in read_settings(DEMO="true")["INSTALLED_APPS"]
+
+
+def test_a_site_without_the_demo_says_how_to_have_it_loaded():
+    result = manage("prepare", "--demo")
+
+    assert result.returncode != 0
+    assert "--demo needs DEMO=true" in result.stderr
 
 
 def test_a_site_on_tls_keeps_its_cookies_and_visitors_on_tls():
