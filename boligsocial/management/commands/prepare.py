@@ -1,6 +1,10 @@
 from django.apps import apps
 from django.core.management import BaseCommand, CommandError, call_command
 
+from boligsocial.deployment.moved_tasks import (
+    let_go_of_lost_tasks,
+    rename_moved_tasks,
+)
 from boligsocial.deployment.schedule import start_schedule
 from boligsocial.deployment.site_address import set_site_address
 from boligsocial.deployment.static_files import collect_static_files
@@ -41,4 +45,6 @@ class Command(BaseCommand):
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
         set_site_address()
+        rename_moved_tasks()
+        let_go_of_lost_tasks()
         start_schedule()
