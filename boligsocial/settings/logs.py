@@ -12,6 +12,9 @@ _SHARED = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
 ]
+# What a line of ours may name besides its event. Whatever else libraries attach stays
+# out: a request, for one, would be written with its query string.
+_NAMED = ["count", "link", "page", "person", "task"]
 
 structlog.configure(
     processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -32,7 +35,10 @@ def logging_settings(level: str, renderer: Processor = JSON_LINES) -> dict[str, 
         "formatters": {
             "lines": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": _SHARED,
+                "foreign_pre_chain": [
+                    *_SHARED,
+                    structlog.stdlib.ExtraAdder(allow=_NAMED),
+                ],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     renderer,
