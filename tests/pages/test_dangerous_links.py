@@ -10,7 +10,7 @@ from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from boligsocial import roles
-from boligsocial.deployment.schedule import publish_scheduled_pages
+from boligsocial.jobs import publish_scheduled_pages
 from links import health
 from pages.dangerous_links import DangerousLinksError, dangerous_uses
 from pages.models import StandardPage
