@@ -35,7 +35,7 @@ from tests.html import one, parse
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
-APPS += ("search", "demo")
+APPS += ("search", "demo", "danish")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams")
 OUR_PAGE_MODELS = page_models()

@@ -7,12 +7,12 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import Link, LinkHealth, LinkTally, LinkUse, Report
 from tests.factories import LinkFactory
 from tests.staff import member_of
-from users import roles
 
 LIST = "wagtailsnippets_links_link:list"
 PROBLEMS = {

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.archive import copies
 from links.archive.copies import look_for_copies
@@ -15,7 +16,6 @@ from links.models import ArchiveProposal, Link, LinkHealth
 from tests.factories import LinkFactory
 from tests.html import one, parse, words
 from tests.staff import is_refused, member_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

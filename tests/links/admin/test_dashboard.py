@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.health.days import note_today
 from links.models import Dismissal, Link
@@ -12,7 +13,6 @@ from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import parse, words
 from tests.links.staff import decision, judged, reported, shown
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models.audit_log import ModelLogEntry
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.health import keeping
@@ -15,7 +16,6 @@ from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.linkcheck.observations import DAY, NOW, seen
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

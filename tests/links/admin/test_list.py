@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.decisions.dismissal import dismiss
 from links.models import Link, LinkHealth
@@ -15,7 +16,6 @@ from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.staff import LIST, decision, judged, reported, shown
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

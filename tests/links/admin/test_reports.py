@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from links.decisions.availability import set_availability
 from links.health import keeping
@@ -23,7 +24,6 @@ from tests.factories import (
 from tests.html import one, parse, words
 from tests.linkcheck.observations import DAY, NOW, seen
 from tests.staff import is_refused, member_of, messages_of, succeeded
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

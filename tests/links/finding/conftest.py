@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from boligsocial import roles
 from tests.staff import member_of
-from users import roles
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
+from boligsocial import roles
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory
 from tests.linkcheck.observations import NOW
 from tests.links.network import ServedWorld
 from tests.staff import member_of
-from users import roles
 
 OLD_HOST = "gammel.egeby.example"
 

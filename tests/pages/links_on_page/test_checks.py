@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import streamfield
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.health import keeping
@@ -22,7 +23,6 @@ from tests.factories import (
 )
 from tests.html import one, parse, words
 from tests.staff import StaffClient, edit_url, is_refused, list_block, member_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from boligsocial.schedule import publish_scheduled_pages
+from boligsocial import roles
+from boligsocial.jobs import publish_scheduled_pages
 from links.health import keeping
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.models import StandardPage
@@ -32,7 +33,6 @@ from tests.staff import (
     stream_in,
     succeeded,
 )
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
