@@ -329,6 +329,27 @@ def test_hooks_modules_register_and_nothing_else(path):
             assert isinstance(node.body[-1], ast.Return), node.name
 
 
+def test_the_guard_is_told_of_tests_where_that_is_refused_outside_them():
+    naming = [id_of(path) for path in modules() if "test_networks" in path.read_text()]
+    assert naming == ["linkcheck/network/guard.py", "links/runs/configuration.py"]
+
+
+def test_the_link_checker_needs_of_django_what_needs_no_settings():
+    used = {
+        f"{node.module}.{name.name}"
+        for path in (ROOT / "linkcheck").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("django")
+        for name in node.names
+    }
+    assert used == {
+        "django.core.exceptions.ValidationError",
+        "django.core.validators.validate_email",
+        "django.db.models.TextChoices",
+        "django.utils.translation.gettext_lazy",
+    }
+
+
 def test_public_functions_say_what_they_do():
     silent = [
         f"{id_of(path)}: {node.name}"

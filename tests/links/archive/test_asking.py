@@ -69,7 +69,7 @@ def test_the_archive_is_asked_for_a_copy_near_the_day_the_link_was_added(service
     query = parse_qs(urlsplit(request.target).query)
     # Half an hour before midnight at Greenwich is the next day in Denmark, in summer.
     assert query == {"url": [PAGE], "timestamp": ["20190310"]}
-    assert "Boligsocial link checker" in request.headers["user-agent"]
+    assert "Solgavlens linktjek" in request.headers["user-agent"]
 
 
 def test_a_copy_is_proposed_and_no_reader_sees_it(service):
