@@ -13,7 +13,7 @@ from links.archive.copies import look, look_for_copies, wanted
 from links.models import ArchiveProposal, Host, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.linkcheck.world import NOW, redirect, reply
-from tests.links.network import ServedWorld
+from tests.links.runs.network import ServedWorld
 
 pytestmark = pytest.mark.django_db
 
