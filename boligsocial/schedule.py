@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from links.archive.copies import begin_looking
+from links.archive.asking import begin_looking
 from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today

@@ -8,8 +8,7 @@ from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.verdicts import Verdict
-from links.archive import copies
-from links.archive.copies import look_for_copies
+from links.archive.asking import look_for_copies, wanted
 from links.models import ArchiveProposal, Link, LinkHealth
 from tests.factories import LinkFactory
 from tests.html import one, parse, words
@@ -170,7 +169,7 @@ class TestLooking:
         assert [waiting.task.func for waiting in queue.results] == [
             look_for_copies.func
         ]
-        assert copies.wanted(timezone.now()).first() == link
+        assert wanted(timezone.now()).first() == link
 
     def test_is_not_for_dangerous_links(self, keeper):
         link = LinkFactory()
