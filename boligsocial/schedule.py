@@ -17,7 +17,7 @@ from links.archive.asking import begin_looking
 from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today
-from links.health.keeping import prune
+from links.health.keeping import prune_checks
 from links.hosts.rewrites import go_on_with_stalled
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
@@ -92,7 +92,7 @@ def send_link_letters() -> None:
 
 def forget_old_link_checks() -> None:
     """Forget what checks of links saw long ago."""
-    prune(timezone.now())
+    prune_checks(timezone.now())
 
 
 def forget_old_link_reports() -> None:
