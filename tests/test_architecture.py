@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -348,6 +349,43 @@ def test_the_link_checker_needs_of_django_what_needs_no_settings():
         "django.db.models.TextChoices",
         "django.utils.translation.gettext_lazy",
     }
+
+
+@pytest.mark.parametrize(
+    # Each file of bench/ is a command of its own, or serves one.
+    "folder",
+    sorted({path.parent for path in modules()} - {ROOT / "bench"}),
+    ids=id_of,
+)
+def test_no_more_modules_lie_in_a_row_than_can_be_taken_in(folder):
+    in_a_row = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    assert len(in_a_row) <= 12, sorted(in_a_row)
+
+
+@pytest.mark.parametrize("app", [*APPS, *PACKAGES])
+def test_one_word_stands_for_one_thing_in_the_whole_of_an_app(app):
+    places = defaultdict(set)
+    for path in modules():
+        if path.relative_to(ROOT).parts[0] == app:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                    places[node.name].add(id_of(path))
+    # The name that Django gives to every command.
+    places.pop("Command", None)
+    alike = {
+        name: sorted(paths)
+        for name, paths in places.items()
+        if len(paths) > 1 and not name.startswith("_")
+    }
+    assert alike == {}
+
+
+def test_no_model_is_asked_for_by_name():
+    """A model that cannot be imported stands above, and is none of our business."""
+    asking = [
+        id_of(path) for path in modules() if "apps.get_model(" in path.read_text()
+    ]
+    assert asking == []
 
 
 def test_public_functions_say_what_they_do():
