@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linkcheck.codes import Family, Problem
 from linkcheck.network.guard import DEFAULT_PORTS, Guard, RefusedError
-from tests.linkcheck.refusals import GUARD, problem_of
+from tests.linkcheck.network.refusals import GUARD, problem_of
 from tests.linkcheck.world import HOST
 
 
