@@ -3,7 +3,10 @@
 import ast
 import re
 from collections import defaultdict
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from django.apps import apps
@@ -386,6 +389,31 @@ def test_no_model_is_asked_for_by_name():
         id_of(path) for path in modules() if "apps.get_model(" in path.read_text()
     ]
     assert asking == []
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")), ids=id_of)
+def test_what_the_documents_name_is_there(document):
+    names = re.findall(r"`([a-z]+(?:\.\w+)+)`", document.read_text())
+    ours = {name for name in names if name.partition(".")[0] in {*APPS, *PACKAGES}}
+    missing = sorted(name for name in ours if not is_there(name))
+    assert missing == []
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a file or a permission, a module or something in one."""
+    if Path(name).suffix in {".py", ".html", ".po"}:
+        return True
+    if re.fullmatch(r"\w+\.(add|change|delete|view)_\w+", name):
+        return True
+    # Production's settings cannot be imported here.
+    with suppress(ImportError):
+        if find_spec(name):
+            return True
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def test_public_functions_say_what_they_do():
