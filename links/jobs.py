@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from links.archive.copies import begin_looking
+from links.archive.asking import begin_looking
 from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today
-from links.health.keeping import prune
+from links.health.keeping import prune_checks
 from links.hosts.rewrites import go_on_with_stalled
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
@@ -51,7 +51,7 @@ def go_on_with_rewrites() -> None:
 
 def forget_old_link_checks() -> None:
     """Forget what checks of links saw long ago."""
-    prune(timezone.now())
+    prune_checks(timezone.now())
 
 
 def forget_old_link_reports() -> None:

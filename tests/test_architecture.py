@@ -2,7 +2,11 @@
 
 import ast
 import re
+from collections import defaultdict
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from django.apps import apps
@@ -327,6 +331,89 @@ def test_hooks_modules_register_and_nothing_else(path):
         if isinstance(node, ast.FunctionDef):
             assert len(node.body) - bool(ast.get_docstring(node)) == 1, node.name
             assert isinstance(node.body[-1], ast.Return), node.name
+
+
+def test_the_guard_is_told_of_tests_where_that_is_refused_outside_them():
+    naming = [id_of(path) for path in modules() if "test_networks" in path.read_text()]
+    assert naming == ["linkcheck/network/guard.py", "links/runs/configuration.py"]
+
+
+def test_the_link_checker_needs_of_django_what_needs_no_settings():
+    used = {
+        f"{node.module}.{name.name}"
+        for path in (ROOT / "linkcheck").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("django")
+        for name in node.names
+    }
+    assert used == {
+        "django.core.exceptions.ValidationError",
+        "django.core.validators.validate_email",
+        "django.db.models.TextChoices",
+        "django.utils.translation.gettext_lazy",
+    }
+
+
+@pytest.mark.parametrize(
+    # Each file of bench/ is a command of its own, or serves one.
+    "folder",
+    sorted({path.parent for path in modules()} - {ROOT / "bench"}),
+    ids=id_of,
+)
+def test_no_more_modules_lie_in_a_row_than_can_be_taken_in(folder):
+    in_a_row = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    assert len(in_a_row) <= 12, sorted(in_a_row)
+
+
+@pytest.mark.parametrize("app", [*APPS, *PACKAGES])
+def test_one_word_stands_for_one_thing_in_the_whole_of_an_app(app):
+    places = defaultdict(set)
+    for path in modules():
+        if path.relative_to(ROOT).parts[0] == app:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                    places[node.name].add(id_of(path))
+    # The name that Django gives to every command.
+    places.pop("Command", None)
+    alike = {
+        name: sorted(paths)
+        for name, paths in places.items()
+        if len(paths) > 1 and not name.startswith("_")
+    }
+    assert alike == {}
+
+
+def test_no_model_is_asked_for_by_name():
+    """A model that cannot be imported stands above, and is none of our business."""
+    asking = [
+        id_of(path) for path in modules() if "apps.get_model(" in path.read_text()
+    ]
+    assert asking == []
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")), ids=id_of)
+def test_what_the_documents_name_is_there(document):
+    names = re.findall(r"`([a-z]+(?:\.\w+)+)`", document.read_text())
+    ours = {name for name in names if name.partition(".")[0] in {*APPS, *PACKAGES}}
+    missing = sorted(name for name in ours if not is_there(name))
+    assert missing == []
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a file or a permission, a module or something in one."""
+    if Path(name).suffix in {".py", ".html", ".po"}:
+        return True
+    if re.fullmatch(r"\w+\.(add|change|delete|view)_\w+", name):
+        return True
+    # Production's settings cannot be imported here.
+    with suppress(ImportError):
+        if find_spec(name):
+            return True
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def test_public_functions_say_what_they_do():

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 # By the path of any former release, the path of this one.
 MOVED = {
     "boligsocial.schedule.run_job": "boligsocial.deployment.schedule.run_job",
-    "links.archive.look_for_copies": "links.archive.copies.look_for_copies",
+    "links.archive.look_for_copies": "links.archive.asking.look_for_copies",
     "links.tasks.check_due_links": "links.runs.tasks.check_due_links",
     "links.tasks.check_link": "links.runs.tasks.check_link",
     "pages.tasks.make_pictures": "pages.publishing.tasks.make_pictures",

@@ -103,7 +103,7 @@ def site_environment(port: int) -> dict[str, str]:
     """
     ours = {
         "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
-        "SECRET_KEY": secret_key(VAR / "secret_key"),
+        "SECRET_KEY": own_secret_key(VAR / "secret_key"),
         "SITE_URL": f"http://localhost:{port}",
         "ALLOWED_HOSTS": "",
         "VAR_DIR": str(VAR),
@@ -121,7 +121,7 @@ def site_environment(port: int) -> dict[str, str]:
     return os.environ | ours
 
 
-def secret_key(path: Path) -> str:
+def own_secret_key(path: Path) -> str:
     """Return the key that this site signs with; made at the first start."""
     if not path.exists():
         temporary = path.with_suffix(".new")

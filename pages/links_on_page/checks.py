@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from links.decisions.matters import what_is_the_matter, what_to_do
+from links.decisions.needed import needs_decision
 from links.models import Link
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
 from pages.links_on_page.places import places_in
@@ -84,7 +85,7 @@ class LinkCheck:
                 places[pk].append(place.name)
         if not places:
             return []
-        links = Link.objects.filter(pk__in=places).needing_decision()
+        links = Link.objects.filter(needs_decision(), pk__in=places)
         return [
             DoubtfulLink(link, places[link.pk])
             for link in links.select_related("health", "tally").by_attention()

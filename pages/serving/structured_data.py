@@ -1,7 +1,7 @@
 """What search engines are told of a page, in schema.org's terms."""
 
 
-def structured_data(page, settings) -> dict:
+def describe(page, settings) -> dict:
     """Return the JSON-LD of `page`: a WebPage published by the Organization.
 
     Facts that are not known are left out. `settings` is the site's SiteSettings.

@@ -18,7 +18,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from links.admin.decisions.undo import say_done
-from links.archive import copies
+from links.archive import asking, copies
 from links.decisions.availability import set_availability
 from links.health import keeping
 from links.hosts import moving
@@ -79,9 +79,9 @@ def _accept_move(link: Link, user) -> str:
 
 
 def _look_for_archive(link: Link, user) -> None:
-    if not copies.is_on() or not copies.may_be_asked_for(link):
+    if not asking.is_on() or not copies.may_be_asked_for(link):
         raise NotDoneError(_("We do not look for copies of this link."))
-    copies.ask_for([link])
+    asking.ask_for([link])
     log(instance=link, action="links.look_for_archive", user=user)
 
 

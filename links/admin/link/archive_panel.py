@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from links.admin.decisions.decide import PERMISSION, decision_url
-from links.archive import copies
+from links.archive import asking, copies
 from links.models import ArchiveProposal
 
 State = ArchiveProposal.State
@@ -29,7 +29,7 @@ class ArchivePanel(Panel):
 
         def is_shown(self):
             link = self.instance
-            is_worth_it = link.pk and (copies.is_on() or self.proposal)
+            is_worth_it = link.pk and (asking.is_on() or self.proposal)
             # Nobody is sent to a dangerous place, nor to what it once looked like.
             return (
                 super().is_shown()
@@ -69,7 +69,7 @@ class ArchivePanel(Panel):
                 yield from self._labelled("use-archive", "reject-archive")
             elif state == State.REJECTED:
                 yield from self._labelled("use-archive")
-            if copies.is_on() and state != State.ASKED and not self.is_used:
+            if asking.is_on() and state != State.ASKED and not self.is_used:
                 label: Promise = _LABELS["look-for-archive"]
                 yield "look-for-archive", _LOOK_AGAIN if state else label
 

@@ -17,17 +17,17 @@ def var(tmp_path, monkeypatch):
 
 
 def test_the_secret_key_is_made_once_and_for_its_owner_alone(var):
-    key = serve.secret_key(var / "secret_key")
+    key = serve.own_secret_key(var / "secret_key")
 
     assert len(key) >= 64
-    assert serve.secret_key(var / "secret_key") == key
+    assert serve.own_secret_key(var / "secret_key") == key
     assert stat.S_IMODE((var / "secret_key").stat().st_mode) == 0o600
 
 
 def test_a_key_that_was_not_finished_is_made_again(var):
     (var / "secret_key.new").write_text("halv")
 
-    assert len(serve.secret_key(var / "secret_key")) >= 64
+    assert len(serve.own_secret_key(var / "secret_key")) >= 64
 
 
 def test_what_the_shell_holds_for_other_sites_is_overridden(var, monkeypatch):

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,29 +28,6 @@ pytestmark = pytest.mark.django_db
 
 LIST = reverse("link_reports")
 ROLES = (roles.EDITOR, roles.APPROVER, roles.LINK_KEEPER, roles.ADMINISTRATOR)
-
-
-@pytest.fixture
-def keeper(db):
-    roles.set_up_roles()
-    return member_of(roles.LINK_KEEPER)
-
-
-@pytest.fixture
-def onlooker(keeper):
-    """Somebody who may see the register and change nothing in it."""
-    group = Group.objects.create(name="Gæst")
-    for codename in ("access_admin", "view_link"):
-        group.permissions.add(Permission.objects.get(codename=codename))
-    return member_of("Gæst")
-
-
-@pytest.fixture
-def outsider(keeper):
-    """Somebody on the staff who has nothing to do with links."""
-    group = Group.objects.create(name="Udlejning")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    return member_of("Udlejning")
 
 
 def page_with(*links):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.decisions.dismissal import dismiss, dismiss_all, dismissal_of, undismiss
+from links.decisions.needed import needs_decision
 from links.health import keeping
 from links.models import Dismissal, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory
@@ -18,7 +19,8 @@ DAY = timedelta(days=1)
 
 
 def waiting() -> set[str]:
-    return set(Link.objects.needing_decision().values_list("title", flat=True))
+    needing = Link.objects.filter(needs_decision())
+    return set(needing.values_list("title", flat=True))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from links.hosts.trials import try_addresses, try_out
 from links.models import Host, Link, LinkHealth, Rewrite, RewrittenLink
 from tests.factories import LinkFactory
 from tests.linkcheck.world import redirect, reply
-from tests.links.hosts.conftest import OLD_HOST, links_to
+from tests.links.hosts.host import OLD_HOST, links_to
 
 pytestmark = pytest.mark.django_db
 

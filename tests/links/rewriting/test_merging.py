@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from links.finding.usage import page_ids_with
+from links.finding.usage import page_ids_using
 from links.models import Link, LinkTally, Report
 from links.rewriting import merging
 from links.rewriting import pages as rewriting
@@ -130,11 +130,11 @@ class TestMerging:
         monkeypatch.setattr(merging, "replace_in_pages", die_the_second_time)
         with pytest.raises(KeyboardInterrupt):
             merge(kept, [double], user)
-        assert len(page_ids_with([kept])) == 2
-        assert len(page_ids_with([double])) == 3
+        assert len(page_ids_using([kept])) == 2
+        assert len(page_ids_using([double])) == 3
         monkeypatch.setattr(merging, "replace_in_pages", really)
         assert merge(kept, [double], user).pages == 3
-        assert page_ids_with([kept]) == {page.pk for page in pages}
+        assert page_ids_using([kept]) == {page.pk for page in pages}
 
     def test_costs_the_same_queries_for_2_links_and_20_on_a_page(self, user):
         def queries(count: int) -> int:

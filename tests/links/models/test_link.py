@@ -19,6 +19,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.html import one, parse, words
+from tests.notes import SENTENCES, note
 
 pytestmark = pytest.mark.django_db
 
@@ -121,20 +122,9 @@ def test_flagging_sets_the_day_unless_it_is_given():
     assert link.unavailable_since == datetime.date(2019, 11, 19)
 
 
-@pytest.mark.parametrize(
-    ("kind", "note"),
-    [
-        (Kind.LINK, "Linket er desværre ikke tilgængeligt længere"),
-        (Kind.PAGE, "Siden er desværre ikke tilgængelig længere"),
-        (Kind.ARTICLE, "Artiklen er desværre ikke tilgængelig længere"),
-        (Kind.VIDEO, "Videoen er desværre ikke tilgængelig længere"),
-        (Kind.REPORT, "Rapporten er desværre ikke tilgængelig længere"),
-        (Kind.STUDY, "Undersøgelsen er desværre ikke tilgængelig længere"),
-        (Kind.DOCUMENT, "Dokumentet er desværre ikke tilgængeligt længere"),
-    ],
-)
-def test_the_note_agrees_with_the_kind(kind, note):
-    assert LinkFactory.build(kind=kind).unavailable_note == note
+@pytest.mark.parametrize(("kind", "sentence"), SENTENCES.items())
+def test_the_note_agrees_with_the_kind(kind, sentence):
+    assert LinkFactory.build(kind=kind).unavailable_note == sentence
 
 
 def test_every_kind_has_a_note():
@@ -232,9 +222,7 @@ class TestPrinted:
     def test_a_flagged_link_is_text_and_note(self):
         html = printed(LinkFactory(flagged=True, title="Lundtoftegade"))
         assert not html.select("a")
-        assert words(html) == (
-            "Lundtoftegade (Artiklen er desværre ikke tilgængelig længere)"
-        )
+        assert words(html) == f"Lundtoftegade {note(Kind.ARTICLE)}"
 
     def test_the_archived_copy_and_the_replacement_follow_the_note(self):
         html = printed(

@@ -1,13 +1,12 @@
 """Where the checker never goes: names, ports, credentials, our own admin."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.codes import Family, Problem
 from linkcheck.network.guard import DEFAULT_PORTS, Guard, RefusedError
-from tests.linkcheck.refusals import GUARD, problem_of
+from tests.linkcheck.network.refusals import GUARD, problem_of
 from tests.linkcheck.world import HOST
 
 
@@ -181,10 +180,3 @@ def test_tests_own_networks_are_let_in_and_no_others():
     assert problem_of("http://127.0.5.9/", guard) == ""
     assert problem_of("http://127.0.6.9/", guard) == Problem.REFUSED_ADDRESS
     assert problem_of("http://localhost/", guard) == Problem.REFUSED_ADDRESS
-
-
-def test_a_guard_with_test_networks_is_for_tests_alone(monkeypatch):
-    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "boligsocial.settings.production")
-
-    with pytest.raises(ImproperlyConfigured):
-        Guard(test_networks=["127.0.0.0/8"])

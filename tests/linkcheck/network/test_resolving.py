@@ -13,7 +13,7 @@ from linkcheck.network.connector import (
     SystemResolver,
 )
 from linkcheck.network.guard import Guard, RefusedError
-from tests.linkcheck.refusals import GUARD
+from tests.linkcheck.network.refusals import GUARD
 from tests.linkcheck.world import (
     HOST,
     SHORT_RESOLVE,

@@ -202,6 +202,7 @@ def test_the_world_is_believed_as_mozilla_believes_it_and_verified(monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", "/findes-ikke.pem")
     client = LinkClient(
         guard=Guard(),
+        product="Solgavlens linktjek",
         site="https://www.solgavlen.example",
         contact="web@solgavlen.example",
     )

@@ -149,7 +149,19 @@ def test_a_scheme_that_browsers_have_given_up_is_told(world, address):
     assert world.check(address).problem == Problem.UNSUPPORTED_SCHEME
 
 
-@pytest.mark.parametrize("contact", ["ole\r\nX-Injected: 1", "kåre@solgavlen.example"])
-def test_who_asks_is_said_in_plain_ascii(contact):
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"contact": "ole\r\nX-Injected: 1"},
+        {"contact": "kåre@solgavlen.example"},
+        {"product": "Blåbær"},
+    ],
+)
+def test_who_asks_is_said_in_plain_ascii(told):
+    who = {
+        "product": "Solgavlens linktjek",
+        "site": "https://solgavlen.example",
+        "contact": "web@solgavlen.example",
+    }
     with pytest.raises(ValueError, match="plain ASCII"):
-        LinkClient(guard=Guard(), site="https://solgavlen.example", contact=contact)
+        LinkClient(guard=Guard(), **who | told)

@@ -2,17 +2,17 @@
 
 import datetime
 
-from demo.content.debt_advice import DEBT_ADVICE
-from demo.content.environment_ambassadors import ENVIRONMENT_AMBASSADORS
-from demo.content.fire_cadets import FIRE_CADETS
-from demo.content.health_cafe import HEALTH_CAFE
-from demo.content.holiday_yard import HOLIDAY_YARD
-from demo.content.homework_cafe import HOMEWORK_CAFE
-from demo.content.mentors import MENTORS
-from demo.content.neighbourhood_mothers import NEIGHBOURHOOD_MOTHERS
-from demo.content.rap_school import RAP_SCHOOL
-from demo.content.social_caretakers import SOCIAL_CARETAKERS
-from demo.content.spare_time_jobs import SPARE_TIME_JOBS
+from demo.content.initiatives.debt_advice import DEBT_ADVICE
+from demo.content.initiatives.environment_ambassadors import ENVIRONMENT_AMBASSADORS
+from demo.content.initiatives.fire_cadets import FIRE_CADETS
+from demo.content.initiatives.health_cafe import HEALTH_CAFE
+from demo.content.initiatives.holiday_yard import HOLIDAY_YARD
+from demo.content.initiatives.homework_cafe import HOMEWORK_CAFE
+from demo.content.initiatives.mentors import MENTORS
+from demo.content.initiatives.neighbourhood_mothers import NEIGHBOURHOOD_MOTHERS
+from demo.content.initiatives.rap_school import RAP_SCHOOL
+from demo.content.initiatives.social_caretakers import SOCIAL_CARETAKERS
+from demo.content.initiatives.spare_time_jobs import SPARE_TIME_JOBS
 from demo.records import OverviewRecord
 
 OVERVIEW = OverviewRecord(

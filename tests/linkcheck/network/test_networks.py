@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from linkcheck.codes import Problem
 from linkcheck.network.guard import DEFAULT_PORTS, RefusedError
-from tests.linkcheck.refusals import GUARD, passes, problem_of
+from tests.linkcheck.network.refusals import GUARD, passes, problem_of
 
 # One address of each kind that is not the public internet's.
 PRIVATE = [
