@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
@@ -180,20 +181,29 @@ class BasePage(Page):
         ]
 
     def publish(
-        self, revision, user=None, changed=True, log_action=True, *args, **kwargs
+        self,
+        revision,
+        user=None,
+        changed=True,
+        log_action=True,
+        previous_revision=None,
+        skip_permission_checks=False,
     ):
         """Publish a version of the page, unless there is a dangerous link in it.
 
         Then this raises DangerousLinksError; what was planned for now waits.
         """
-        page = revision.as_object()
-        uses = dangerous_uses(page)
+        # As Wagtail's, which would build the page from its revision a second time.
+        action = PublishPageRevisionAction(
+            revision, user, changed, log_action, previous_revision
+        )
+        uses = dangerous_uses(action.object)
         if not uses:
-            super().publish(revision, user, changed, log_action, *args, **kwargs)
+            action.execute(skip_permission_checks)
         elif log_action == SCHEDULED:
-            hold_back(page, revision, uses)
+            hold_back(action.object, revision, uses)
         else:
-            raise DangerousLinksError(page, uses)
+            raise DangerousLinksError(action.object, uses)
 
     @property
     def meta_description(self) -> str:
