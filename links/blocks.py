@@ -58,9 +58,6 @@ class LinkChooserBlock(SnippetChooserBlock):
         """The chooser with the model's own words, in the language of the reader."""
         return self.target_model.snippet_viewset.chooser_viewset.widget_class()
 
-    def deconstruct(self):
-        return "links.blocks.LinkChooserBlock", [], self._constructor_args[1]
-
     def bulk_to_python(self, values):
         """Return the links in the order of `values`; None where one is gone."""
         values = list(values)

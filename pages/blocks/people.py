@@ -23,11 +23,6 @@ class PersonChooserBlock(SnippetChooserBlock):
         """The chooser with the model's own words, in the language of the reader."""
         return self.target_model.snippet_viewset.chooser_viewset.widget_class()
 
-    def deconstruct(self):
-        """Leave migrations with Wagtail's own block: what is stored is the same."""
-        path = "wagtail.snippets.blocks.SnippetChooserBlock"
-        return path, ["pages.Person"], self._constructor_args[1]
-
     def bulk_to_python(self, values):
         """Return the people in the order of `values`, each with their portrait."""
         values = list(values)
