@@ -186,8 +186,9 @@ class BasePage(Page):
         user=None,
         changed=True,
         log_action=True,
-        previous_revision=None,
+        *,
         skip_permission_checks=False,
+        **details,
     ):
         """Publish a version of the page, unless there is a dangerous link in it.
 
@@ -195,7 +196,7 @@ class BasePage(Page):
         """
         # As Wagtail's, which would build the page from its revision a second time.
         action = PublishPageRevisionAction(
-            revision, user, changed, log_action, previous_revision
+            revision, user=user, changed=changed, log_action=log_action, **details
         )
         uses = dangerous_uses(action.object)
         if not uses:

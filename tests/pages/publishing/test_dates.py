@@ -177,7 +177,9 @@ class TestEveryDoor:
         assert dates_of(draft) == (CREATED, today)
 
     def test_the_button_for_many_at_once(self, draft, administrator, today):
-        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        address = reverse(
+            "wagtail_bulk_action", args=["wagtailcore", "page", "publish"]
+        )
         administrator.post(f"{address}?id={draft.pk}")
         assert dates_of(draft) == (CREATED, today)
 
@@ -200,8 +202,7 @@ class TestCost:
         queries = self.queries(StandardPageFactory(live=False))
         # 45 of them are Wagtail's own, which checks every key and writes its indexes.
         assert len(queries) <= 52
-        for written in ("pages_standardpage", "wagtailcore_page"):
-            assert sum(f'UPDATE "{written}" SET "' in sql for sql in queries) <= 2
+        assert sum(sql.startswith('UPDATE "wagtailcore_page"') for sql in queries) == 1
 
     def test_is_one_look_at_where_links_stand(self):
         queries = self.queries(StandardPageFactory(live=False))
@@ -212,7 +213,8 @@ class TestCost:
         two, twenty, two_hundred = (
             StandardPageFactory(
                 live=False,
-                body=[("text", {"title": "Om", "text": RichText("<p>Ja.</p>")})] * count,
+                body=[("text", {"title": "Om", "text": RichText("<p>Ja.</p>")})]
+                * count,
             )
             for count in (2, 20, 200)
         )
