@@ -8,6 +8,7 @@ from pages.owners.account import LinkLetterPanel
 from pages.owners.replacing_views import replace_owner_view
 from pages.owners.reviews import report_menu_item, report_urls
 from pages.owners.staff import PersonViewSet
+from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.log_actions import (
     register_log_actions,
     replace_owner_button,
@@ -26,6 +27,7 @@ hooks.register("register_account_settings_panel", LinkLetterPanel)
 hooks.register("register_admin_urls", advice_urls)
 hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("register_help_menu_item", style_guide_menu_item)
+hooks.register("construct_admin_api", keep_pages_read_only)
 hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)

@@ -183,11 +183,6 @@ class TestEveryDoor:
         administrator.post(f"{address}?id={draft.pk}")
         assert dates_of(draft) == (CREATED, today)
 
-    def test_the_interface_of_the_admin(self, draft, administrator, today):
-        address = reverse("wagtailadmin_api:pages:action", args=[draft.pk, "publish"])
-        assert administrator.post(address).status_code == 200
-        assert dates_of(draft) == (CREATED, today)
-
 
 class TestCost:
     """What it takes to publish, in queries."""
