@@ -18,8 +18,7 @@ from links.blocks import (
     preview_link,
 )
 from links.models import Link
-from pages.blocks.text import HEADING_LIMIT
-from pages.serving.sections import SectionValue
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 
 
 class CallToActionBlock(StructBlock):
@@ -51,7 +50,7 @@ class CallToActionBlock(StructBlock):
         template = "pages/blocks/call_to_action.html"
 
 
-class LinkListBlock(StructBlock):
+class LinkListBlock(SectionBlock):
     """A list of links from the register."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
@@ -72,7 +71,6 @@ class LinkListBlock(StructBlock):
             "Links that tell their kind and source, and follow the register."
         )
         template = "pages/blocks/link_list.html"
-        value_class = SectionValue
 
 
 class TaskValue(StructValue):

@@ -4,12 +4,11 @@ from django.apps import apps
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock
+from wagtail.blocks import CharBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks.text import HEADING_LIMIT
-from pages.serving.sections import SectionValue
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 
 
 class PersonChooserBlock(SnippetChooserBlock):
@@ -33,7 +32,7 @@ class PersonChooserBlock(SnippetChooserBlock):
         icon = "user"
 
 
-class ContactBlock(StructBlock):
+class ContactBlock(SectionBlock):
     """Somebody whom residents can turn to."""
 
     title = CharBlock(
@@ -68,4 +67,3 @@ class ContactBlock(StructBlock):
         label = _("Contact")
         description = _("A member of staff with phone and e-mail.")
         template = "pages/blocks/contact.html"
-        value_class = SectionValue

@@ -325,7 +325,7 @@ class TestMistake:
         document = parse(response)
         assert one(document, "textarea").get_text() == "Der kom et login"
         assert one(document, "title").get_text().startswith("Der mangler noget:")
-        assert one(document, "fieldset")["aria-describedby"] == "report-link-error"
+        assert one(document, "fieldset")["aria-describedby"] == "_report-link-error"
         assert not Report.objects.exists()
 
     def test_of_writing_too_much_keeps_the_choice(self, client):
