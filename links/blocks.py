@@ -48,7 +48,11 @@ def preview_link(**values) -> Link:
 
 
 class LinkChooserBlock(SnippetChooserBlock):
-    """A link from the register."""
+    """A link from the register.
+
+    `words_from` names the field beside it that holds the words which readers press,
+    where those are not the title of the link.
+    """
 
     def __init__(self, **kwargs):
         super().__init__("links.Link", **kwargs)
@@ -68,3 +72,4 @@ class LinkChooserBlock(SnippetChooserBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        words_from = None

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
-from wagtail.blocks import BaseStreamBlock, Block, ListBlock, StructBlock
+from wagtail.blocks import BaseStreamBlock, Block, CharBlock, ListBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site, get_page_models
@@ -240,6 +240,14 @@ class TestBlock:
         for inner in inner_blocks(block):
             # What a list holds has no name, and the list has the label.
             assert isinstance(inner.meta.label, Promise) or not inner.name, inner.name
+
+    def test_names_a_field_of_words_for_each_link_that_has_its_own(self, block):
+        for struct in (block, *inner_blocks(block)):
+            if isinstance(struct, StructBlock):
+                fields = struct.child_blocks
+                for field in fields.values():
+                    name = getattr(field.meta, "words_from", None)
+                    assert name is None or isinstance(fields[name], CharBlock)
 
     def test_has_a_template_of_its_own_or_is_a_plain_section(self, block):
         app = type(block).__module__.partition(".")[0]

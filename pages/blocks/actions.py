@@ -32,7 +32,7 @@ class CallToActionBlock(StructBlock):
         max_length=80,
         help_text=_("Say what happens, for example “Sign up for the homework café”."),
     )
-    link = LinkChooserBlock(label=_("Where it leads"))
+    link = LinkChooserBlock(label=_("Where it leads"), words_from="label")
 
     def get_preview_value(self):
         return self.normalize(
@@ -95,7 +95,9 @@ class TaskBlock(StructBlock):
     )
     text = CharBlock(label=_("In short"), required=False, max_length=140)
     page = PageChooserBlock(label=_("Page on this site"), required=False)
-    link = LinkChooserBlock(label=_("Or a link from the register"), required=False)
+    link = LinkChooserBlock(
+        label=_("Or a link from the register"), required=False, words_from="title"
+    )
 
     def clean(self, value):
         value = super().clean(value)

@@ -20,9 +20,10 @@ from pages.models.person import Person
 from pages.publishing.forms import BasePageForm, PageCopyForm
 from pages.publishing.panels import LinkCheckPanel, ReadinessPanel
 from pages.serving.frame import get_frame
-from pages.serving.prefetching import plain_text, prefetch
+from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors
 from search.documents import SearchDocument
+from streams.values import plain_text
 
 SUMMARY_LIMIT = 300
 

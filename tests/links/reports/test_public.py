@@ -17,6 +17,7 @@ from tests.factories import (
     LinkFactory,
     SiteSettingsFactory,
     StandardPageFactory,
+    home_page,
     publish,
     rich_text_link,
 )
@@ -171,6 +172,14 @@ class TestForm:
         page = publish(StandardPageFactory(body=[("call_to_action", button)]))
         choices = self.choices(client.get(form_of(page)))
         assert "”Tilmeld dig”" in choices[key_of(link)]
+
+    def test_calls_a_choice_of_the_front_page_what_it_says_there(self, client):
+        link = LinkFactory(title="Egeby Kommune: Borgerservice")
+        page = home_page()
+        page.summary = "Hvad kan vi hjælpe med?"
+        page.tasks = [("task", {"title": "Skift læge", "link": link})]
+        choices = self.choices(client.get(form_of(publish(page))))
+        assert "”Skift læge”" in choices[key_of(link)]
 
     def test_leaves_out_what_readers_cannot_press(self, client):
         gone, there = LinkFactory(flagged=True), LinkFactory()

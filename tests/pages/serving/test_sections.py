@@ -11,9 +11,10 @@ from links.blocks import LinkedRichTextBlock
 from pages.blocks import FreeStreamBlock
 from pages.models import StandardPage
 from pages.serving import sections
-from pages.serving.prefetching import plain_text, prefetch
+from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors
 from streams.stored import raw_leaves
+from streams.values import plain_text
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,
