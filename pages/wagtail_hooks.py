@@ -5,9 +5,9 @@ from wagtail.snippets.models import register_snippet
 from pages.advice.views import advice_urls
 from pages.links_on_page.views import link_urls
 from pages.owners.account import LinkLetterPanel
-from pages.owners.replacing_views import replace_owner_view
+from pages.owners.replacing_screen import replace_owner_view
 from pages.owners.reviews import report_menu_item, report_urls
-from pages.owners.staff import PersonViewSet
+from pages.people.viewset import PersonViewSet
 from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.log_actions import (
     register_log_actions,

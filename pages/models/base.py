@@ -14,11 +14,11 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from pages.editor.forms import BasePageForm, PageCopyForm
+from pages.editor.panels import LinkCheckPanel, ReadinessPanel
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
-from pages.models.person import Person
-from pages.publishing.forms import BasePageForm, PageCopyForm
-from pages.publishing.panels import LinkCheckPanel, ReadinessPanel
+from pages.people.person import Person
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors
