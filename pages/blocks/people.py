@@ -1,6 +1,5 @@
 """Blocks about people."""
 
-from django.apps import apps
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +8,14 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
+from pages.people.person import Person
 
 
 class PersonChooserBlock(SnippetChooserBlock):
     """A member of staff."""
 
     def __init__(self, **kwargs):
-        super().__init__("pages.Person", **kwargs)
+        super().__init__(Person, **kwargs)
 
     @cached_property
     def widget(self):
@@ -52,7 +52,7 @@ class ContactBlock(SectionBlock):
         return self.normalize(
             {
                 "title": gettext("Call if you have a question"),
-                "person": apps.get_model("pages", "Person")(
+                "person": Person(
                     name=gettext("Amina Lund"),
                     job_title=gettext("social caretaker"),
                     phone="12 34 56 78",
