@@ -7,17 +7,19 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from links.kinds import Kind
 from tests.browser.pages_of_every_type import PAGES
 from tests.html import one, parse, words
+from tests.wording import note
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
 INITIATIVES = "/boligsocial-indsats"
-THE_LINK_IS_GONE = "(Linket er desværre ikke tilgængeligt længere)"
-THE_PAGE_IS_GONE = "(Siden er desværre ikke tilgængelig længere)"
-THE_ARTICLE_IS_GONE = "(Artiklen er desværre ikke tilgængelig længere)"
-THE_REPORT_IS_GONE = "(Rapporten er desværre ikke tilgængelig længere)"
-THE_DOCUMENT_IS_GONE = "(Dokumentet er desværre ikke tilgængeligt længere)"
+THE_LINK_IS_GONE = note(Kind.LINK)
+THE_PAGE_IS_GONE = note(Kind.PAGE)
+THE_ARTICLE_IS_GONE = note()
+THE_REPORT_IS_GONE = note(Kind.REPORT)
+THE_DOCUMENT_IS_GONE = note(Kind.DOCUMENT)
 
 
 def visit(address: str):

@@ -12,10 +12,11 @@ from tests.factories import (
     rich_text_link,
 )
 from tests.html import one, parse, words
+from tests.wording import note
 
 pytestmark = pytest.mark.django_db
 
-NOTE = "(Artiklen er desværre ikke tilgængelig længere)"
+NOTE = note()
 
 
 def stored(page, name: str, value: dict):
