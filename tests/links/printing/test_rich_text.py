@@ -54,6 +54,13 @@ class TestRegisterLink:
         assert not html.select("a")
         assert words(html) == f"Læs artiklen {note()} først."
 
+    @pytest.mark.parametrize("flagged", [False, True])
+    def test_adds_no_space_to_the_sentence_that_it_stands_in(self, flagged):
+        link = LinkFactory(flagged=flagged)
+        html = html_of(f"<p>({rich_text_link(link, 'artiklen')}, s. 3)</p>")
+        said = f"artiklen {note()}" if flagged else "artiklen"
+        assert one(html, "p").get_text() == f"({said}, s. 3)"
+
     def test_offers_the_archived_copy(self):
         link = LinkFactory(
             flagged=True,
