@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
-from wagtail.blocks import BaseStreamBlock, Block, ListBlock, StructBlock
+from wagtail.blocks import BaseStreamBlock, Block, CharBlock, ListBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site, get_page_models
@@ -23,7 +23,6 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from media.renditions import VARIANTS
 from pages.models import AccessibilityPage, BasePage, HomePage, StandardPage
 from pages.models.base import page_models
-from pages.serving.sections import TEMPLATE_IDS
 from tests.factories import (
     AccessibilityPageFactory,
     InitiativeIndexPageFactory,
@@ -43,6 +42,7 @@ APPS += ("search", "demo", "danish")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams")
 OUR_PAGE_MODELS = page_models()
+SECTION = "pages/blocks/section.html"
 
 
 def our_models():
@@ -245,9 +245,17 @@ class TestBlock:
             # What a list holds has no name, and the list has the label.
             assert isinstance(inner.meta.label, Promise) or not inner.name, inner.name
 
-    def test_has_a_template_of_its_own(self, block):
+    def test_names_a_field_of_words_for_each_link_that_has_its_own(self, block):
+        for struct in (block, *inner_blocks(block)):
+            if isinstance(struct, StructBlock):
+                fields = struct.child_blocks
+                for field in fields.values():
+                    name = getattr(field.meta, "words_from", None)
+                    assert name is None or isinstance(fields[name], CharBlock)
+
+    def test_has_a_template_of_its_own_or_is_a_plain_section(self, block):
         app = type(block).__module__.partition(".")[0]
-        assert block.meta.template == f"{app}/blocks/{block.name}.html"
+        assert block.meta.template in {f"{app}/blocks/{block.name}.html", SECTION}
         get_template(block.meta.template)
 
     @pytest.mark.django_db
@@ -282,15 +290,18 @@ def test_the_templates_of_blocks_belong_to_blocks():
     assert used == there
 
 
-def test_sections_know_every_id_that_templates_give():
+def test_the_ids_of_templates_are_none_that_a_section_can_have():
     """A heading such as “Indhold” must not take the id of another part."""
     given = set()
     for template in (ROOT / "templates").rglob("*.html"):
         text = template.read_text()
-        is_for_staff = {"admin", "wagtailimages"} & set(template.parts)
+        is_for_staff = {"admin", "panels", "wagtailimages"} & set(template.parts)
         if "wagtailadmin" not in text and not is_for_staff:
-            given |= set(re.findall(r'\sid="([^"{]+)"', text))
-    assert given <= TEMPLATE_IDS
+            given |= set(re.findall(r'\sid="([^"]+)"', text))
+    theirs = {"{{ value.anchor }}", "{{ value.heading_id }}"}
+    assert theirs < given
+    # No slug begins or ends with an underscore: tests/pages/serving/test_sections.py.
+    assert all(re.fullmatch(r"_.*[^_]", name) for name in given - theirs)
 
 
 def test_templates_ask_for_pictures_that_the_table_has():

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "pages.serving.middleware.SiteMiddleware",
-    "pages.serving.middleware.RefusedPublicationMiddleware",
+    "pages.links_on_page.middleware.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"

@@ -219,6 +219,19 @@ class TestPrinted:
         )
         assert "rel" not in anchor.attrs
 
+    def test_every_space_is_one_that_is_meant(self):
+        link = LinkFactory(
+            title="Lundtoftegade",
+            flagged=True,
+            archive_url="https://arkiv.example/1",
+            replacement=LinkFactory(title="Den nye"),
+        )
+        said = f"Lundtoftegade {note()} Se en arkiveret kopi Se i stedet: Den nye"
+        assert printed(link).get_text().rstrip("\n") == said
+        works = LinkFactory(title="Husorden")
+        said = "Husorden Artikel, Egeby Kommune"
+        assert printed(works).get_text().rstrip("\n") == said
+
     def test_a_flagged_link_is_text_and_note(self):
         html = printed(LinkFactory(flagged=True, title="Lundtoftegade"))
         assert not html.select("a")

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
-from links.finding.reading import stored_stream
 from links.finding.versions import stored_rows
 from links.models import Link
 from links.rewriting.pages import replace_in_page, replace_in_pages
 from links.rewriting.replacements import Replacements
 from pages.models import StandardPage
 from search.models import SearchEntry
+from streams.stored import raw_stream
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,
@@ -70,7 +70,7 @@ def live_body(page) -> list:
 
 def draft_body(page) -> list:
     latest = StandardPage.objects.get(pk=page.pk).latest_revision
-    return stored_stream(latest.content["body"])
+    return raw_stream(latest.content["body"])
 
 
 def text_in(body: list) -> str:

@@ -291,6 +291,25 @@ class TestCopies:
         assert not Page.objects.get(slug="kopi").live
 
 
+class TestTheInterfaceOfTheAdmin:
+    """Wagtail's has actions that ask no form and no method of a page."""
+
+    @pytest.mark.parametrize("action", ["publish", "copy", "create_alias"])
+    def test_publishes_nothing(self, staff, danger, action):
+        page = with_list(danger)
+        page.save_revision()
+        address = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+        answer = staff.post(address, {"destination_page_id": page.get_parent().pk})
+        assert answer.status_code == 404
+        assert not is_live(page)
+        assert not Page.objects.child_of(page.get_parent()).live().exists()
+
+    def test_is_read_as_before(self, staff):
+        address = reverse("wagtailadmin_api:pages:listing")
+        items = staff.get(address, {"child_of": home_page().pk}).json()["items"]
+        assert items == []
+
+
 class TestATimeThatWasSet:
     @pytest.fixture
     def owner(self):

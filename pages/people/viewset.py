@@ -8,7 +8,7 @@ from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from links.chooser import LabelledChooserViewSet
-from pages.models import Person
+from pages.people.person import Person
 
 
 class ActivePeopleMixin(BaseSnippetChooseView):

@@ -4,7 +4,7 @@ import pytest
 from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
 
 from links.blocks import LinkChooserBlock
-from streams.stored import replace_leaves, stored_leaves
+from streams.stored import leaves_with_fields, raw_stream, replace_leaves, stored_leaves
 
 
 class Study(StructBlock):
@@ -71,6 +71,32 @@ class TestLeaves:
 
     def test_of_a_block_that_was_one_value_before_are_empty(self):
         assert leaves([block("studies", [item(17)])]) == [None, None]
+
+
+class TestContext:
+    def test_is_the_fields_of_the_block_that_a_value_is_a_field_of(self):
+        study = {"link": 3, "year": "2019"}
+        raw = [block("studies", [item(study)]), block("links", [item(1)])]
+        found = [
+            (value, beside) for _block, value, beside in leaves_with_fields(BODY, raw)
+        ]
+        assert found == [(3, study), ("2019", study), (1, {})]
+
+
+class TestValueOfAField:
+    @pytest.mark.parametrize(
+        ("stored", "blocks"),
+        [
+            ([block("title", "Hej")], [block("title", "Hej")]),
+            ('[{"type": "title"}]', [{"type": "title"}]),
+            ("<p>en tekst fra før</p>", []),
+            ('"en tekst"', []),
+            ("", []),
+            (None, []),
+        ],
+    )
+    def test_is_read_from_a_row_and_from_a_revision(self, stored, blocks):
+        assert raw_stream(stored) == blocks
 
 
 class TestReplacing:

@@ -1,15 +1,21 @@
-"""Admin views about people and the pages they own."""
+"""The screen on which a colleague's pages are handed to another, and what leads there."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import ListingButton
+from wagtail.log_actions import LogFormatter
 
 from pages.models import Person
-from pages.owners.replacing import pages_owned_by, replace_owner
+from pages.owners.replacing import ACTION, pages_owned_by, replace_owner
+
+URL_NAME = "replace_page_owner"
+PERMISSION = "pages.change_person"
 
 
 class ReplaceOwnerForm(forms.Form):
@@ -26,7 +32,7 @@ class ReplaceOwnerForm(forms.Form):
 
 def replace_owner_view(request, pk: int):
     """Hand all of a colleague's pages to another, in one action."""
-    if not request.user.has_perm("pages.change_person"):
+    if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     person = get_object_or_404(Person, pk=pk)
     data = request.POST if request.method == "POST" else None
@@ -46,6 +52,36 @@ def replace_owner_view(request, pk: int):
             "header_icon": "user",
         },
     )
+
+
+def replace_owner_button(snippet, user, next_url=None):
+    """Wagtail hook: yield the button in the list of the staff that leads here."""
+    if isinstance(snippet, Person) and user.has_perm(PERMISSION):
+        yield ListingButton(
+            _("Replace as page owner"),
+            reverse(URL_NAME, args=[snippet.pk]),
+            icon_name="group",
+            priority=30,
+        )
+
+
+def replace_owner_urls() -> list:
+    """Wagtail hook: the address of the screen."""
+    return [path("staff/<int:pk>/replace/", replace_owner_view, name=URL_NAME)]
+
+
+class ReplaceOwnerFormatter(LogFormatter):
+    """How the history of a page tells of it."""
+
+    label = _("Replace page owner")
+
+    def format_message(self, log_entry):
+        return _("Page owner: %(old)s → %(new)s") % log_entry.data
+
+
+def tell_in_history(actions) -> None:
+    """Wagtail hook: register how history tells that an owner was replaced."""
+    actions.register_action(ACTION)(ReplaceOwnerFormatter)
 
 
 def _report(request, result, new_owner: Person) -> None:
