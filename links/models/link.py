@@ -1,5 +1,7 @@
 """The register of links: one record per target, however many pages show it."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,9 +22,16 @@ from links.models.forms import LinkForm
 from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
 
+# One of these says where a link leads.
+TARGETS = ("url", "target_page", "target_document")
+
 
 class Link(PublicLink, index.Indexed, models.Model):
-    """A place that pages send readers to, flagged once for all of them."""
+    """A place that pages send readers to, flagged once for all of them.
+
+    One that is gone may be without a target: old pages name links whose address is
+    lost.
+    """
 
     class Availability(models.TextChoices):
         """What the public sees; an editor's decision, never a checker's."""
@@ -161,6 +170,12 @@ class Link(PublicLink, index.Indexed, models.Model):
                         target_page=None,
                         target_document__isnull=False,
                     )
+                    | Q(
+                        url__isnull=True,
+                        target_page=None,
+                        target_document=None,
+                        availability="unavailable",
+                    )
                 ),
             ),
             models.CheckConstraint(
@@ -207,6 +222,11 @@ class Link(PublicLink, index.Indexed, models.Model):
     def is_external(self) -> bool:
         return self.url is not None
 
+    @property
+    def has_target(self) -> bool:
+        """Whether anybody knows where it leads; if not, it is flagged for good."""
+        return bool(self.url or self.target_page_id or self.target_document_id)
+
     def clean(self):
         """Check the target and bring addresses to the form they are stored in."""
         errors = {}
@@ -228,17 +248,18 @@ class Link(PublicLink, index.Indexed, models.Model):
 
     def validate_constraints(self, exclude=None):
         """Leave the constraints to clean(), which names the field to mend."""
-        checked = {"url", "target_page", "target_document", "replacement"}
+        checked = {*TARGETS, "replacement"}
         super().validate_constraints({*(exclude or ()), *checked})
 
     def _target_errors(self) -> dict[str, ValidationError]:
-        targets = [
-            field
-            for field in ("url", "target_page", "target_document")
-            if getattr(self, field) is not None
-        ]
+        targets = [field for field in TARGETS if getattr(self, field) is not None]
         if not targets:
-            message = _("Say where the link leads: an address, a page or a document.")
+            if self.is_flagged:
+                return {}
+            message = _(
+                "Say where the link leads: an address, a page or a document. Only a "
+                "link that is not available any longer can be without."
+            )
             return {"url": ValidationError(message, code="no_target")}
         if len(targets) > 1:
             message = _(
@@ -254,12 +275,25 @@ class Link(PublicLink, index.Indexed, models.Model):
         known = type(self).objects.filter(url=self.url).exclude(pk=self.pk).first()
         if known is None:
             return {}
+        shown = reverse("wagtailsnippets_links_link:edit", args=[known.pk])
         message = format_html(
             gettext(
                 'The address is already in the register as <a href="{}">{}</a>. '
                 "Use that link instead."
             ),
-            reverse("wagtailsnippets_links_link:edit", args=[known.pk]),
+            shown,
             known.title,
         )
+        if self.pk:
+            # Pages may show this one already.
+            merge = reverse("wagtail_bulk_action", args=["links", "link", "merge"])
+            message = format_html(
+                gettext(
+                    'The address is already in the register as <a href="{}">{}</a>. '
+                    '<a href="{}">Merge the two</a> instead.'
+                ),
+                shown,
+                known.title,
+                f"{merge}?{urlencode({'id': [known.pk, self.pk]}, doseq=True)}",
+            )
         return {"url": ValidationError(message, code="known")}

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Coalesce, Length, RowNumber
+from django.db.models.lookups import Exact
 
-from links.models.text_search import containing
+from links.models.text_search import ContainsAnyCase, containing
 
 
 class LinkQuerySet(models.QuerySet):
@@ -39,6 +40,23 @@ class LinkQuerySet(models.QuerySet):
         for page in pages:
             inside |= Q(target_page__path__startswith=page.path)
         return self.filter(inside)
+
+    def without_target(self):
+        """Links that are gone and whose address nobody knows any longer."""
+        return self.filter(url=None, target_page=None, target_document=None)
+
+    def with_target(self):
+        """Links that lead somewhere, or did."""
+        return self.exclude(url=None, target_page=None, target_document=None)
+
+    def of_same_words(self, title: str, kind: str, source: str):
+        """Links of this kind with this title and source, in capitals or not."""
+        links = self.filter(kind=kind)
+        for name, words in (("title", title), ("source", source)):
+            links = links.filter(
+                ContainsAnyCase(F(name), words), Exact(Length(name), len(words))
+            )
+        return links
 
     def shown_on(self, page):
         """Links that a page has for its readers, or in its latest draft."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ada_url import URL
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
 
@@ -76,11 +76,17 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
 def possible_duplicates(link: Link) -> QuerySet[Link]:
     """Return links whose address is the same but for its beginning and its end.
 
-    Such as https:// or http://, www. or none, and a slash at the end.
+    Such as https:// or http://, www. or none, and a slash at the end. Where one of
+    two has no address, what tells is the title, the kind and the source.
     """
+    others = Link.objects.exclude(pk=link.pk)
+    same_words = others.of_same_words(link.title, link.kind, link.source)
+    if not link.has_target:
+        return same_words
+    lost = Q(pk__in=same_words.without_target().values("pk"))
     if not link.url:
-        return Link.objects.none()
-    return Link.objects.filter(url__in=_spellings(link.url)).exclude(pk=link.pk)
+        return others.filter(lost)
+    return others.filter(lost | Q(url__in=_spellings(link.url)))
 
 
 def _spellings(address: str) -> set[str]:

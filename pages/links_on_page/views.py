@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from links.admin.decisions.decide import ACTIONS, PERMISSION
+from links.admin.decisions.decide import ACTIONS, PERMISSION, NotDoneError
 from links.models import Link
 
 # What is undone by the other, so that nothing need be asked first.
@@ -21,7 +21,10 @@ def decide_while_editing(request: HttpRequest, action: str, pk: int) -> JsonResp
     if action not in OFFERED:
         raise Http404
     link = get_object_or_404(Link, pk=pk)
-    ACTIONS[action].do(link, request.user)
+    try:
+        ACTIONS[action].do(link, request.user)
+    except NotDoneError as error:
+        return JsonResponse({"said": str(error.message)}, status=409)
     return JsonResponse({"said": str(ACTIONS[action].done)})
 
 

@@ -19,7 +19,7 @@ from wagtail.log_actions import log
 
 from links.admin.decisions.undo import say_done
 from links.archive import asking, copies
-from links.decisions.availability import set_availability
+from links.decisions.availability import NO_TARGET, set_availability
 from links.health import keeping
 from links.hosts import moving
 from links.models import Link
@@ -78,6 +78,12 @@ def _accept_move(link: Link, user) -> str:
     raise NotDoneError(_("The link has been changed in the meantime. Look again."))
 
 
+def _unflag(link: Link, user) -> None:
+    if not link.has_target:
+        raise NotDoneError(NO_TARGET)
+    set_availability(link, user, available=True)
+
+
 def _look_for_archive(link: Link, user) -> None:
     if not asking.is_on() or not copies.may_be_asked_for(link):
         raise NotDoneError(_("We do not look for copies of this link."))
@@ -125,7 +131,7 @@ ACTIONS = {
         undo="unflag",
     ),
     "unflag": Action(
-        lambda link, user: set_availability(link, user, available=True),
+        _unflag,
         _("The link is available again on every page that shows it."),
         needs_health=False,
         undo="flag",

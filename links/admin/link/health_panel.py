@@ -93,7 +93,8 @@ class HealthPanel(Panel):
                 if health.verdict not in (Verdict.UNCHECKED, Verdict.DANGEROUS):
                     yield _button(link, "confirm")
                 yield _button(link, "mark-dangerous")
-            yield _button(link, "unflag" if link.is_flagged else "flag")
+            if link.has_target:
+                yield _button(link, "unflag" if link.is_flagged else "flag")
 
 
 _LABELS = {

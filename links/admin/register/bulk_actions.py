@@ -18,7 +18,12 @@ from links.admin.decisions.decide import PERMISSION
 from links.admin.decisions.dismissing import DismissalForm
 from links.admin.decisions.undo import say_done
 from links.admin.register.filters import LinkFilterSet
-from links.decisions.availability import set_availability_of, undo_change
+from links.decisions.availability import (
+    explain_left,
+    left_without_target,
+    set_availability_of,
+    undo_change,
+)
 from links.decisions.dismissal import dismiss_all
 from links.hosts.readdressing import undo as undo_addresses
 from links.models import Link
@@ -175,8 +180,9 @@ class UnflagAction(LinkBulkAction):
             "%(count)d link is available again.",
             "%(count)d links are available again.",
             done,
-        )
-        self.say_done(sentence % {"count": done}, undo_url(change) if done else "")
+        ) % {"count": done}
+        left = explain_left(sum(not link.has_target for link in links))
+        self.say_done(f"{sentence} {left}".strip(), undo_url(change) if done else "")
         return done
 
 
@@ -248,8 +254,9 @@ def undo_view(request: HttpRequest, change) -> HttpResponse:
     done += len(undo_addresses(change, request.user).changed)
     sentence = ngettext(
         "%(count)d link is as it was.", "%(count)d links are as they were.", done
-    )
-    say_done(request, sentence % {"count": done})
+    ) % {"count": done}
+    left = explain_left(left_without_target(change))
+    say_done(request, f"{sentence} {left}".strip())
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("wagtailsnippets_links_link:list")

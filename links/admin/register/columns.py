@@ -18,6 +18,8 @@ def place_of(link: Link) -> str:
         return host_of(link.url)
     if link.target_document_id:
         return str(_("A document on this site"))
+    if not link.has_target:
+        return str(_("The address is lost"))
     return str(_("A page on this site"))
 
 
@@ -73,7 +75,8 @@ class AvailabilityColumn(Column):
         return context | {
             "link": instance,
             "url": decision_url(instance, action),
-            "may_change": context["request"].user.has_perm(PERMISSION),
+            "may_change": instance.has_target
+            and context["request"].user.has_perm(PERMISSION),
         }
 
 

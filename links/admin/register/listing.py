@@ -107,6 +107,8 @@ class LinkIndexView(LinkExport, IndexView):
 
 def decision_buttons(link: Link):
     """Yield what an editor can decide about a link as it is."""
+    if not link.has_target:
+        return
     if link.is_flagged:
         yield RowButton(_("Mark as available"), link, "unflag", icon_name="check")
     else:

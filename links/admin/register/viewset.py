@@ -8,6 +8,7 @@ from links.admin.decisions.decide import URL_PATTERNS
 from links.admin.decisions.dismissing import URL_PATTERNS as DISMISSING
 from links.admin.decisions.dismissing import DismissalPanel
 from links.admin.link.archive_panel import ArchivePanel
+from links.admin.link.editing import LinkEditView
 from links.admin.link.health_panel import HealthPanel
 from links.admin.link.usages import LinkUsageView, UsagesPanel
 from links.admin.register.bulk_actions import URL_PATTERNS as UNDOING
@@ -32,6 +33,7 @@ class LinkViewSet(SnippetViewSet):
     chooser_admin_url_namespace = "link_chooser"
     filterset_class = LinkFilterSet
     index_view_class = LinkIndexView
+    edit_view_class = LinkEditView
     usage_view_class = LinkUsageView
     list_display = ["title", *COLUMNS]
     list_export = list(FACTS)
@@ -50,6 +52,7 @@ class LinkViewSet(SnippetViewSet):
                 FieldPanel("title"),
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
                 FieldPanel("source"),
+                FieldPanel("is_another"),
             ],
             heading=_("What the reader finds"),
         ),
@@ -60,7 +63,10 @@ class LinkViewSet(SnippetViewSet):
                 FieldPanel("target_document"),
             ],
             heading=_("Where it leads"),
-            help_text=_("Fill in one of the three."),
+            help_text=_(
+                "Fill in one of the three. If the address of a page that is gone is "
+                "lost, leave them empty, and choose “Not available any longer” below."
+            ),
         ),
         MultiFieldPanel(
             [
