@@ -14,7 +14,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from links.models import Link
-from links.models.same_words import AsksAboutSameWords, another_field
+from links.models.forms import AsksAboutSameWords, another_field
 
 MAY_BE_LOST = _(
     "If the address of a page that is gone is lost, choose “Not available any longer” "

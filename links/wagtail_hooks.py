@@ -25,6 +25,7 @@ from links.admin.typed_addresses.listing import (
     typed_addresses_menu_item,
     typed_addresses_urls,
 )
+from links.admin.typed_notes.listing import typed_notes_urls
 from links.deletion import refuse_bulk_page_deletion, refuse_page_deletion
 from links.draftail import register_feature
 
@@ -50,3 +51,4 @@ hooks.register("register_reports_menu_item", resident_reports_menu_item)
 hooks.register("register_log_actions", register_page_log_actions)
 hooks.register("register_admin_urls", typed_addresses_urls)
 hooks.register("register_reports_menu_item", typed_addresses_menu_item)
+hooks.register("register_admin_urls", typed_notes_urls)

@@ -23,7 +23,7 @@ from links.admin.typed_addresses.registering import (
     REGISTER,
     RegisterAddressesView,
 )
-from links.models import Link, TypedAddress
+from links.models import Link, TypedAddress, TypedNote
 from links.rewriting.registering import problem_with
 
 PAGES_SHOWN = 3
@@ -196,6 +196,7 @@ class TypedAddressesView(ReportView):
         return super().get_context_data(**kwargs) | {
             "may_register": self.may_register,
             "register_url": reverse(REGISTER),
+            "note_count": TypedNote.objects.values("key").distinct().count(),
         }
 
 
