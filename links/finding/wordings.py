@@ -108,7 +108,7 @@ def _with_spellings(pattern: str) -> str:
 _NOTE = re.compile(
     _with_spellings(
         rf"""
-        \s*[(\[]\s*
+        [(\[]\s*
         (?P<said>(?P<whole>{_WITH_NOUN})|(?:{_WITHOUT_NOUN}))
         (?P<reason>{_REASON})?
         \s*[.!]?\s*[)\]]
