@@ -16,6 +16,7 @@ from typing import TypeVar
 import aiohttp
 import certifi
 
+from linkcheck.addresses import is_ambiguous
 from linkcheck.codes import Problem
 from linkcheck.fetching.answers import (
     REDIRECTS,
@@ -44,8 +45,6 @@ _ACCEPT = {
     "Accept-Encoding": ACCEPTED_CODINGS,
     "Accept-Language": "da,en;q=0.7,*;q=0.5",
 }
-# Read differently by browsers and servers; `linkcheck.addresses` refuses the same.
-_AMBIGUOUS = re.compile(r"[\\\x00-\x1f\x7f]")
 _FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -155,7 +154,7 @@ class LinkClient:
         try:
             if scheme_of(address) not in ("http", "https"):
                 raise DeadEndError(problem_of_other_scheme(address))
-            if _AMBIGUOUS.search(address):
+            if is_ambiguous(address):
                 raise DeadEndError(
                     Problem.MALFORMED_ADDRESS, "The address can be read in two ways."
                 )
