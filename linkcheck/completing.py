@@ -14,7 +14,9 @@ _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Both are spelling in Persian and the languages of India, and in some emoji.
 _JOINERS = "\u200c\u200d"
 # RFC 3986, appendix C, and the marks that texts have around an address.
-_WRAPPED = re.compile(r"(?:<(?:URL:)?|[\"“”„»«'‘’])\s*(\S.*?)\s*[>\"“”»«'‘’]\Z", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"(?:<(?:URL:)?|[\"“”„»«'‘’])\s*(\S.*?)\s*[>\"“”»«'‘’]\Z", re.IGNORECASE
+)
 # Browsers take any number of slashes after these, and none.
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 # https://…, and https//…, htps://…, http:://…, ttps://…: no other scheme that a

@@ -20,10 +20,9 @@ from linkcheck.addresses import is_ambiguous
 from linkcheck.codes import Problem
 from linkcheck.fetching.answers import (
     REDIRECTS,
-    RETRY_LATER,
     is_challenge,
+    peace_until,
     problem_of_status,
-    retry_after,
 )
 from linkcheck.fetching.body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
 from linkcheck.fetching.journey import Answer, DeadEndError, Journey
@@ -70,7 +69,9 @@ class Limits:
     # Before decompression the same figures hold.
     head: int = 64 * 1024
     page: int = 2 * 1024 * 1024
-    retry_after: timedelta = timedelta(days=1)
+    # How long a host that wants peace is left alone, at least and at most.
+    least_peace: timedelta = timedelta(hours=1)
+    longest_peace: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,12 @@ class LinkClient:
         except _FAILURES as failure:
             problem, detail = problem_of_failure(failure)
             return journey.observe(_refusal(problem, journey), detail)
-        return journey.conclude(self._clock, self._limits.retry_after)
+        return journey.conclude(self._clock, **self._peace)
+
+    @property
+    def _peace(self) -> dict[str, timedelta]:
+        limits = self._limits
+        return {"least": limits.least_peace, "longest": limits.longest_peace}
 
     async def fetch(self, address: str, cap: int) -> Fetched:
         """Return what one address answers, with at most `cap` bytes of its body.
@@ -193,13 +199,12 @@ class LinkClient:
                 asyncio.timeout(self._limits.total),
                 await self._open(destination, "") as response,
             ):
-                again = response.headers.get("Retry-After", "")
-                if response.status not in RETRY_LATER:
-                    again = ""
                 return Fetched(
                     problem_of_status(response.status),
                     await read_body(response, cap, cap),
-                    retry_after(again, moment, self._limits.retry_after),
+                    peace_until(
+                        response.status, response.headers, moment, **self._peace
+                    ),
                 )
         except TimeoutError:
             return Fetched(Problem.TOTAL_DEADLINE)

@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from linkcheck.politeness import PutOffError
 from links.models import Host
 from links.runs.database_thread import DatabaseThread
@@ -92,7 +94,9 @@ class HostLeases:
 
     def _park(self, name: str, until: datetime) -> None:
         Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)
-        Host.objects.filter(pk=name).update(parked_until=until)
+        # A host that was promised more is not woken by another wish.
+        shorter = Q(parked_until=None) | Q(parked_until__lt=until)
+        Host.objects.filter(shorter, pk=name).update(parked_until=until)
 
     def _end(self, hosts: list[str], until: datetime) -> None:
         Host.objects.end_lease(hosts, self._lease, until)

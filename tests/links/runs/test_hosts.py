@@ -154,6 +154,13 @@ class TestHostsThatWantPeace:
         check()
         assert Host.objects.get().parked_until == NOW + HOUR
 
+    def test_are_not_woken_by_a_shorter_wish(self, clock):
+        Host.objects.create(name="travl.example", parked_until=NOW + 3 * HOUR)
+        database = DatabaseThread()
+        leases = HostLeases(database, clock)
+        database.run(lambda: leases.park("travl.example", NOW + HOUR))
+        assert Host.objects.get().parked_until == NOW + 3 * HOUR
+
     def test_keep_no_other_host_waiting(self, check, web):
         links = make_links(3)
         web.answers[links[0].url] = seen(
