@@ -109,6 +109,10 @@ class Journey:
         self._asked.add((destination.url, header))
         return header
 
+    def spend(self, seconds: float) -> None:
+        """Note time on the network."""
+        self.spent += seconds
+
     def keep_cookies(self, headers: list[str], url: yarl.URL) -> None:
         """Keep what Set-Cookie headers say, for the rest of this check."""
         if headers:
