@@ -19,6 +19,7 @@ from links.finding import rebuild
 from links.health.days import note_today
 from links.health.keeping import prune
 from links.hosts.rewrites import go_on_with_stalled
+from links.lost_tasks import take_up_lost_tasks
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
 from pages.owners.letters import forget_old_letters, send_weekly_letters
@@ -83,6 +84,11 @@ def go_on_with_rewrites() -> None:
     go_on_with_stalled()
 
 
+def go_on_with_lost_tasks() -> None:
+    """Put tasks about links back into the queue whose worker was killed."""
+    take_up_lost_tasks(timezone.now())
+
+
 def send_link_letters() -> None:
     """Write to those whose pages have links to decide about, on Mondays."""
     now = timezone.now()
@@ -107,6 +113,7 @@ JOBS = {
     "check_links": Job(check_links, timedelta(minutes=10)),
     "look_for_archived_copies": Job(look_for_archived_copies, timedelta(minutes=10)),
     "go_on_with_rewrites": Job(go_on_with_rewrites, timedelta(minutes=10)),
+    "go_on_with_lost_tasks": Job(go_on_with_lost_tasks, timedelta(minutes=10)),
     "find_links": Job(find_links, timedelta(days=1)),
     "note_health_of_links": Job(note_health_of_links, timedelta(hours=1)),
     "decide_about_broken_links": Job(decide_about_broken_links, timedelta(days=1)),
