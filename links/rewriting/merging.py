@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ada_url import URL
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
 
+from linkcheck.tracking import without_tracking
 from links.finding import recount_pages
 from links.finding.usage import page_ids_using
 from links.models import Link, Report
@@ -76,15 +77,23 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
 def possible_duplicates(link: Link) -> QuerySet[Link]:
     """Return links whose address is the same but for its beginning and its end.
 
-    Such as https:// or http://, www. or none, and a slash at the end.
+    Such as https:// or http://, www. or none, a slash at the end, and what only
+    tells where a reader came from.
     """
     if not link.url:
         return Link.objects.none()
-    return Link.objects.filter(url__in=_spellings(link.url)).exclude(pk=link.pk)
+    spellings = _spellings(link.url) | _spellings(without_tracking(link.url))
+    tracked = Link.objects.same_but_for_tracking(link.url).values("pk")
+    same = Q(url__in=spellings) | Q(pk__in=tracked)
+    return Link.objects.filter(same).exclude(pk=link.pk)
 
 
 def _spellings(address: str) -> set[str]:
-    url = URL(address)
+    try:
+        url = URL(address)
+    except ValueError:
+        # An import may have left anything there.
+        return {address}
     bare = url.host.removeprefix("www.")
     # Without a path there is always a slash.
     paths = {url.pathname} | {url.pathname.rstrip("/"), url.pathname.rstrip("/") + "/"}

@@ -4,21 +4,49 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 from wagtail.log_actions import log
 
 from linkcheck.addresses import normalise_address
+from linkcheck.tracking import without_tracking
 from links.models import Link, TypedAddress
 from links.rewriting.pages import Outcome, replace_in_pages
 from links.rewriting.replacements import Replacements
 
 
 def problem_with(address: str) -> str:
-    """Return in words why an address that stands in a text is none, or ""."""
+    """Return in words why an address that stands in a text is none, or "".
+
+    One that can be completed is none as it stands: browsers look on our own site.
+    """
     try:
-        normalise_address(address)
+        if normalise_address(address) == address:
+            return ""
     except ValidationError as error:
         return " ".join(error.messages)
-    return ""
+    return gettext("Write the whole address, starting with https:// or http://.")
+
+
+def correct_address(address: str) -> str:
+    """Return what an address that stands in a text was meant to be, if that is sure."""
+    try:
+        return normalise_address(address)
+    except ValidationError:
+        return address
+
+
+def known_links(addresses: Iterable[str]) -> dict[str, Link]:
+    """Return the links of the register for typed addresses, by the address.
+
+    One that is known without the piece that tells where a reader came from is known.
+    """
+    bare = {address: without_tracking(address) for address in addresses}
+    links = Link.objects.filter(url__in={*bare, *bare.values()})
+    by_url = {link.url: link for link in links}
+    known = {
+        address: by_url.get(address) or by_url.get(bare[address]) for address in bare
+    }
+    return {address: link for address, link in known.items() if link}
 
 
 def page_ids_with(addresses: Iterable[str]) -> set[int]:

@@ -51,7 +51,10 @@ class AddressOnHostColumn(Column):
     cell_template_name = "links/admin/host_address_cell.html"
 
     def get_value(self, link):
-        return URL(link.url).href.partition(URL(link.url).host)[2]
+        try:
+            return URL(link.url).href.partition(URL(link.url).host)[2]
+        except ValueError:
+            return link.url
 
 
 class HostView(OfOneHost, BaseListingView):

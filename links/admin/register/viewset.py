@@ -56,6 +56,7 @@ class LinkViewSet(SnippetViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("url"),
+                FieldPanel("tracking"),
                 FieldPanel("target_page"),
                 FieldPanel("target_document"),
             ],

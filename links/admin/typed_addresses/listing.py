@@ -24,7 +24,7 @@ from links.admin.typed_addresses.registering import (
     RegisterAddressesView,
 )
 from links.models import Link, TypedAddress
-from links.rewriting.registering import problem_with
+from links.rewriting.registering import known_links, problem_with
 
 PAGES_SHOWN = 3
 
@@ -180,7 +180,7 @@ class TypedAddressesView(ReportView):
         """The addresses of one page of the list, with all that is shown of them."""
         rows = [AddressRow(**address) for address in addresses]
         urls = [row.url for row in rows]
-        known = {link.url: link for link in Link.objects.filter(url__in=urls)}
+        known = known_links(urls)
         uses = list(TypedAddress.objects.first_pages(urls, PAGES_SHOWN))
         shown = page_rows(uses, self.request.user)
         by_url = {}

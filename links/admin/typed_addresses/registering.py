@@ -18,8 +18,16 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
+from links.models.forms import AsksAboutTracking, tracking_field
 from links.rewriting.pages import Outcome
-from links.rewriting.registering import make_link, page_ids_with, problem_with, register
+from links.rewriting.registering import (
+    correct_address,
+    known_links,
+    make_link,
+    page_ids_with,
+    problem_with,
+    register,
+)
 from links.rewriting.tasks import PAGES_IN_A_REQUEST, register_addresses
 
 LIST = "typed_addresses"
@@ -29,7 +37,7 @@ PERMISSIONS = ["links.add_link", "links.change_link"]
 AT_ONCE = 50
 
 
-class AddressForm(forms.Form):
+class AddressForm(AsksAboutTracking, forms.Form):
     """What the register is to say of an address.
 
     Nothing is asked of one that it has already.
@@ -46,18 +54,24 @@ class AddressForm(forms.Form):
             self.fields["url"] = forms.CharField(
                 label=_("Correct address"),
                 max_length=MAX_LENGTH,
-                initial=address.url.replace(f"{HIDDEN}@", ""),
+                initial=correct_address(address.url.replace(f"{HIDDEN}@", "")),
             )
+        self.fields["tracking"] = tracking_field()
+        self.offer_without_tracking(self._typed())
         self.fields |= fields_for_model(Link, ["title", "kind", "source", "language"])
         self.fields["title"].initial = address.text or self._host()
 
     def clean_url(self):
         """Take the address as browsers read it; one that is known is welcome."""
-        url = normalise_address(self.cleaned_data["url"])
-        self.known = Link.objects.filter(url=url).first()
-        return url
+        return normalise_address(self.cleaned_data["url"])
 
     def clean(self):
+        """Take the address as it was chosen, and the link that has it already."""
+        url = self.cleaned_data.get("url", "" if self.problem else self.address.url)
+        if self.known is None and url:
+            self.known = Link.objects.same_but_for_tracking(url).first()
+        if self.known is None and url:
+            self.cleaned_data["url"] = self.chosen_address(url)
         # Nothing else is needed once the address proves to be known.
         if self.known is not None:
             for name in list(self.errors):
@@ -69,7 +83,15 @@ class AddressForm(forms.Form):
         if self.known is not None:
             return self.known
         fields = dict(self.cleaned_data)
+        fields.pop("tracking", None)
         return make_link(fields.pop("url", self.address.url), fields, user)
+
+    def _typed(self) -> str:
+        if not self.problem:
+            return self.address.url
+        if self.is_bound:
+            return self.data.get(self.add_prefix("url"), "")
+        return self.fields["url"].initial
 
     def _host(self) -> str:
         return "" if self.problem else host_of(self.address.url)
@@ -105,7 +127,7 @@ class RegisterAddressesView(
     def forms(self) -> list[AddressForm]:
         """A form for each address."""
         urls = [address.url for address in self.addresses]
-        known = {link.url: link for link in Link.objects.filter(url__in=urls)}
+        known = known_links(urls)
         data = self.request.POST if self.request.method == "POST" else None
         return [
             AddressForm(data, address=address, known=known.get(address.url))
