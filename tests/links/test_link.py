@@ -122,9 +122,13 @@ def test_flagging_sets_the_day_unless_it_is_given():
     assert link.unavailable_since == datetime.date(2019, 11, 19)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_the_note_agrees_with_the_kind(kind):
-    assert LinkFactory.build(kind=kind).unavailable_note == NOTES[kind]
+@pytest.mark.parametrize(("kind", "note"), NOTES.items())
+def test_the_note_agrees_with_the_kind(kind, note):
+    assert LinkFactory.build(kind=kind).unavailable_note == note
+
+
+def test_every_kind_has_a_note():
+    assert all(LinkFactory.build(kind=kind).unavailable_note for kind in Kind)
 
 
 def test_an_editor_may_write_a_note_of_their_own():
