@@ -15,19 +15,16 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site, get_page_models
 
-from initiatives.models import InitiativeIndexPage, InitiativePage
 from media.renditions import VARIANTS
-from pages.models import AccessibilityPage, BasePage, HomePage, StandardPage
+from pages.models import BasePage, HomePage
 from pages.models.base import page_models
 from tests.factories import (
-    AccessibilityPageFactory,
-    InitiativeIndexPageFactory,
-    InitiativePageFactory,
     PersonFactory,
     PictureFactory,
     SiteSettingsFactory,
-    StandardPageFactory,
+    factory_of,
     home_page,
+    parent_for,
     publish,
 )
 from tests.html import one, parse
@@ -73,13 +70,7 @@ def some_page(model: type[BasePage]) -> BasePage:
         for name, value in fields.items():
             setattr(page, name, value)
         return publish(page)
-    factory = {
-        AccessibilityPage: AccessibilityPageFactory,
-        StandardPage: StandardPageFactory,
-        InitiativeIndexPage: InitiativeIndexPageFactory,
-        InitiativePage: InitiativePageFactory,
-    }[model]
-    return publish(factory(body=every_block(model), **fields))
+    return publish(factory_of(model)(body=every_block(model), **fields))
 
 
 def stream_fields(model) -> list[StreamField]:
@@ -180,12 +171,7 @@ class TestPageType:
         if model is HomePage:
             assert model.max_count == 1
             return
-        parent = {
-            AccessibilityPage: home_page,
-            StandardPage: home_page,
-            InitiativeIndexPage: home_page,
-            InitiativePage: InitiativeIndexPageFactory,
-        }[model]()
+        parent = parent_for(model)
         address = reverse(
             "wagtailadmin_pages:add",
             args=[model._meta.app_label, model._meta.model_name, parent.pk],
