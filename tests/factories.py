@@ -17,7 +17,14 @@ from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
 from media.models import SiteDocument, SiteImage
-from pages.models import AccessibilityPage, HomePage, Person, SiteSettings, StandardPage
+from pages.models import (
+    AccessibilityPage,
+    BasePage,
+    HomePage,
+    Person,
+    SiteSettings,
+    StandardPage,
+)
 
 INITIATIVES = [
     "Brandkadet",
@@ -212,3 +219,20 @@ class InitiativePageFactory(BasePageFactory):
         if extracted:
             self.themes.set(extracted)
             self.save()
+
+
+def factory_of(model: type[BasePage]) -> type[BasePageFactory]:
+    """Return the factory of a page type; a plain one when it has none of its own."""
+    own = {known._meta.model: known for known in BasePageFactory.__subclasses__()}
+    if model in own:
+        return own[model]
+    options = type("Meta", (), {"model": model})
+    members = {"Meta": options, "title": str(model._meta.verbose_name)}
+    members["parent"] = factory.LazyFunction(lambda: parent_for(model))
+    return type(f"{model.__name__}Factory", (BasePageFactory,), members)
+
+
+def parent_for(model: type[BasePage]) -> Page:
+    """Return a page below which a page of this type may stand."""
+    parent_type = model.allowed_parent_page_models()[0]
+    return home_page() if parent_type is HomePage else factory_of(parent_type)()
