@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from linkcheck.verdicts import Verdict
-from links.hosts.readdressing import MOVE, NewAddress, Outcome, readdress
 from links.models import Link, LinkHealth
+from links.replacing.readdressing import MOVE, NewAddress, Outcome, readdress
 
 
 def moved() -> QuerySet[LinkHealth]:

@@ -94,7 +94,7 @@ class DismissalPanel(Panel):
     """Whether the verdict is to be acted upon; shown when there is one to act upon."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/dismissal_panel.html"
+        template_name = "links/admin/decisions/dismissal_panel.html"
 
         def is_shown(self):
             if not super().is_shown() or not self.instance.pk:

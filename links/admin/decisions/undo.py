@@ -22,5 +22,5 @@ def say_done(
     """
     if undo or more:
         context = {"message": message, "undo": undo, "back": back, "more": more}
-        message = render_to_string("links/admin/done.html", context, request)
+        message = render_to_string("links/admin/decisions/done.html", context, request)
     messages.success(request, message)

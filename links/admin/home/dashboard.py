@@ -106,7 +106,7 @@ class DecisionsPanel(Component):
     """Links that an editor should decide about, and how the register does."""
 
     name = "link_decisions"
-    template_name = "links/admin/dashboard.html"
+    template_name = "links/admin/home/dashboard.html"
     # After what waits for approval, which only this person can do.
     order = 230
 

@@ -18,7 +18,7 @@ URL_NAME = "links_register_health"
 class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
     """The figures of today, and a chart over a month, three months or a year."""
 
-    template_name = "links/admin/register_health.html"
+    template_name = "links/admin/home/register_health.html"
     page_title = _("The health of the register")
     header_icon = "history"
 

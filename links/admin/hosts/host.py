@@ -16,12 +16,13 @@ from links.admin.decisions.decide import PERMISSION, edit_url
 from links.admin.hosts.decisions import decide_for_host
 from links.admin.hosts.listing import POLICY, VIEWING, HostListView, host_url
 from links.admin.hosts.moving import HostMovesView
-from links.admin.hosts.rewrites import URL_PATTERNS as REWRITES
 from links.admin.register.columns import VerdictColumn
+from links.admin.replacing.screens import URL_PATTERNS as REWRITES
 from links.decisions.wording import words_of
-from links.hosts import incidents, rewrites
+from links.hosts import incidents
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link
+from links.replacing import rewrites
 
 
 class OfOneHost:
@@ -48,7 +49,7 @@ class OfOneHost:
 class AddressColumn(Column):
     """The address of a link, without what all links of the host have."""
 
-    cell_template_name = "links/admin/host_address_cell.html"
+    cell_template_name = "links/admin/hosts/host_address_cell.html"
 
     def get_value(self, link):
         return URL(link.url).href.partition(URL(link.url).host)[2]
@@ -57,7 +58,7 @@ class AddressColumn(Column):
 class HostView(OfOneHost, BaseListingView):
     """How one host's links are doing, those that do not work first."""
 
-    template_name = "links/admin/host.html"
+    template_name = "links/admin/hosts/host.html"
     header_icon = "globe"
     paginate_by = 50
     columns = [

@@ -24,7 +24,7 @@ MOST = 500
 class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
     """Shows each old address with the new one, and takes over those that are ticked."""
 
-    template_name = "links/admin/moves.html"
+    template_name = "links/admin/hosts/moves.html"
     page_title = _("Take over new addresses")
     header_icon = "redirect"
 

@@ -25,7 +25,7 @@ class ArchivePanel(Panel):
     """What the archive has answered, and what an editor can do about it."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/archive_panel.html"
+        template_name = "links/admin/link/archive_panel.html"
 
         def is_shown(self):
             link = self.instance

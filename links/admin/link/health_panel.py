@@ -29,7 +29,7 @@ class HealthPanel(Panel):
     """Verdict, advice, decisions and all that has happened; changes no field."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/health_panel.html"
+        template_name = "links/admin/link/health_panel.html"
 
         def is_shown(self):
             if not super().is_shown() or not self.instance.pk:

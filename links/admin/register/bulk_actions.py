@@ -20,8 +20,8 @@ from links.admin.decisions.undo import say_done
 from links.admin.register.filters import LinkFilterSet
 from links.decisions.availability import set_availability_of, undo_change
 from links.decisions.dismissal import dismiss_all
-from links.hosts.readdressing import undo as undo_addresses
 from links.models import Link
+from links.replacing.readdressing import undo as undo_addresses
 from links.runs.tasks import check_all_soon
 
 # What one request does in a few seconds.
@@ -33,7 +33,7 @@ NAMED = 20
 class LinkBulkAction(SnippetBulkAction):
     """One of these: chosen links, a page to confirm it on, and what is done."""
 
-    template_name = "links/admin/bulk_action.html"
+    template_name = "links/admin/register/bulk_action.html"
     most = MOST
 
     models = (Link,)

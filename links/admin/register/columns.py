@@ -36,7 +36,7 @@ def uses_in_words(link: Link) -> list[str]:
 class LinkTitleColumn(TitleColumn):
     """The title, with the place that it leads to beneath it."""
 
-    cell_template_name = "links/admin/title_cell.html"
+    cell_template_name = "links/admin/register/title_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
@@ -46,7 +46,7 @@ class LinkTitleColumn(TitleColumn):
 class VerdictColumn(StatusTagColumn):
     """The verdict as a tag; nothing for a page or document of this site."""
 
-    cell_template_name = "links/admin/verdict_cell.html"
+    cell_template_name = "links/admin/register/verdict_cell.html"
 
     def __init__(self, **kwargs):
         super().__init__(
@@ -65,7 +65,7 @@ class VerdictColumn(StatusTagColumn):
 class AvailabilityColumn(Column):
     """What the public sees, and the button that changes it."""
 
-    cell_template_name = "links/admin/availability_cell.html"
+    cell_template_name = "links/admin/register/availability_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
@@ -80,7 +80,7 @@ class AvailabilityColumn(Column):
 class UsesColumn(Column):
     """How many pages show the link."""
 
-    cell_template_name = "links/admin/uses_cell.html"
+    cell_template_name = "links/admin/register/uses_cell.html"
 
     def get_value(self, instance):
         return uses_in_words(instance)

@@ -46,7 +46,7 @@ class RegisterPaginator(WagtailPaginator):
 class RowButton(Button):
     """An entry of the menu beside a title that changes something."""
 
-    template_name = "links/admin/row_button.html"
+    template_name = "links/admin/register/row_button.html"
 
     def __init__(self, label, link: Link, action: str, **kwargs):
         attrs = {"form": "link-decision", "formaction": decision_url(link, action)}

@@ -15,8 +15,8 @@ from links.admin.decisions.decide import PERMISSION, merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
 from links.finding.usage import page_ids_with
 from links.models import Link
-from links.rewriting.merging import Merged, merge, possible_duplicates
-from links.rewriting.tasks import PAGES_IN_A_REQUEST, merge_links
+from links.page_changes.merging import Merged, merge, possible_duplicates
+from links.page_changes.tasks import PAGES_IN_A_REQUEST, merge_links
 
 # All but one are deleted.
 PERMISSIONS = [PERMISSION, "links.delete_link"]
@@ -60,7 +60,7 @@ class MergeAction(LinkBulkAction):
     action_type = "merge"
     action_priority = 35
     form_class = MergeForm
-    template_name = "links/admin/merge.html"
+    template_name = "links/admin/register/merge.html"
     # As many as anybody can tell from one another.
     most = 20
 
@@ -145,7 +145,7 @@ class DuplicatesPanel(Panel):
     """Links that seem to lead to the same place; shown only when there are any."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/duplicates_panel.html"
+        template_name = "links/admin/register/duplicates_panel.html"
 
         def is_shown(self):
             return super().is_shown() and bool(self.duplicates)

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from linkcheck.addresses import MAX_LENGTH
 from links.admin.register.bulk_actions import LinkBulkAction, undo_url
-from links.hosts.readdressing import REPLACE, NewAddress, readdress
-from links.hosts.rewrites import Planned, plan_for
 from links.models import RewrittenLink
+from links.replacing.readdressing import REPLACE, NewAddress, readdress
+from links.replacing.rewrites import Planned, plan_for
 
 # All of them are shown before anything is changed.
 MOST = 200
@@ -42,7 +42,7 @@ class ReplaceAction(LinkBulkAction):
     action_type = "replace"
     action_priority = 35
     form_class = ReplaceForm
-    template_name = "links/admin/replace_addresses.html"
+    template_name = "links/admin/register/replace_addresses.html"
     most = MOST
     planned: list[Planned] | None = None
 

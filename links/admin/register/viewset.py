@@ -37,8 +37,8 @@ class LinkViewSet(SnippetViewSet):
     list_export = list(FACTS)
     export_filename = "links"
     list_per_page = 25
-    index_results_template_name = "links/admin/list_results.html"
-    edit_template_name = "links/admin/edit.html"
+    index_results_template_name = "links/admin/register/list_results.html"
+    edit_template_name = "links/admin/link/edit.html"
     panels = [
         HealthPanel(heading=_("What we know about the link")),
         DismissalPanel(heading=_("Leave it as it is?")),

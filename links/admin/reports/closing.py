@@ -75,7 +75,7 @@ class CloseReportForm(forms.Form):
 class CloseReportView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormView):
     """Shows a report with what is known of its link, and closes it."""
 
-    template_name = "links/admin/close_report.html"
+    template_name = "links/admin/reports/close_report.html"
     form_class = CloseReportForm
     page_title = _("Report from a resident")
     header_icon = "comment"

@@ -50,7 +50,7 @@ class ReportFilterSet(WagtailFilterSet):
 class LinkColumn(Column):
     """What is reported, how often, and what can be done about it."""
 
-    cell_template_name = "links/admin/report_link_cell.html"
+    cell_template_name = "links/admin/reports/report_link_cell.html"
 
     def get_cell_context_data(self, report, parent_context):
         context = super().get_cell_context_data(report, parent_context)
@@ -67,13 +67,13 @@ class LinkColumn(Column):
 class PageColumn(Column):
     """Where the resident was; to the editor for who may edit the page."""
 
-    cell_template_name = "links/admin/report_page_cell.html"
+    cell_template_name = "links/admin/reports/report_page_cell.html"
 
 
 class StateColumn(Column):
     """Whether anybody has seen to it, and what came of it."""
 
-    cell_template_name = "links/admin/report_state_cell.html"
+    cell_template_name = "links/admin/reports/report_state_cell.html"
 
 
 class LinkReportsView(ReportView):

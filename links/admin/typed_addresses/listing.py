@@ -24,7 +24,7 @@ from links.admin.typed_addresses.registering import (
     RegisterAddressesView,
 )
 from links.models import Link, TypedAddress
-from links.rewriting.registering import problem_with
+from links.page_changes.registering import problem_with
 
 PAGES_SHOWN = 3
 
@@ -98,14 +98,14 @@ class TypedAddressFilterSet(WagtailFilterSet):
 class ChoiceColumn(Column):
     """A box to tick, for those that are to become links together."""
 
-    cell_template_name = "links/admin/address_choice_cell.html"
-    header_template_name = "links/admin/address_choice_header.html"
+    cell_template_name = "links/admin/typed_addresses/address_choice_cell.html"
+    header_template_name = "links/admin/typed_addresses/address_choice_header.html"
 
 
 class AddressColumn(Column):
     """The words, the address, what is wrong with it, and what can be done."""
 
-    cell_template_name = "links/admin/address_cell.html"
+    cell_template_name = "links/admin/typed_addresses/address_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
@@ -117,7 +117,7 @@ class AddressColumn(Column):
 class PagesColumn(Column):
     """The first few pages that have it."""
 
-    cell_template_name = "links/admin/address_pages_cell.html"
+    cell_template_name = "links/admin/typed_addresses/address_pages_cell.html"
 
 
 class TypedAddressesView(ReportView):
@@ -127,7 +127,7 @@ class TypedAddressesView(ReportView):
     header_icon = "link"
     index_url_name = LIST
     index_results_url_name = f"{LIST}_results"
-    results_template_name = "links/admin/typed_addresses_results.html"
+    results_template_name = "links/admin/typed_addresses/typed_addresses_results.html"
     permission_policy = POLICY
     any_permission_required = VIEWING
     model = TypedAddress

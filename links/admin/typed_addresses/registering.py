@@ -18,9 +18,14 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
-from links.rewriting.pages import Outcome
-from links.rewriting.registering import make_link, page_ids_with, problem_with, register
-from links.rewriting.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.page_changes.pages import Outcome
+from links.page_changes.registering import (
+    make_link,
+    page_ids_with,
+    problem_with,
+    register,
+)
+from links.page_changes.tasks import PAGES_IN_A_REQUEST, register_addresses
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"
@@ -80,7 +85,7 @@ class RegisterAddressesView(
 ):
     """Asks for a title for each address, and lets them become links."""
 
-    template_name = "links/admin/register_addresses.html"
+    template_name = "links/admin/typed_addresses/register_addresses.html"
     header_icon = "link"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,

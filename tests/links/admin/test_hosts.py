@@ -6,8 +6,8 @@ from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.verdicts import Verdict
 from links.decisions.wording import words_of
-from links.hosts import rewrites
 from links.models import Link, LinkHealth, Rewrite, RewrittenLink
+from links.replacing import rewrites
 from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory
 from tests.html import one, parse, words

@@ -9,9 +9,9 @@ from wagtail.models import ModelLogEntry
 
 from links.finding.usage import page_ids_with
 from links.models import Link, LinkTally, Report
-from links.rewriting import merging
-from links.rewriting import pages as rewriting
-from links.rewriting.merging import merge, possible_duplicates
+from links.page_changes import merging
+from links.page_changes import pages as rewriting
+from links.page_changes.merging import merge, possible_duplicates
 from references.usage import is_used, uses_of
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 from tests.links.finding.bodies import anchor_to, button_to, list_of, text_of, uses

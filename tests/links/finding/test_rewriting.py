@@ -12,8 +12,8 @@ from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 from links.finding.reading import stored_stream
 from links.finding.versions import stored_rows
 from links.models import Link
-from links.rewriting.pages import replace_in_page, replace_in_pages
-from links.rewriting.replacements import Replacements
+from links.page_changes.pages import replace_in_page, replace_in_pages
+from links.page_changes.replacements import Replacements
 from pages.models import StandardPage
 from search.models import SearchEntry
 from tests.factories import (

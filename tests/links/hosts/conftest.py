@@ -6,7 +6,6 @@ from django.contrib.auth.models import Group, Permission
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory
 from tests.linkcheck.observations import NOW
-from tests.links.network import ServedWorld
 from tests.staff import member_of
 from users import roles
 
@@ -54,12 +53,3 @@ def outsider(keeper):
     group = Group.objects.create(name="Praktikant")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     return member_of("Praktikant")
-
-
-@pytest.fixture
-def world(settings):
-    """The web, on the loopback address."""
-    settings.LINK_CHECK_PAUSE = 0
-    world = ServedWorld()
-    yield world
-    world.close()

@@ -18,7 +18,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from links.finding import follow, text_fields
 from links.finding.versions import stored_rows
 from links.models import Link
-from links.rewriting.replacements import Replacements
+from links.page_changes.replacements import Replacements
 
 PAGES_AT_ONCE = 50
 

@@ -17,10 +17,10 @@ from django.db.models import Case, Count, Value, When
 from django.utils import timezone
 
 from linkcheck.addresses import MAX_LENGTH, normalise_address
-from links.hosts.readdressing import REWRITE, NewAddress, readdress, undo
-from links.hosts.readdressing import Outcome as Change
-from links.hosts.trials import finish, go_on
 from links.models import Link, LinkHealth, Rewrite, RewrittenLink
+from links.replacing.readdressing import REWRITE, NewAddress, readdress, undo
+from links.replacing.readdressing import Outcome as Change
+from links.replacing.trials import finish, go_on
 
 State = Rewrite.State
 Outcome = RewrittenLink.Outcome

@@ -12,9 +12,9 @@ from wagtail.models import Page, ReferenceIndex
 from links.finding import recount
 from links.finding.usage import page_ids_with
 from links.models import Link, Report
+from links.page_changes.pages import PAGES_AT_ONCE, is_locked_for, replace_in_pages
+from links.page_changes.replacements import Replacements
 from links.reports import keeping as reports
-from links.rewriting.pages import PAGES_AT_ONCE, is_locked_for, replace_in_pages
-from links.rewriting.replacements import Replacements
 from references.usage import Use, uses_of
 
 

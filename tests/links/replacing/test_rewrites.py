@@ -9,10 +9,10 @@ from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
-from links.hosts import readdressing, rewrites, trials
-from links.hosts.rewrites import begin, plan
-from links.hosts.trials import try_addresses, try_out
 from links.models import Host, Link, LinkHealth, Rewrite, RewrittenLink
+from links.replacing import readdressing, rewrites, trials
+from links.replacing.rewrites import begin, plan
+from links.replacing.trials import try_addresses, try_out
 from tests.factories import LinkFactory
 from tests.linkcheck.world import redirect, reply
 from tests.links.hosts.conftest import OLD_HOST, links_to

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django_tasks import task
 
 from links.models import Link
-from links.rewriting.merging import merge
-from links.rewriting.registering import register
+from links.page_changes.merging import merge
+from links.page_changes.registering import register
 
 logger = logging.getLogger(__name__)
 

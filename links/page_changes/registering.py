@@ -8,8 +8,8 @@ from wagtail.log_actions import log
 
 from linkcheck.addresses import normalise_address
 from links.models import Link, TypedAddress
-from links.rewriting.pages import Outcome, replace_in_pages
-from links.rewriting.replacements import Replacements
+from links.page_changes.pages import Outcome, replace_in_pages
+from links.page_changes.replacements import Replacements
 
 
 def problem_with(address: str) -> str:

@@ -24,8 +24,8 @@ from linkcheck.codes import Problem
 from links.admin.decisions.decide import PERMISSION
 from links.admin.decisions.undo import say_done
 from links.decisions.wording import words_of
-from links.hosts import rewrites
 from links.models import LinkHealth, Rewrite, RewrittenLink
+from links.replacing import rewrites
 
 State = Rewrite.State
 Outcome = RewrittenLink.Outcome
@@ -85,7 +85,7 @@ class RewriteView(WagtailAdminTemplateMixin):
 class PlanView(RewriteView, TemplateView):
     """Asks for the piece, shows every new address, and begins to test them."""
 
-    template_name = "links/admin/rewrite_plan.html"
+    template_name = "links/admin/replacing/plan.html"
 
     def get(self, request, *args, **kwargs):
         if unfinished := rewrites.unfinished(self.host):
@@ -148,7 +148,7 @@ class PlanView(RewriteView, TemplateView):
 class ResultsView(RewriteView, BaseListingView):
     """How the tests go, and when they are done what came of each."""
 
-    template_name = "links/admin/rewrite.html"
+    template_name = "links/admin/replacing/results.html"
     paginate_by = 100
 
     @cached_property
