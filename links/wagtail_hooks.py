@@ -6,7 +6,6 @@ from links.admin.home.register_health import report_menu_item, report_urls
 from links.admin.hosts.host import host_urls
 from links.admin.hosts.listing import hosts_menu_item
 from links.admin.link.history import register_log_actions
-from links.admin.page_history import register_log_actions as register_page_log_actions
 from links.admin.register.bulk_actions import (
     CheckAction,
     DismissAction,
@@ -47,6 +46,5 @@ hooks.register("register_admin_urls", host_urls)
 hooks.register("register_reports_menu_item", hosts_menu_item)
 hooks.register("register_admin_urls", resident_reports_urls)
 hooks.register("register_reports_menu_item", resident_reports_menu_item)
-hooks.register("register_log_actions", register_page_log_actions)
 hooks.register("register_admin_urls", typed_addresses_urls)
 hooks.register("register_reports_menu_item", typed_addresses_menu_item)

@@ -11,11 +11,11 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from links.admin.decisions.decide import PERMISSION, merge_url
-from links.admin.decisions.undo import say_done
-from links.admin.register.bulk_actions import undo_url
+from links.admin.decisions.decide import merge_url
+from links.admin.decisions.undo import say_done, undo_url
 from links.hosts import moving
 from links.models import Link, LinkHealth
+from links.permissions import may_change_links, may_merge_links
 
 # More are shown once these are done.
 MOST = 500
@@ -29,7 +29,7 @@ class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "redirect"
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(PERMISSION):
+        if not may_change_links(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -72,7 +72,7 @@ class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
 
     def in_the_way(self, known: LinkHealth, other: Link | None) -> dict:
         """Return the link that has the new address, and where the two are merged."""
-        may_merge = other and self.request.user.has_perm("links.delete_link")
+        may_merge = other and may_merge_links(self.request.user)
         url = merge_url([known.link, other]) if may_merge else ""
         return {"other": other, "merge_url": url}
 

@@ -10,9 +10,9 @@ from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import UsageView
 
-from links.admin.menu import VIEWING
 from links.admin.page_rows import page_rows
 from links.models import LinkUse
+from links.permissions import SEEING
 from references.usage import edit_url, uses_of
 
 # On the link's own page; all of them are in the list.
@@ -75,7 +75,7 @@ class LinkUsageView(UsageView):
     paginate_by = 50
     results_template_name = "links/admin/link/usage_results.html"
     permission_required = None
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
 
     columns = [
         PageColumn("title", label=_("Page")),

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from linkcheck.addresses import host_of
-from links.admin.decisions.decide import PERMISSION, decision_url
+from links.actions.states import LinkState
+from links.admin.decisions.buttons import buttons_for
 from links.decisions.needed import URGENT
 from links.models import Link
 
@@ -62,6 +63,10 @@ class VerdictColumn(StatusTagColumn):
         return {"column": self}
 
 
+# What neither asks the database.
+AVAILABILITY_ACTIONS = ("flag", "unflag")
+
+
 class AvailabilityColumn(Column):
     """What the public sees, and the button that changes it."""
 
@@ -69,11 +74,10 @@ class AvailabilityColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        action = "unflag" if instance.is_flagged else "flag"
+        user = context["request"].user
         return context | {
             "link": instance,
-            "url": decision_url(instance, action),
-            "may_change": context["request"].user.has_perm(PERMISSION),
+            "buttons": buttons_for(LinkState(instance), user, AVAILABILITY_ACTIONS),
         }
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from linkcheck.addresses import MAX_LENGTH
-from links.admin.register.bulk_actions import LinkBulkAction, undo_url
+from links.admin.decisions.undo import undo_url
+from links.admin.register.bulk_actions import LinkBulkAction
 from links.models import RewrittenLink
 from links.replacing.readdressing import REPLACE, NewAddress, readdress
 from links.replacing.rewrites import Planned, plan_for

@@ -21,10 +21,10 @@ from wagtail.admin.views.generic.base import (
 
 from linkcheck.addresses import MAX_LENGTH
 from linkcheck.codes import Problem
-from links.admin.decisions.decide import PERMISSION
 from links.admin.decisions.undo import say_done
 from links.decisions.wording import words_of
 from links.models import LinkHealth, Rewrite, RewrittenLink
+from links.permissions import may_change_links
 from links.replacing import rewrites
 
 State = Rewrite.State
@@ -61,7 +61,7 @@ class RewriteView(WagtailAdminTemplateMixin):
     page_title = _("Rewrite addresses")
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(PERMISSION):
+        if not may_change_links(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -267,7 +267,7 @@ REWRITE_ACTIONS = {"apply": _apply, "undo": _undo, "cancel": _cancel, "again": _
 @require_POST
 def decide_on_rewrite(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Do one of the REWRITE_ACTIONS; say so when it is not the time for it."""
-    if not request.user.has_perm(PERMISSION):
+    if not may_change_links(request.user):
         raise PermissionDenied
     rewrite = get_object_or_404(Rewrite, pk=pk)
     if action not in REWRITE_ACTIONS:

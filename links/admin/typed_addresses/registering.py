@@ -26,10 +26,10 @@ from links.page_changes.registering import (
     register,
 )
 from links.page_changes.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.permissions import may_register_addresses
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"
-PERMISSIONS = ["links.add_link", "links.change_link"]
 # As many as somebody gives a title one by one.
 AT_ONCE = 50
 
@@ -93,7 +93,7 @@ class RegisterAddressesView(
     ]
 
     def user_has_permission(self, permission):
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     # Any name will do: the method above decides.
     permission_required = "change"

@@ -129,7 +129,23 @@ class TestLeavingAsTheyAre:
         known = Dismissal.objects.get()
         assert (known.kind, known.comment) == ("for_good", "Aviser")
         assert known.link == links[0]
-        assert "Farlige links" in messages_of(keeper.get(reverse(LIST)))[0]
+        done, left = messages_of(keeper.get(reverse(LIST)))
+        assert "1 link får lov at være" in done
+        assert "1 link er ikke ændret. Et farligt link kan ikke få lov at" in left
+
+    def test_is_undone_for_all_of_them(self, keeper):
+        links = [judged(Verdict.UNSURE), judged(Verdict.PROBABLY_BROKEN)]
+        keeper.post(address("dismiss", *links))
+        assert Dismissal.objects.count() == 2
+        undo(keeper)
+        assert not Dismissal.objects.exists()
+        assert Link.objects.needing_decision().count() == 2
+
+    def test_asks_its_questions_in_the_form_that_is_sent(self, keeper):
+        page = parse(keeper.get(address("dismiss", judged(Verdict.UNSURE))))
+        for name in ("dismissal-kind", "dismissal-comment"):
+            field = one(page, f"form[method=POST] [name={name}]")
+            assert not field.has_attr("form")
 
 
 class TestReplacingAddresses:
