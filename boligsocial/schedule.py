@@ -18,7 +18,7 @@ from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today
 from links.health.keeping import prune
-from links.replacing.rewrites import go_on_with_stalled
+from links.replacing.applying import go_on_with_stalled
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
 from pages.owners.letters import forget_old_letters, send_weekly_letters

@@ -10,11 +10,12 @@ from links.admin.register.bulk_actions import (
     CheckAction,
     DismissAction,
     FlagAction,
+    ReplaceAction,
     UnflagAction,
 )
 from links.admin.register.merging import MergeAction
-from links.admin.register.replacing_addresses import ReplaceAction
 from links.admin.register.viewset import LinkViewSet
+from links.admin.replacing.addresses import replacing_urls
 from links.admin.reports.listing import (
     resident_reports_menu_item,
     resident_reports_urls,
@@ -43,6 +44,7 @@ hooks.register("register_bulk_action", ReplaceAction)
 hooks.register("register_bulk_action", DismissAction)
 hooks.register("register_bulk_action", MergeAction)
 hooks.register("register_admin_urls", host_urls)
+hooks.register("register_admin_urls", replacing_urls)
 hooks.register("register_reports_menu_item", hosts_menu_item)
 hooks.register("register_admin_urls", resident_reports_urls)
 hooks.register("register_reports_menu_item", resident_reports_menu_item)

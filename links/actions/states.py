@@ -79,7 +79,7 @@ class _NeedingDecision:
     def keys(self) -> set[int]:
         keys = set()
         for batch in batches(self._ids):
-            needing = Link.objects.filter(pk__in=batch).needing_decision()
+            needing = Link.objects.filter(needs_decision(), pk__in=batch)
             keys.update(needing.values_list("pk", flat=True))
         return keys
 

@@ -51,16 +51,16 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
     waiting = sorted(page_ids_with(others))
     for start in range(0, len(waiting) - PAGES_AT_ONCE, PAGES_AT_ONCE):
         batch = waiting[start : start + PAGES_AT_ONCE]
-        outcome = replace_in_pages(batch, user, replacements)
-        changed |= {page.pk for page in outcome.changed}
+        changes = replace_in_pages(batch, user, replacements)
+        changed |= {page.pk for page in changes.changed}
     with transaction.atomic():
         # Nobody gives one of them a use, or changes it, from here on.
         everything = Link.objects.filter(pk__in=[kept.pk, *replacements.links])
         there = everything.select_for_update().order_by("pk")
         if kept.pk not in there.values_list("pk", flat=True):
             raise Link.DoesNotExist
-        outcome = replace_in_pages(page_ids_with(others), user, replacements)
-        changed |= {page.pk for page in outcome.changed}
+        changes = replace_in_pages(page_ids_with(others), user, replacements)
+        changed |= {page.pk for page in changes.changed}
         _take_over_replacements(kept, others)
         Report.objects.filter(link__in=others).update(link=kept)
         if hindrance := _in_the_way(others, user):

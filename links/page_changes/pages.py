@@ -24,7 +24,7 @@ PAGES_AT_ONCE = 50
 
 
 @dataclass
-class Outcome:
+class PageChanges:
     """What came of replacing something in pages."""
 
     changed: list[Page] = field(default_factory=list)
@@ -32,28 +32,28 @@ class Outcome:
     locked: list[Page] = field(default_factory=list)
 
 
-def replace_in_page(page: Page, user, replacements: Replacements) -> Outcome:
+def replace_in_page(page: Page, user, replacements: Replacements) -> PageChanges:
     """Replace in one page; as `replace_in_pages`."""
     return replace_in_pages([page.pk], user, replacements)
 
 
 def replace_in_pages(
     page_ids: Iterable[int], user, replacements: Replacements
-) -> Outcome:
+) -> PageChanges:
     """Replace in what readers see, in the latest draft and in a planned publication.
 
     Some pages at a time, each of them wholly or not at all. That `user` may change
     the register is enough, and is for the caller to ask; pages that are locked for
     them are left.
     """
-    outcome = Outcome()
+    changes = PageChanges()
     page_ids = sorted(set(page_ids))
     for start in range(0, len(page_ids), PAGES_AT_ONCE):
         with transaction.atomic():
             _replace(
-                page_ids[start : start + PAGES_AT_ONCE], user, replacements, outcome
+                page_ids[start : start + PAGES_AT_ONCE], user, replacements, changes
             )
-    return outcome
+    return changes
 
 
 def is_locked_for(page: Page, user) -> bool:
@@ -62,7 +62,7 @@ def is_locked_for(page: Page, user) -> bool:
 
 
 def _replace(
-    page_ids: list[int], user, replacements: Replacements, outcome: Outcome
+    page_ids: list[int], user, replacements: Replacements, changes: PageChanges
 ) -> None:
     # In the order in which saving a page takes them, or the two would wait for each
     # other for ever.
@@ -70,7 +70,7 @@ def _replace(
     pages = Page.objects.filter(pk__in=page_ids).select_for_update().order_by("pk")
     free = []
     for page in pages:
-        (outcome.locked if is_locked_for(page, user) else free).append(page)
+        (changes.locked if is_locked_for(page, user) else free).append(page)
     rows = _rows(free)
     changed_revisions = []
     changed = {}
@@ -94,7 +94,7 @@ def _replace(
     for page in Page.objects.filter(pk__in=changed).specific().order_by("pk"):
         ReferenceIndex.create_or_update_for_object(page)
         _log(page, user, changed[page.pk], replacements, names)
-        outcome.changed.append(page)
+        changes.changed.append(page)
     follow(changed)
 
 

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from linkcheck.addresses import normalise_address
 from links.models import Link, TypedAddress
-from links.page_changes.pages import Outcome, replace_in_pages
+from links.page_changes.pages import PageChanges, replace_in_pages
 from links.page_changes.replacements import Replacements
 
 
@@ -38,7 +38,7 @@ def make_link(url: str, fields: Mapping, user) -> Link:
     return link
 
 
-def register(links: Mapping[str, int], user) -> Outcome:
+def register(links: Mapping[str, int], user) -> PageChanges:
     """Let each typed address become its link, in all pages that have it.
 
     `links` is primary keys by address, spelled as TypedAddress has it.

@@ -22,13 +22,12 @@ from linkcheck.verdicts import Evidence, Verdict
 from links.health import keeping
 from links.models import Host, Link, LinkHealth
 
-# An editor took over the address that a link has moved to, or rewrote the addresses
-# of a host; and either was undone.
+# An editor took over the address that a link has moved to; or replaced a piece of
+# many, after the new ones had been tried, or without; and any of it was undone.
 MOVE = "links.accept_move"
 REWRITE = "links.rewrite"
-UNDO = "links.readdress_back"
-# An editor changed the addresses of chosen links, without a test.
 REPLACE = "links.replace_address"
+UNDO = "links.readdress_back"
 # Older changes are undone by hand, with somebody looking at each.
 UNDO_WITHIN = timedelta(days=30)
 
@@ -45,7 +44,7 @@ class NewAddress:
 
 
 @dataclass
-class Outcome:
+class AddressChanges:
     """What became of a change; the rest is as it was."""
 
     id: uuid.UUID = field(default_factory=uuid.uuid4)
@@ -56,29 +55,29 @@ class Outcome:
     stale: list[NewAddress] = field(default_factory=list)
 
 
-def readdress(wanted: Iterable[NewAddress], user, action: str) -> Outcome:
+def readdress(wanted: Iterable[NewAddress], user, action: str) -> AddressChanges:
     """Give links new addresses, in one transaction.
 
     The row of each link is changed by itself, without the cost of a save; the search
     index follows in the background. What is moved or rewritten was seen to work.
     """
-    outcome = Outcome()
+    changes = AddressChanges()
     with transaction.atomic():
         # In one order, so that two editors do not wait for each other in a ring.
         for address in sorted(wanted, key=attrgetter("link_id")):
-            _change(address, outcome)
-        if outcome.changed:
-            ids = [address.link_id for address in outcome.changed]
+            _change(address, changes)
+        if changes.changed:
+            ids = [address.link_id for address in changes.changed]
             if action in (UNDO, REPLACE):
                 keeping.ensure_all(timezone.now())
             else:
                 _take_for_good(ids)
-            _sign(outcome, user, action)
+            _sign(changes, user, action)
             transaction.on_commit(lambda: reindex_links.enqueue(ids))
-    return outcome
+    return changes
 
 
-def undo(change_id: uuid.UUID, user) -> Outcome:
+def undo(change_id: uuid.UUID, user) -> AddressChanges:
     """Give links back the addresses that they had before a change of some days ago."""
     entries = (
         ModelLogEntry.objects.filter(
@@ -104,15 +103,15 @@ def reindex_links(link_ids: list[int]) -> None:
         index.insert_or_update_object(link)
 
 
-def _change(address: NewAddress, outcome: Outcome) -> None:
+def _change(address: NewAddress, changes: AddressChanges) -> None:
     links = Link.objects.filter(pk=address.link_id, url=address.old)
     try:
         with transaction.atomic():
             is_changed = links.update(url=address.new)
     except IntegrityError:
-        outcome.taken.append(address)
+        changes.taken.append(address)
     else:
-        (outcome.changed if is_changed else outcome.stale).append(address)
+        (changes.changed if is_changed else changes.stale).append(address)
 
 
 def _take_for_good(link_ids: list[int]) -> None:
@@ -148,11 +147,11 @@ def _take_for_good(link_ids: list[int]) -> None:
     LinkHealth.objects.bulk_update(healths, _KNOWN, batch_size=100)
 
 
-def _sign(outcome: Outcome, user, action: str) -> None:
+def _sign(changes: AddressChanges, user, action: str) -> None:
     content_type = ContentType.objects.get_for_model(Link)
     titles = dict(
         Link.objects.filter(
-            pk__in=[address.link_id for address in outcome.changed]
+            pk__in=[address.link_id for address in changes.changed]
         ).values_list("pk", "title")
     )
     now = timezone.now()
@@ -164,9 +163,9 @@ def _sign(outcome: Outcome, user, action: str) -> None:
             action=action,
             data={"old": address.old, "new": address.new},
             timestamp=now,
-            uuid=outcome.id,
+            uuid=changes.id,
             user=user,
             content_changed=True,
         )
-        for address in outcome.changed
+        for address in changes.changed
     )

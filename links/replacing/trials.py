@@ -22,8 +22,8 @@ from links.runs.configuration import client_from_settings
 from links.runs.errands import Errand
 from links.runs.runner import Connect
 
-State = Rewrite.State
-Outcome = RewrittenLink.Outcome
+_State = Rewrite.State
+_Outcome = RewrittenLink.Outcome
 
 # An editor does not wait for a host that wants to be left alone for ever.
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -44,22 +44,22 @@ def try_addresses(rewrite_id: int, due: str) -> None:
     """Try out new addresses for one slice of time; go on after other tasks."""
     now = timezone.now()
     is_ours = Rewrite.objects.filter(
-        pk=rewrite_id, state=State.TESTING, continue_at=datetime.fromisoformat(due)
+        pk=rewrite_id, state=_State.TESTING, continue_at=datetime.fromisoformat(due)
     ).update(continue_at=now)
     if not is_ours:
         return
     rewrite = Rewrite.objects.get(pk=rewrite_id)
     until = try_out(rewrite, settings.LINK_CHECK_SLICE.total_seconds())
-    waiting = rewrite.links.filter(outcome=Outcome.WAITING)
+    waiting = rewrite.links.filter(outcome=_Outcome.WAITING)
     with transaction.atomic():
         if until is not None and until > rewrite.created_at + GIVE_UP_AFTER:
             waiting.update(
-                outcome=Outcome.FAILS,
+                outcome=_Outcome.FAILS,
                 problem=Problem.RATE_LIMITED,
                 tested_at=timezone.now(),
             )
         if waiting.exists():
-            if Rewrite.objects.filter(pk=rewrite_id, state=State.TESTING).exists():
+            if Rewrite.objects.filter(pk=rewrite_id, state=_State.TESTING).exists():
                 go_on(rewrite, until)
         else:
             finish(rewrite)
@@ -67,8 +67,8 @@ def try_addresses(rewrite_id: int, due: str) -> None:
 
 def finish(rewrite: Rewrite) -> None:
     """Say that all has been tested, unless it was cancelled meanwhile."""
-    Rewrite.objects.filter(pk=rewrite.pk, state=State.TESTING).update(
-        state=State.TESTED
+    Rewrite.objects.filter(pk=rewrite.pk, state=_State.TESTING).update(
+        state=_State.TESTED
     )
 
 
@@ -77,7 +77,7 @@ def try_out(
 ) -> datetime | None:
     """Try out addresses for so long; return until when a host wants peace, if one does."""
     rows = list(
-        rewrite.links.filter(outcome=Outcome.WAITING)
+        rewrite.links.filter(outcome=_Outcome.WAITING)
         .select_related("link__health")
         # Those at which a host asked for peace come last.
         .order_by(F("tested_at").asc(nulls_first=True), "pk")[:_AT_ONCE]
@@ -109,13 +109,13 @@ def note(row: RewrittenLink, seen: Observation) -> bool:
     problem = seen.problem
     if not problem and content_has_changed(_known(row), seen):
         problem = Problem.CONTENT_CHANGED
-    RewrittenLink.objects.filter(pk=row.pk, outcome=Outcome.WAITING).update(
-        outcome=Outcome.WORKS if works(problem) else Outcome.FAILS,
+    RewrittenLink.objects.filter(pk=row.pk, outcome=_Outcome.WAITING).update(
+        outcome=_Outcome.WORKS if works(problem) else _Outcome.FAILS,
         problem=problem,
         http_status=seen.http_status,
         tested_at=timezone.now(),
     )
-    return Rewrite.objects.filter(pk=row.rewrite_id, state=State.TESTING).exists()
+    return Rewrite.objects.filter(pk=row.rewrite_id, state=_State.TESTING).exists()
 
 
 def put_off(row: RewrittenLink) -> None:

@@ -16,13 +16,13 @@ from links.admin.hosts.decisions import decide_for_host, host_choices, links_of
 from links.admin.hosts.listing import HostListView, host_url
 from links.admin.hosts.moving import HostMovesView
 from links.admin.register.columns import VerdictColumn
-from links.admin.replacing.screens import URL_PATTERNS as REWRITES
 from links.decisions.wording import words_of
 from links.hosts import incidents
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link
 from links.permissions import POLICY, may_change_links, may_see_links
-from links.replacing import rewrites
+from links.replacing.applying import unfinished
+from links.replacing.plan import links_to_host
 
 
 class OfOneHost:
@@ -111,7 +111,7 @@ class HostView(OfOneHost, BaseListingView):
             "words": words_of(self.state.problem),
             "host_buttons": list(self.buttons()),
             "may_change": may_change_links(self.request.user),
-            "rewrite": rewrites.unfinished(self.host),
+            "rewrite": unfinished(links_to_host(self.host), self.host),
         }
 
     def buttons(self):
@@ -125,7 +125,6 @@ class HostView(OfOneHost, BaseListingView):
 URL_PATTERNS = [
     path("", HostListView.as_view(), name="list"),
     path("results/", HostListView.as_view(results_only=True), name="list_results"),
-    *REWRITES,
     path("of/<str:host>/", HostView.as_view(), name="host"),
     path("of/<str:host>/moves/", HostMovesView.as_view(), name="moves"),
     path("of/<str:host>/do/<slug:action>/", decide_for_host, name="decide"),

@@ -1,7 +1,10 @@
 """What an editor does with many links of the list at once."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
@@ -9,12 +12,10 @@ from links.actions.action import Action
 from links.actions.catalogue import ACTIONS
 from links.admin.decisions.many import do_with_many
 from links.admin.decisions.undo import say_done
-from links.admin.register.filters import LinkFilterSet
+from links.admin.register.selection import MOST, chosen_links
 from links.models import Link
 from links.permissions import may_change_links
 
-# What one request does in a few seconds.
-MOST = 10_000
 # The confirmation names so many, and counts the rest.
 NAMED = 20
 
@@ -35,14 +36,7 @@ class LinkBulkAction(SnippetBulkAction):
     @cached_property
     def chosen(self):
         """The links that were ticked, or all that the list shows with its filters."""
-        ids = self.request.GET.getlist("id")
-        links = Link.objects.select_related("health", "tally").order_by("pk")
-        if "all" not in ids:
-            return links.filter(pk__in=[int(pk) for pk in ids if pk.isdecimal()])
-        filters = LinkFilterSet(self.request.GET, queryset=links, request=self.request)
-        if filters.is_valid():
-            links = filters.qs
-        return links.matching(self.request.GET.get("q", ""))
+        return chosen_links(self.request)
 
     @cached_property
     def count(self) -> int:
@@ -75,11 +69,6 @@ class LinkBulkAction(SnippetBulkAction):
     def question_in_words(self) -> str:
         """The question, about one link or many."""
         raise NotImplementedError
-
-    @property
-    def button_text(self) -> str:
-        """What the button says that does it."""
-        return self.display_name
 
     def form_valid(self, form):
         if self.is_too_many or not self.count:
@@ -145,3 +134,18 @@ class DismissAction(ActionOnChosenLinks, action="dismiss"):
     """Take links off the list of what to decide."""
 
     action_priority = 40
+
+
+class ReplaceAction(LinkBulkAction):
+    """Leads on to the screen on which a piece of many addresses is replaced."""
+
+    display_name = aria_label = _("Rewrite addresses")
+    action_type = "replace"
+    action_priority = 30
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_change_links(request.user):
+            raise PermissionDenied
+        return redirect(
+            f"{reverse('link_replacing:chosen')}?{request.META['QUERY_STRING']}"
+        )

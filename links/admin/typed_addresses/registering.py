@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
-from links.page_changes.pages import Outcome
+from links.page_changes.pages import PageChanges
 from links.page_changes.registering import (
     make_link,
     page_ids_with,
@@ -153,9 +153,9 @@ class RegisterAddressesView(
         )
         return redirect(LIST)
 
-    def say_done(self, links: int, outcome: Outcome) -> None:
+    def say_done(self, links: int, changes: PageChanges) -> None:
         """Say how many pages have changed, and which have not."""
-        if count := len(outcome.changed):
+        if count := len(changes.changed):
             message = ngettext(
                 "%(count)d page shows the link from the register now.",
                 "%(count)d pages show the link from the register now.",
@@ -168,8 +168,8 @@ class RegisterAddressesView(
                     count,
                 )
             messages.success(self.request, message % {"count": count})
-        if outcome.locked:
-            titles = ", ".join(f"“{page.title}”" for page in outcome.locked[:10])
+        if changes.locked:
+            titles = ", ".join(f"“{page.title}”" for page in changes.locked[:10])
             message = gettext(
                 "These pages are locked and have not been changed: %(titles)s. "
                 "Their addresses are still in the list."

@@ -1,4 +1,4 @@
-"""Rewriting the addresses of a host: planned, tried over real sockets, applied."""
+"""Replacing a piece of many addresses: planned, tried over real sockets, applied."""
 
 from datetime import timedelta
 
@@ -10,8 +10,9 @@ from wagtail.models.audit_log import ModelLogEntry
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import Host, Link, LinkHealth, Rewrite, RewrittenLink
-from links.replacing import readdressing, rewrites, trials
-from links.replacing.rewrites import begin, plan
+from links.replacing import applying, readdressing, trials
+from links.replacing.applying import begin
+from links.replacing.plan import links_to_host, plan
 from links.replacing.trials import try_addresses, try_out
 from tests.factories import LinkFactory
 from tests.linkcheck.world import redirect, reply
@@ -66,9 +67,14 @@ def start(editor, queue, django_capture_on_commit_callbacks):
 
     def start(find=OLD, replace=NEW) -> Rewrite:
         with django_capture_on_commit_callbacks(execute=True):
-            return begin(OLD_HOST, find, replace, editor)
+            return begin(links_to_host(OLD_HOST), find, replace, editor, host=OLD_HOST)
 
     return start
+
+
+def only(*links):
+    """Return just these links, as a question to the database."""
+    return Link.objects.filter(pk__in=[link.pk for link in links])
 
 
 def outcomes(rewrite) -> dict[str, str]:
@@ -78,7 +84,9 @@ def outcomes(rewrite) -> dict[str, str]:
 class TestPlan:
     def test_shows_each_new_address(self):
         links_to(OLD_HOST, "failing", "failing")
-        assert [(row.old, row.new) for row in plan(OLD_HOST, OLD, NEW)] == [
+        assert [
+            (row.old, row.new) for row in plan(links_to_host(OLD_HOST), OLD, NEW)
+        ] == [
             (f"{OLD}0", f"{NEW}0"),
             (f"{OLD}1", f"{NEW}1"),
         ]
@@ -86,26 +94,26 @@ class TestPlan:
     def test_leaves_other_hosts_and_other_addresses_alone(self):
         links_to("andet.egeby.example", "failing")
         LinkFactory(url=f"https://{OLD_HOST}/forside")
-        assert plan(OLD_HOST, "/artikler/", "/viden/") == []
+        assert plan(links_to_host(OLD_HOST), "/artikler/", "/viden/") == []
 
     def test_takes_the_piece_as_it_stands(self):
         LinkFactory(url=f"https://{OLD_HOST}/a.html?x=(1)")
         LinkFactory(url=f"https://{OLD_HOST}/aXhtml")
-        (row,) = plan(OLD_HOST, "a.html?x=(1)", "b")
+        (row,) = plan(links_to_host(OLD_HOST), "a.html?x=(1)", "b")
         assert row.new == f"https://{OLD_HOST}/b"
 
     def test_tells_capitals_from_small_letters(self):
         LinkFactory(url=f"https://{OLD_HOST}/Artikler/1")
-        assert plan(OLD_HOST, "/artikler/", "/viden/") == []
+        assert plan(links_to_host(OLD_HOST), "/artikler/", "/viden/") == []
 
     def test_replaces_where_the_piece_is_found_first(self):
         LinkFactory(url=f"https://{OLD_HOST}/viden/viden")
-        (row,) = plan(OLD_HOST, "viden", "ny-viden")
+        (row,) = plan(links_to_host(OLD_HOST), "viden", "ny-viden")
         assert row.new == f"https://{OLD_HOST}/ny-viden/viden"
 
     def test_writes_new_addresses_as_all_addresses_are_written(self):
         links_to(OLD_HOST, "failing")
-        (row,) = plan(OLD_HOST, OLD, "HTTPS://WWW.Rødkål.Example:443/")
+        (row,) = plan(links_to_host(OLD_HOST), OLD, "HTTPS://WWW.Rødkål.Example:443/")
         assert row.new == "https://www.xn--rdkl-soa5i.example/0"
 
     @pytest.mark.parametrize(
@@ -120,20 +128,20 @@ class TestPlan:
     )
     def test_refuses_what_cannot_be_an_address(self, replace):
         links_to(OLD_HOST, "failing")
-        (row,) = plan(OLD_HOST, OLD, replace)
+        (row,) = plan(links_to_host(OLD_HOST), OLD, replace)
         assert row.outcome == Outcome.REFUSED
         assert row.reason
 
     def test_does_not_take_what_another_link_has(self):
         links_to(OLD_HOST, "failing")
         LinkFactory(url=f"{NEW}0")
-        (row,) = plan(OLD_HOST, OLD, NEW)
+        (row,) = plan(links_to_host(OLD_HOST), OLD, NEW)
         assert row.outcome == Outcome.TAKEN
 
     def test_does_not_make_one_address_of_two(self):
         for path in ("/a/x/x", "/a/x", "/a/y?x/x", "/b/x"):
             LinkFactory(url=f"https://{OLD_HOST}{path}")
-        planned = plan(OLD_HOST, "/x", "")
+        planned = plan(links_to_host(OLD_HOST), "/x", "")
         wanted = [row.new for row in planned if row.outcome == Outcome.WAITING]
         assert len(wanted) == len(set(wanted))
         assert [row.old for row in planned if row.outcome == Outcome.TAKEN] == [
@@ -144,13 +152,13 @@ class TestPlan:
     def test_gives_an_address_to_the_first_of_two_that_want_it(self):
         LinkFactory(url=f"https://{OLD_HOST}/1/a")
         LinkFactory(url=f"https://{OLD_HOST}/a/1")
-        planned = plan(OLD_HOST, "/1", "")
+        planned = plan(links_to_host(OLD_HOST), "/1", "")
         assert [row.outcome for row in planned] == [Outcome.WAITING, Outcome.TAKEN]
 
     def test_of_nothing_is_nothing(self):
         links_to(OLD_HOST, "failing")
-        assert plan(OLD_HOST, "", NEW) == []
-        assert plan(OLD_HOST, OLD, OLD) == []
+        assert plan(links_to_host(OLD_HOST), "", NEW) == []
+        assert plan(links_to_host(OLD_HOST), OLD, OLD) == []
 
 
 class TestTrying:
@@ -257,12 +265,12 @@ class TestTrying:
         assert len(world.requests) == 2
         assert rewrite.links.filter(outcome=Outcome.WORKS).count() == 1
 
-        rewrites.go_on_with_stalled()
+        applying.go_on_with_stalled()
         assert not queue.results
         Rewrite.objects.update(continue_at=timezone.now() - timedelta(minutes=11))
         Host.objects.update(leased_until=None)
         with TestCase.captureOnCommitCallbacks(execute=True):
-            rewrites.go_on_with_stalled()
+            applying.go_on_with_stalled()
         work()
         assert set(outcomes(rewrite).values()) == {Outcome.WORKS}
         # The first is not asked again.
@@ -283,7 +291,7 @@ class TestTrying:
     def test_ends_when_it_is_cancelled(self, world, start, work):
         links_to(OLD_HOST, "failing", "failing")
         rewrite = start(OLD, world.url("/viden/"))
-        assert rewrites.cancel(rewrite)
+        assert applying.cancel(rewrite)
         work()
         assert world.requests == []
         rewrite.refresh_from_db()
@@ -299,7 +307,7 @@ class TestTrying:
         work()
         assert sorted(outcomes(rewrite).values()) == [Outcome.FAILS, Outcome.WORKS]
         with django_capture_on_commit_callbacks(execute=True):
-            assert rewrites.test_again(rewrite)
+            assert applying.test_again(rewrite)
         work()
         assert set(outcomes(rewrite).values()) == {Outcome.WORKS}
         assert len(world.requests) == 3
@@ -322,7 +330,7 @@ class TestApplying:
         return list(Link.objects.order_by("pk").values_list("url", flat=True))
 
     def test_saves_those_that_work_and_no_others(self, tested, editor, world):
-        change = rewrites.apply(tested, editor)
+        change = applying.apply(tested, editor)
         assert len(change.changed) == 2
         assert self.urls() == [
             world.url("/viden/0"),
@@ -339,7 +347,7 @@ class TestApplying:
         first = Link.objects.order_by("pk").first()
         first.url = "https://egeby.example/rettet"
         first.save()
-        change = rewrites.apply(tested, editor)
+        change = applying.apply(tested, editor)
         assert len(change.changed) == 1
         assert self.urls()[0] == "https://egeby.example/rettet"
         row = tested.links.get(link=first)
@@ -347,53 +355,134 @@ class TestApplying:
 
     def test_leaves_what_another_link_has_taken_meanwhile(self, tested, editor, world):
         LinkFactory(url=world.url("/viden/0"))
-        rewrites.apply(tested, editor)
+        applying.apply(tested, editor)
         assert self.urls()[0] == f"{OLD}0"
         assert tested.links.order_by("old_url").first().outcome == Outcome.TAKEN
 
     def test_happens_once(self, tested, editor):
-        assert rewrites.apply(tested, editor)
-        assert rewrites.apply(tested, editor) is None
+        assert applying.apply(tested, editor)
+        assert applying.apply(tested, editor) is None
 
     def test_does_not_happen_while_addresses_are_being_tried(self, start, editor):
         links_to(OLD_HOST, "failing")
         rewrite = start()
-        assert rewrites.apply(rewrite, editor) is None
+        assert applying.apply(rewrite, editor) is None
         assert self.urls() == [f"{OLD}0"]
 
     def test_is_undone_as_a_whole(self, tested, editor):
-        rewrites.apply(tested, editor)
+        applying.apply(tested, editor)
         tested.refresh_from_db()
-        change = rewrites.take_back(tested, editor)
+        change = applying.take_back(tested, editor)
         assert len(change.changed) == 2
         assert self.urls() == [f"{OLD}{number}" for number in range(3)]
         tested.refresh_from_db()
         assert tested.state == State.UNDONE
-        assert rewrites.take_back(tested, editor) is None
+        assert applying.take_back(tested, editor) is None
 
     def test_does_not_happen_once_it_is_cancelled(self, tested, editor):
-        assert rewrites.cancel(tested)
-        assert rewrites.apply(tested, editor) is None
+        assert applying.cancel(tested)
+        assert applying.apply(tested, editor) is None
         assert self.urls() == [f"{OLD}{number}" for number in range(3)]
 
     def test_is_not_cancelled_once_it_has_happened(self, tested, editor):
-        rewrites.apply(tested, editor)
-        assert not rewrites.cancel(tested)
+        applying.apply(tested, editor)
+        assert not applying.cancel(tested)
 
 
 class TestTwoEditors:
     def test_do_not_rewrite_one_host_at_once(self, start):
         links_to(OLD_HOST, "failing")
         first = start()
-        with pytest.raises(rewrites.BusyError) as error:
+        with pytest.raises(applying.BusyError) as error:
             start()
         assert error.value.rewrite == first
-        rewrites.cancel(first)
+        applying.cancel(first)
         assert start() != first
 
     def test_may_rewrite_two_hosts(self, start, editor):
         links_to(OLD_HOST, "failing")
         links_to("andet.egeby.example", "failing")
         start()
-        begin("andet.egeby.example", "/artikler/", "/viden/", editor)
+        begin(
+            links_to_host("andet.egeby.example"),
+            "/artikler/",
+            "/viden/",
+            editor,
+            host="andet.egeby.example",
+        )
         assert Rewrite.objects.count() == 2
+
+    def test_do_not_rewrite_chosen_links_that_the_other_is_at(self, start, editor):
+        first, second, other = (
+            *links_to(OLD_HOST, "failing", "failing"),
+            *links_to("andet.egeby.example", "failing"),
+        )
+        chosen = begin(only(first, other), "/artikler/", "/viden/", editor)
+        with pytest.raises(applying.BusyError) as error:
+            start()
+        assert error.value.rewrite == chosen
+        with pytest.raises(applying.BusyError):
+            begin(only(other), "/artikler/", "/viden/", editor)
+        # Those of other links go on side by side.
+        assert begin(only(second), "/artikler/", "/viden/", editor) != chosen
+        applying.cancel(chosen)
+        assert begin(only(first, other), "/artikler/", "/viden/", editor)
+
+
+class TestChosenLinks:
+    def test_are_tried_and_changed_on_several_hosts_at_once(
+        self, world, editor, work, django_capture_on_commit_callbacks
+    ):
+        links = [
+            LinkFactory(url="http://www.foerste.dk/viden"),
+            LinkFactory(url="http://www.anden.dk/viden"),
+        ]
+        untouched = LinkFactory(url="http://www.foerste.dk/viden/mere")
+        new = world.url("", host="www.ny.dk")
+        world.serve("/foerste.dk/viden", reply())
+        world.serve("/anden.dk/viden", reply(404))
+        with django_capture_on_commit_callbacks(execute=True):
+            rewrite = begin(only(*links), "http://www.", f"{new}/", editor)
+        work()
+        rewrite.refresh_from_db()
+        assert (rewrite.host, rewrite.state) == ("", State.TESTED)
+        applying.apply(rewrite, editor)
+        urls = Link.objects.order_by("pk").values_list("url", flat=True)
+        assert list(urls) == [
+            f"{new}/foerste.dk/viden",
+            "http://www.anden.dk/viden",
+            untouched.url,
+        ]
+
+
+class TestWithoutATrial:
+    def test_links_get_their_new_addresses_at_once_and_are_checked_soon(
+        self, editor, queue
+    ):
+        links = links_to(OLD_HOST, "ok", "failing")
+        taken = LinkFactory(url=f"{NEW}1")
+        rewrite, changes = applying.apply_untried(only(*links), OLD, NEW, editor)
+        assert [address.new for address in changes.changed] == [f"{NEW}0"]
+        assert not queue.results
+        known = LinkHealth.objects.get(link=links[0])
+        assert (known.url, known.verdict) == (f"{NEW}0", Verdict.UNCHECKED)
+        assert LinkHealth.objects.due(timezone.now()).filter(pk=known.pk).exists()
+        assert rewrite.links.get(link=links[1]).outcome == Outcome.TAKEN
+        entry = ModelLogEntry.objects.get(action=readdressing.REPLACE)
+        assert entry.data == {"old": f"{OLD}0", "new": f"{NEW}0"}
+        assert Link.objects.get(pk=taken.pk).url == f"{NEW}1"
+
+    def test_is_undone_like_any_other(self, editor):
+        links = links_to(OLD_HOST, "ok")
+        rewrite, _ = applying.apply_untried(only(*links), OLD, NEW, editor)
+        rewrite.refresh_from_db()
+        assert applying.take_back(rewrite, editor).changed
+        assert Link.objects.get().url == f"{OLD}0"
+
+    def test_does_not_happen_while_somebody_is_trying_them(self, start, editor):
+        links_to(OLD_HOST, "failing")
+        start()
+        with pytest.raises(applying.BusyError):
+            applying.apply_untried(links_to_host(OLD_HOST), OLD, NEW, editor)
+        assert Rewrite.objects.count() == 1
+        assert Link.objects.get().url == f"{OLD}0"
