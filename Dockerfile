@@ -23,4 +23,4 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD \
     ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 
-CMD ["gunicorn", "--config", "python:boligsocial.gunicorn_settings", "--bind", "0.0.0.0:8000"]
+CMD ["gunicorn", "--config", "python:boligsocial.deployment.gunicorn_settings", "--bind", "0.0.0.0:8000"]

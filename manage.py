@@ -6,7 +6,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from boligsocial.environment import EnvironmentProblem
+from boligsocial.settings.environment import EnvironmentProblem
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boligsocial.settings.dev")

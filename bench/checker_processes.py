@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.temporary_site import free_port
-from boligsocial.serve import ROOT, end_with_parent
+from boligsocial.deployment.serve import ROOT, end_with_parent
 
 
 class Farm:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from boligsocial.serve import VAR
+from boligsocial.deployment.serve import VAR
 
 FOLDER = VAR / "npm"
 

@@ -206,8 +206,8 @@ def make_keeper(page_ids: list[int]) -> None:
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
 
+    from boligsocial.roles import LINK_KEEPER
     from pages.models import Person, StandardPage
-    from users.roles import LINK_KEEPER
 
     keeper = get_user_model().objects.create_user("maaler", "maaler@solgavlen.example")
     keeper.groups.add(Group.objects.get(name=LINK_KEEPER))

@@ -25,7 +25,7 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 
-from boligsocial.serve import ROOT, end_with_parent
+from boligsocial.deployment.serve import ROOT, end_with_parent
 
 WORKERS = 2
 START_SECONDS = 60
@@ -86,6 +86,7 @@ def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:
         "VAR_DIR": str(site.folder),
         "DATABASE_URL": database_url,
         "CACHE_URL": "",
+        "DEMO": "true",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": "dummymail://",
         "DEFAULT_FROM_EMAIL": "website@localhost",
@@ -131,7 +132,7 @@ def gunicorn(application: str, port: int, log: Path, **environment) -> Iterator[
     Yields the id of gunicorn's own process, whose children the workers are.
     """
     command = [sys.executable, "-m", "gunicorn", application]
-    command += ["--config", "python:boligsocial.gunicorn_settings"]
+    command += ["--config", "python:boligsocial.deployment.gunicorn_settings"]
     command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
     # A worker that starts afresh in the middle would be measured with the pages.
     command += ["--max-requests", "0"]

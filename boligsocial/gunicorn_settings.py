@@ -1,36 +1,3 @@
-"""How gunicorn serves the site: gunicorn --config python:boligsocial.gunicorn_settings.
+"""The name by which services that were set up for a former release start gunicorn."""
 
-The address to listen on, or the number of workers on a particular machine, come
-from gunicorn's own command line and from its variable WEB_CONCURRENCY.
-"""
-
-import os
-from pathlib import Path
-
-from boligsocial.environment import optional
-from boligsocial.logs import logging_settings
-
-wsgi_app = "boligsocial.wsgi:application"
-
-# Making a page is nearly all computation, so one process for each core; threads
-# for those that wait for a slow visitor or for the database.
-workers = int(optional("WEB_CONCURRENCY", str(max(2, min(os.cpu_count() or 1, 8)))))
-worker_class = "gthread"
-threads = 4
-# Loaded once, before the workers part: they share the memory, and settings that
-# are refused stop the server at once instead of each worker in turn.
-preload_app = True
-
-timeout = 60
-graceful_timeout = 20
-keepalive = 5
-# A worker starts afresh now and then, which gives memory back.
-max_requests = 5000
-max_requests_jitter = 500
-# The workers' sign of life is a file; on a disk it can stall them.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-control_socket_disable = True
-
-# The site logs its requests itself, without personal data.
-accesslog = None
-logconfig_dict = logging_settings(optional("LOG_LEVEL", "INFO"))
+from boligsocial.deployment.gunicorn_settings import *  # noqa: F403

@@ -9,8 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots
 from links.reports.views import report_link, report_thanks
-from pages.brand.views import brand_style_sheet
 from pages.feeds import UpdatedPagesFeed
+from pages.serving.brand_style_sheet import brand_style_sheet
 from search.views import search
 
 urlpatterns = [

@@ -6,7 +6,7 @@ import sys
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from boligsocial.environment import EnvironmentProblem
+from boligsocial.settings.environment import EnvironmentProblem
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boligsocial.settings.production")
 

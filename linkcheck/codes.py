@@ -1,7 +1,7 @@
 """The problems that a check can see, each under one code that is stored.
 
-Words are made when a problem is shown, in `links.decisions.wording`. What a code stands for
-never changes; a new thing to see gets a new code.
+Words are made by whoever shows a problem. What a code stands for never changes; a new
+thing to see gets a new code.
 """
 
 from enum import StrEnum

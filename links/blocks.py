@@ -48,7 +48,11 @@ def preview_link(**values) -> Link:
 
 
 class LinkChooserBlock(SnippetChooserBlock):
-    """A link from the register."""
+    """A link from the register.
+
+    `words_from` names the field beside it that holds the words which readers press,
+    where those are not the title of the link.
+    """
 
     def __init__(self, **kwargs):
         super().__init__("links.Link", **kwargs)
@@ -57,9 +61,6 @@ class LinkChooserBlock(SnippetChooserBlock):
     def widget(self):
         """The chooser with the model's own words, in the language of the reader."""
         return self.target_model.snippet_viewset.chooser_viewset.widget_class()
-
-    def deconstruct(self):
-        return "links.blocks.LinkChooserBlock", [], self._constructor_args[1]
 
     def bulk_to_python(self, values):
         """Return the links in the order of `values`; None where one is gone."""
@@ -71,3 +72,4 @@ class LinkChooserBlock(SnippetChooserBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        words_from = None

@@ -43,7 +43,7 @@ class _Nobody:
 _owners: PageOwners = _Nobody()
 
 
-def register(owners: PageOwners) -> None:
+def register_owners(owners: PageOwners) -> None:
     """Ask `owners` from now on."""
     global _owners  # noqa: PLW0603, set once, when the apps are ready
     _owners = owners

@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_save
 
-from links.finding import signals as finding
+from links.finding.signals import follow_pages
 from links.finding.usage import pages_in_draft
 from links.health.keeping import ensure_health
 from links.models import Link
@@ -12,7 +12,7 @@ from references.usage import look_in_drafts
 def connect() -> None:
     """Listen to the register."""
     post_save.connect(follow_address, sender=Link, dispatch_uid="follow address")
-    finding.connect()
+    follow_pages()
     look_in_drafts(Link, pages_in_draft)
 
 

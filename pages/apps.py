@@ -13,7 +13,7 @@ class PagesConfig(AppConfig):
         from pages.owners.content_owners import ContentOwners
         from pages.publishing.dates import record_publication
 
-        owners.register(ContentOwners())
+        owners.register_owners(ContentOwners())
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
         )

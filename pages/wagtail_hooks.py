@@ -1,39 +1,33 @@
-from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from pages.advice.views import advice_urls
+from pages.links_on_page import holding_back
 from pages.links_on_page.views import link_urls
+from pages.owners import replacing_screen
 from pages.owners.account import LinkLetterPanel
-from pages.owners.replacing_views import replace_owner_view
 from pages.owners.reviews import report_menu_item, report_urls
-from pages.owners.staff import PersonViewSet
-from pages.publishing.log_actions import (
-    register_log_actions,
-    replace_owner_button,
-    warn_after_publishing,
-)
+from pages.people.viewset import PersonViewSet
+from pages.publishing.interface import keep_pages_read_only
+from pages.publishing.readiness import warn_after_publishing
 from pages.reminders import remind_of_accessibility
 from pages.style_guide import style_guide_menu_item, style_guide_urls
 
 register_snippet(PersonViewSet)
-hooks.register("register_log_actions", register_log_actions)
-hooks.register("register_snippet_listing_buttons", replace_owner_button)
-hooks.register("register_reports_menu_item", report_menu_item)
-hooks.register("register_admin_urls", report_urls)
-hooks.register("register_admin_urls", link_urls)
 hooks.register("register_account_settings_panel", LinkLetterPanel)
-hooks.register("register_admin_urls", advice_urls)
-hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("register_help_menu_item", style_guide_menu_item)
+hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register(
+    "register_snippet_listing_buttons", replacing_screen.replace_owner_button
+)
+hooks.register("register_log_actions", replacing_screen.tell_in_history)
+hooks.register("register_log_actions", holding_back.tell_in_history)
+hooks.register("register_admin_urls", advice_urls)
+hooks.register("register_admin_urls", link_urls)
+hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", style_guide_urls)
+hooks.register("construct_admin_api", keep_pages_read_only)
 hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
-
-
-@hooks.register("register_admin_urls")
-def replace_owner_url():
-    """Give the view that replaces an owner its address."""
-    return [
-        path("staff/<int:pk>/replace/", replace_owner_view, name="replace_page_owner")
-    ]

@@ -1,10 +1,11 @@
-"""Walking through StreamFields as they are stored, without fetching what they refer to.
+"""StreamFields as they are stored, without fetching what they refer to.
 
 What is stored is lists and dicts; the blocks say how to read them. Nothing of it is
 turned into Python objects here, so a walk costs no query.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 
 from wagtail.blocks import (
     Block,
@@ -18,6 +19,16 @@ from wagtail.blocks import (
 Replace = Callable[[Block, object], object]
 
 
+def raw_stream(stored) -> list:
+    """Return the blocks of a StreamField; a revision holds them as a text in JSON."""
+    if isinstance(stored, str):
+        try:
+            stored = json.loads(stored)
+        except ValueError:
+            return []
+    return stored if isinstance(stored, list) else []
+
+
 def raw_leaves(stream: StreamValue) -> Iterator[tuple[Block, object]]:
     """Yield each innermost block with its value as stored, fetching nothing."""
     return stored_leaves(stream.stream_block, stream.raw_data)
@@ -25,18 +36,32 @@ def raw_leaves(stream: StreamValue) -> Iterator[tuple[Block, object]]:
 
 def stored_leaves(block: Block, raw) -> Iterator[tuple[Block, object]]:
     """Do the same for what is stored of any block: lists, dicts and plain values."""
+    return ((leaf, value) for leaf, value, _beside in leaves_with_fields(block, raw))
+
+
+def leaves_with_fields(
+    block: Block, raw, beside: Mapping[str, object] | None = None
+) -> Iterator[tuple[Block, object, Mapping[str, object]]]:
+    """Yield besides the fields, as stored, of the block that each is a field of."""
     if isinstance(block, StructBlock):
+        fields = _fields(raw)
         for name, child in block.child_blocks.items():
-            yield from stored_leaves(child, _fields(raw).get(name))
+            yield from leaves_with_fields(child, fields.get(name), fields)
     elif isinstance(block, ListBlock):
         for item in raw or []:
-            yield from stored_leaves(block.child_block, _item_value(item))
+            yield from leaves_with_fields(block.child_block, _item_value(item))
     elif isinstance(block, StreamBlock):
-        for item in raw or []:
-            if child := block.child_blocks.get(item["type"]):
-                yield from stored_leaves(child, item["value"])
+        for child, value in outer_blocks(block, raw):
+            yield from leaves_with_fields(child, value)
     else:
-        yield block, raw
+        yield block, raw, beside or {}
+
+
+def outer_blocks(block: StreamBlock, raw) -> Iterator[tuple[Block, object]]:
+    """Yield the blocks of a stream with what is stored of each; not the unknown ones."""
+    for item in raw or []:
+        if child := block.child_blocks.get(item["type"]):
+            yield child, item["value"]
 
 
 def replace_leaves(block: Block, raw, replace: Replace):

@@ -7,7 +7,7 @@ from functools import cache
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
-from boligsocial.translations.catalogues import (
+from danish.catalogues import (
     DOMAINS,
     messages_in,
     overlay_path,

@@ -2,7 +2,11 @@
 
 import ast
 import re
+from collections import defaultdict
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from django.apps import apps
@@ -10,7 +14,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
-from wagtail.blocks import BaseStreamBlock, Block, ListBlock, StructBlock
+from wagtail.blocks import BaseStreamBlock, Block, CharBlock, ListBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site, get_page_models
@@ -19,7 +23,6 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from media.renditions import VARIANTS
 from pages.models import AccessibilityPage, BasePage, HomePage, StandardPage
 from pages.models.base import page_models
-from pages.serving.sections import TEMPLATE_IDS
 from tests.factories import (
     AccessibilityPageFactory,
     InitiativeIndexPageFactory,
@@ -35,10 +38,11 @@ from tests.html import one, parse
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
-APPS += ("search", "demo")
+APPS += ("search", "demo", "danish")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams")
 OUR_PAGE_MODELS = page_models()
+SECTION = "pages/blocks/section.html"
 
 
 def our_models():
@@ -241,9 +245,17 @@ class TestBlock:
             # What a list holds has no name, and the list has the label.
             assert isinstance(inner.meta.label, Promise) or not inner.name, inner.name
 
-    def test_has_a_template_of_its_own(self, block):
+    def test_names_a_field_of_words_for_each_link_that_has_its_own(self, block):
+        for struct in (block, *inner_blocks(block)):
+            if isinstance(struct, StructBlock):
+                fields = struct.child_blocks
+                for field in fields.values():
+                    name = getattr(field.meta, "words_from", None)
+                    assert name is None or isinstance(fields[name], CharBlock)
+
+    def test_has_a_template_of_its_own_or_is_a_plain_section(self, block):
         app = type(block).__module__.partition(".")[0]
-        assert block.meta.template == f"{app}/blocks/{block.name}.html"
+        assert block.meta.template in {f"{app}/blocks/{block.name}.html", SECTION}
         get_template(block.meta.template)
 
     @pytest.mark.django_db
@@ -278,15 +290,18 @@ def test_the_templates_of_blocks_belong_to_blocks():
     assert used == there
 
 
-def test_sections_know_every_id_that_templates_give():
+def test_the_ids_of_templates_are_none_that_a_section_can_have():
     """A heading such as “Indhold” must not take the id of another part."""
     given = set()
     for template in (ROOT / "templates").rglob("*.html"):
         text = template.read_text()
-        is_for_staff = {"admin", "wagtailimages"} & set(template.parts)
+        is_for_staff = {"admin", "panels", "wagtailimages"} & set(template.parts)
         if "wagtailadmin" not in text and not is_for_staff:
-            given |= set(re.findall(r'\sid="([^"{]+)"', text))
-    assert given <= TEMPLATE_IDS
+            given |= set(re.findall(r'\sid="([^"]+)"', text))
+    theirs = {"{{ value.anchor }}", "{{ value.heading_id }}"}
+    assert theirs < given
+    # No slug begins or ends with an underscore: tests/pages/serving/test_sections.py.
+    assert all(re.fullmatch(r"_.*[^_]", name) for name in given - theirs)
 
 
 def test_templates_ask_for_pictures_that_the_table_has():
@@ -327,6 +342,89 @@ def test_hooks_modules_register_and_nothing_else(path):
         if isinstance(node, ast.FunctionDef):
             assert len(node.body) - bool(ast.get_docstring(node)) == 1, node.name
             assert isinstance(node.body[-1], ast.Return), node.name
+
+
+def test_the_guard_is_told_of_tests_where_that_is_refused_outside_them():
+    naming = [id_of(path) for path in modules() if "test_networks" in path.read_text()]
+    assert naming == ["linkcheck/network/guard.py", "links/runs/configuration.py"]
+
+
+def test_the_link_checker_needs_of_django_what_needs_no_settings():
+    used = {
+        f"{node.module}.{name.name}"
+        for path in (ROOT / "linkcheck").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("django")
+        for name in node.names
+    }
+    assert used == {
+        "django.core.exceptions.ValidationError",
+        "django.core.validators.validate_email",
+        "django.db.models.TextChoices",
+        "django.utils.translation.gettext_lazy",
+    }
+
+
+@pytest.mark.parametrize(
+    # Each file of bench/ is a command of its own, or serves one.
+    "folder",
+    sorted({path.parent for path in modules()} - {ROOT / "bench"}),
+    ids=id_of,
+)
+def test_no_more_modules_lie_in_a_row_than_can_be_taken_in(folder):
+    in_a_row = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    assert len(in_a_row) <= 12, sorted(in_a_row)
+
+
+@pytest.mark.parametrize("app", [*APPS, *PACKAGES])
+def test_one_word_stands_for_one_thing_in_the_whole_of_an_app(app):
+    places = defaultdict(set)
+    for path in modules():
+        if path.relative_to(ROOT).parts[0] == app:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                    places[node.name].add(id_of(path))
+    # The name that Django gives to every command.
+    places.pop("Command", None)
+    alike = {
+        name: sorted(paths)
+        for name, paths in places.items()
+        if len(paths) > 1 and not name.startswith("_")
+    }
+    assert alike == {}
+
+
+def test_no_model_is_asked_for_by_name():
+    """A model that cannot be imported stands above, and is none of our business."""
+    asking = [
+        id_of(path) for path in modules() if "apps.get_model(" in path.read_text()
+    ]
+    assert asking == []
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")), ids=id_of)
+def test_what_the_documents_name_is_there(document):
+    names = re.findall(r"`([a-z]+(?:\.\w+)+)`", document.read_text())
+    ours = {name for name in names if name.partition(".")[0] in {*APPS, *PACKAGES}}
+    missing = sorted(name for name in ours if not is_there(name))
+    assert missing == []
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a file or a permission, a module or something in one."""
+    if Path(name).suffix in {".py", ".html", ".po"}:
+        return True
+    if re.fullmatch(r"\w+\.(add|change|delete|view)_\w+", name):
+        return True
+    # Production's settings cannot be imported here.
+    with suppress(ImportError):
+        if find_spec(name):
+            return True
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def test_public_functions_say_what_they_do():

@@ -26,7 +26,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 APPS = ("boligsocial", "demo", "initiatives", "links", "media", "pages", "references")
-APPS += ("search", "users")
+APPS += ("danish", "search", "users")
 
 # Words that are the same in both languages, or names.
 SAME_IN_BOTH = {
@@ -71,9 +71,8 @@ def our_modules() -> list:
         ".".join(path.relative_to(root).with_suffix("").parts)
         for app in APPS
         for path in (root / app).rglob("*.py")
-        if not {"settings", "migrations", "commands", "drawing"} & set(path.parts)
-        and path.stem not in ("__init__", "wsgi", "serve", "draw", "rasterise")
-        and path.stem != "gunicorn_settings"
+        if not {"settings", "migrations", "commands"} & set(path.parts)
+        and path.stem not in ("__init__", "wsgi", "serve", "gunicorn_settings")
     ]
     return [importlib.import_module(name) for name in sorted(names)]
 

@@ -6,8 +6,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from boligsocial.content_security import ADMIN_POLICY, PUBLIC_POLICY, VIDEO_PLAYERS
-from boligsocial.translations.compiling import compile_catalogues
+from boligsocial.middleware.content_security import (
+    ADMIN_POLICY,
+    PUBLIC_POLICY,
+    VIDEO_PLAYERS,
+)
+from danish import LIBRARIES
+from danish.compiling import compile_catalogues
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything that the site makes: database, media, compiled and collected files.
@@ -15,6 +20,8 @@ VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 
 INSTALLED_APPS = [
     "boligsocial",
+    # Before all whose words it translates, which it reads in the site's language.
+    "danish",
     "initiatives",
     "pages",
     "search",
@@ -22,7 +29,6 @@ INSTALLED_APPS = [
     "references",
     "media",
     "users",
-    "demo",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -50,12 +56,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Before everything that looks at the Host header: a monitor asks by address.
-    "boligsocial.health.HealthMiddleware",
+    "boligsocial.middleware.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "boligsocial.request_log.RequestLogMiddleware",
+    "boligsocial.middleware.request_log.RequestLogMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "boligsocial.content_security.ContentSecurityMiddleware",
+    "boligsocial.middleware.content_security.ContentSecurityMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "pages.serving.middleware.SiteMiddleware",
-    "pages.serving.middleware.RefusedPublicationMiddleware",
+    "pages.links_on_page.middleware.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"
@@ -84,7 +90,7 @@ TEMPLATES = [
                     [
                         "django.template.loaders.filesystem.Loader",
                         # The apps' templates, with words that were left in English.
-                        "boligsocial.translations.untranslated.Loader",
+                        "danish.untranslated.Loader",
                     ],
                 )
             ],
@@ -126,8 +132,8 @@ LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 # The sources lie in the first folder, which is where makemessages writes. What
-# Django reads is compiled into the second one here, so that no process ever
-# starts in English because somebody forgot a step.
+# Django reads is compiled into the others here, so that no process ever starts in
+# English because somebody forgot a step.
 LOCALE_PATHS = [
     BASE_DIR / "locale",
     VAR_DIR / "locale",
@@ -135,6 +141,11 @@ LOCALE_PATHS = [
     VAR_DIR / "locale" / "libraries",
 ]
 compile_catalogues(LOCALE_PATHS[0], LOCALE_PATHS[1])
+compile_catalogues(LIBRARIES, LOCALE_PATHS[2])
+# What is held to the glossary besides: our own apps' messages.
+DANISH_OWN_APPS = BASE_DIR
+DANISH_OWN_MESSAGES = LOCALE_PATHS[0]
+DANISH_GLOSSARY = BASE_DIR / "docs" / "ordliste.md"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -4,16 +4,18 @@ import os
 
 import structlog
 
-from boligsocial.databases import database_settings
-from boligsocial.logs import logging_settings
+from boligsocial.settings.databases import database_settings
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR
+from .base import INSTALLED_APPS, VAR_DIR
 
 DEBUG = True
 SECRET_KEY = "development-only-never-used-where-others-can-reach-it"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+
+INSTALLED_APPS.append("demo")
 
 DATABASES = {
     "default": database_settings(

@@ -1,12 +1,13 @@
 """Settings for a site that others can reach: environment variables alone."""
 
-from boligsocial import environment
-from boligsocial.logs import logging_settings
+from boligsocial.settings import environment
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
 from .base import (
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
+    INSTALLED_APPS,
     VAR_DIR,
 )
 
@@ -34,6 +35,10 @@ if _tls:
 # Whether the other names below the association's domain, and the browsers' own
 # preload list, are ready for TLS alone is not for this site to say.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# The demo's content can be loaded where somebody has asked for it, and only there.
+if environment.switch("DEMO"):
+    INSTALLED_APPS.append("demo")
 
 DATABASES = {"default": environment.database()}
 # In files by default, so that the processes of one machine share it: Wagtail

@@ -5,15 +5,18 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from boligsocial.databases import database_settings
-from boligsocial.logs import logging_settings
+from boligsocial.settings.databases import database_settings
+from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
+from .base import INSTALLED_APPS
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+INSTALLED_APPS.append("demo")
 
 DATABASES = {
     "default": database_settings(os.environ.get("DATABASE_URL") or "sqlite://:memory:")

@@ -5,7 +5,7 @@ import datetime
 from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.contact import CONTACT
-from demo.content.overview import OVERVIEW
+from demo.content.initiatives.overview import OVERVIEW
 from demo.content.privacy import PRIVACY
 from demo.content.urgent_help import URGENT_HELP
 from demo.records import HomeRecord

@@ -1,15 +1,14 @@
 """What has been found out, and where to read more."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock
 
 from links.blocks import LinkChooserBlock, LinkedRichTextBlock, preview_link
 from links.kinds import Kind
 from links.models import Link
-from pages.blocks.text import HEADING_LIMIT
-from pages.serving.sections import SectionValue
+from pages.blocks import HEADING_LIMIT, SectionBlock
 
 
 class StudyBlock(StructBlock):
@@ -28,7 +27,7 @@ class StudyBlock(StructBlock):
         label = _("Study")
 
 
-class KnowledgeBlock(StructBlock):
+class KnowledgeBlock(SectionBlock):
     """What has been found out."""
 
     title = CharBlock(
@@ -64,7 +63,6 @@ class KnowledgeBlock(StructBlock):
         label = pgettext_lazy("section of an initiative", "Knowledge")
         description = _("What studies have found, with links to them.")
         template = "initiatives/blocks/knowledge.html"
-        value_class = SectionValue
 
 
 class LinkGroupBlock(StructBlock):
@@ -83,15 +81,7 @@ class LinkGroupBlock(StructBlock):
         label = _("Group of links")
 
 
-class RelatedLinksValue(SectionValue):
-    """Where to read more."""
-
-    @property
-    def title(self):
-        return pgettext("section of an initiative", "Read also")
-
-
-class RelatedLinksBlock(StructBlock):
+class RelatedLinksBlock(SectionBlock):
     """Where to read more."""
 
     groups = ListBlock(LinkGroupBlock(), label=_("Groups of links"), default=[])
@@ -109,4 +99,3 @@ class RelatedLinksBlock(StructBlock):
         label = pgettext_lazy("section of an initiative", "Read also")
         description = _("Links from the register, in groups with a label.")
         template = "initiatives/blocks/related_links.html"
-        value_class = RelatedLinksValue

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, IntegerBlock, ListBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks.text import HEADING_LIMIT
+from pages.blocks import HEADING_LIMIT, SectionBlock
 from pages.serving.sections import SectionValue
 
 OLDEST = 120
@@ -33,7 +33,7 @@ class TargetGroupValue(SectionValue):
         return ""
 
 
-class TargetGroupBlock(StructBlock):
+class TargetGroupBlock(SectionBlock):
     """Whom it is for."""
 
     title = CharBlock(

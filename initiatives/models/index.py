@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
 from initiatives.listing import Listing
 from initiatives.models.initiative import InitiativePage
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage
+from streams.fields import StreamField
 
 
 class InitiativeIndexPage(BasePage):

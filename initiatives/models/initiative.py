@@ -6,13 +6,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
 from pages.models import BasePage, Person
+from streams.fields import StreamField
 
 
 class InitiativeQuerySet(PageQuerySet):

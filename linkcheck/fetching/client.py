@@ -89,9 +89,10 @@ class Fetched:
 class LinkClient:
     """Checks addresses, any number at a time, within one event loop.
 
-    `site` is the address of our own site and `contact` a mail address; servers are
-    told both, so that whoever minds can say so. `turn` is called with a host name
-    before each request to it and gives a context in which the request is made.
+    `product` is what we call ourselves, `site` the address of our own site and
+    `contact` a mail address; servers are told all three, so that whoever minds can
+    say so. `turn` is called with a host name before each request to it and gives a
+    context in which the request is made.
     `clock` returns the time, aware. `tls` is for tests, whose servers are certified
     by nobody that the world trusts.
     """
@@ -100,6 +101,7 @@ class LinkClient:
         self,
         *,
         guard: Guard,
+        product: str,
         site: str,
         contact: str,
         limits: Limits | None = None,
@@ -109,9 +111,9 @@ class LinkClient:
         tls: ssl.SSLContext | None = None,
     ):
         self._guard = guard
-        self._user_agent = f"Boligsocial link checker (+{site}; {contact})"
+        self._user_agent = f"{product} (+{site}; {contact})"
         if not re.fullmatch(r"[ -~]+", self._user_agent):
-            raise ValueError("The site’s address and the contact must be plain ASCII.")
+            raise ValueError("Product, site and contact must be plain ASCII.")
         self._limits = limits or Limits()
         self._resolver = resolver or SystemResolver()
         self._turn = turn or (lambda host: nullcontext())

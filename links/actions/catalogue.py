@@ -13,7 +13,7 @@ from links.actions.action import (
 )
 from links.actions.forms import DismissalForm, ReasonForm
 from links.actions.states import LinkState
-from links.archive import copies
+from links.archive import asking, copies
 from links.decisions.availability import set_availability, set_availability_of
 from links.decisions.dismissal import dismiss_all, undismiss
 from links.health import keeping
@@ -44,7 +44,7 @@ def _flag(link: Link, user, reason: str = "") -> None:
 
 
 def _look_for_copy(link: Link, user) -> None:
-    copies.ask_for([link])
+    asking.ask_for([link])
     log(instance=link, action="links.look_for_archive", user=user)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linkcheck.verdicts import Verdict
 from links.actions.states import LinkState
-from links.archive import copies
+from links.archive import asking
 from links.models import ArchiveProposal
 
 _Copy = ArchiveProposal.State
@@ -102,7 +102,7 @@ def no_search(state: LinkState) -> Promise | str:
         return _("We only look for copies of pages on other sites.")
     if state.is_dangerous:
         return _("We do not look for copies of dangerous pages.")
-    if not copies.is_on():
+    if not asking.is_on():
         return _("This site asks no web archive.")
     if state.proposal and state.proposal.state == _Copy.ASKED:
         return _("We are asking the web archive already.")

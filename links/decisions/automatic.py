@@ -15,6 +15,7 @@ from django.utils import timezone
 from linkcheck.codes import Problem
 from linkcheck.verdicts import GONE_AFTER, Verdict
 from links.decisions.availability import batches, sign
+from links.decisions.needed import dismissed
 from links.models import Link, LinkHealth
 
 _WORKS = ("", Problem.MOVED_PERMANENTLY)
@@ -35,7 +36,7 @@ def flag_broken_links(now: datetime) -> int:
         verdict=Verdict.PROBABLY_BROKEN,
         verdict_since__lte=now - timedelta(days=days),
         link__availability=Link.Availability.AVAILABLE,
-    ).exclude(link__in=Link.objects.dismissed())
+    ).exclude(link__in=dismissed())
     return _decide(standing, now, available=False)
 
 

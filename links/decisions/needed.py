@@ -6,10 +6,10 @@ that it may be left as it is. So does one that is marked as unavailable and work
 again.
 """
 
-from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q
 
 from linkcheck.verdicts import CONFIRMATION_HOLDS, Verdict
+from links.models import Dismissal, Link, LinkHealth, Report
 
 # Those that ask an editor to decide something.
 URGENT = (
@@ -26,14 +26,14 @@ def dismissal_holds() -> Q:
 
     A page or document of this site is never checked, so nothing about it changes.
     """
-    known = _all("LinkHealth").filter(pk=OuterRef("pk"))
+    known = LinkHealth.objects.filter(pk=OuterRef("pk"))
     same = known.filter(verdict=OuterRef("verdict"), problem=OuterRef("problem"))
-    return Q(kind="for_good") | Q(~Exists(known)) | Q(Exists(same))
+    return Q(kind=Dismissal.Kind.FOR_GOOD) | Q(~Exists(known)) | Q(Exists(same))
 
 
 def dismissed():
     """Return the primary keys of links whose verdict need not be acted upon."""
-    return _all("Dismissal").filter(dismissal_holds()).values("pk")
+    return Dismissal.objects.filter(dismissal_holds()).values("pk")
 
 
 def needs_decision(link_id: int | None = None) -> Q:
@@ -42,29 +42,31 @@ def needs_decision(link_id: int | None = None) -> Q:
     Those few are looked up by index. As one condition on each link, it would be asked
     of all of them. With `link_id`, none but that one is looked up.
     """
-    register = _all("Link").order_by()
-    reports = _all("Report").filter(closed_at=None)
+    register = Link.objects.order_by()
+    reports = Report.objects.filter(closed_at=None)
     if link_id is not None:
         register = register.filter(pk=link_id)
         reports = reports.filter(link=link_id)
-    public = register.filter(availability="available")
+    public = register.filter(availability=Link.Availability.AVAILABLE)
     not_left = ~Q(pk__in=dismissed())
     # Nobody is to be sent to a dangerous link, whatever has been said of it.
     dangerous = public.filter(health__verdict=Verdict.DANGEROUS)
     doubtful = public.filter(not_left, health__verdict__in=_DOUBTFUL)
     # Some are gone although they answer; those worked on that day too.
-    recovered = _all("LinkHealth").filter(
+    recovered = LinkHealth.objects.filter(
         pk=OuterRef("pk"),
         verdict=Verdict.OK,
         verdict_since__date__gt=OuterRef("unavailable_since"),
     )
     works_again = register.filter(
-        not_left, Exists(recovered), availability="unavailable"
+        not_left,
+        Exists(recovered),
+        availability=Link.Availability.UNAVAILABLE,
     )
     # Whoever writes after an editor has said that it works, or may be left as it
     # is, has not been answered by that.
     reports = (
-        reports.filter(link__availability="available")
+        reports.filter(link__availability=Link.Availability.AVAILABLE)
         .exclude(link__dismissal__at__gte=F("created_at"))
         .exclude(
             link__health__confirmed_until__gte=F("created_at") + CONFIRMATION_HOLDS
@@ -77,8 +79,3 @@ def needs_decision(link_id: int | None = None) -> Q:
         reports.values_list("link"),
     )
     return Q(pk__in=found)
-
-
-def _all(name: str):
-    # The models are made of query sets that ask this module.
-    return apps.get_model("links", name).objects.all()

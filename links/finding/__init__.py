@@ -1,6 +1,6 @@
 """Where links stand: what pages have in their live version and in their latest draft."""
 
-from .keeping import follow, recount
+from .keeping import follow, recount_pages
 from .reading import Found, link_ids_in, text_fields
 from .rebuilding import is_needed, rebuild
 
@@ -10,6 +10,6 @@ __all__ = [
     "is_needed",
     "link_ids_in",
     "rebuild",
-    "recount",
+    "recount_pages",
     "text_fields",
 ]

@@ -15,7 +15,7 @@ from .versions import Versions, versions_of
 @transaction.atomic(savepoint=False)
 def follow(page_ids: Iterable[int]) -> None:
     """Bring what is known of pages up to date with their live version and draft."""
-    recount(update_uses(page_ids))
+    recount_pages(update_uses(page_ids))
 
 
 @transaction.atomic(savepoint=False)
@@ -25,7 +25,7 @@ def forget(page_ids: Iterable[int]) -> None:
     link_ids = set(uses.values_list("link", flat=True))
     if link_ids:
         uses.delete()
-        recount(link_ids)
+        recount_pages(link_ids)
 
 
 def update_uses(page_ids: Iterable[int], *, skip_locked: bool = False) -> set[int]:
@@ -39,7 +39,7 @@ def update_uses(page_ids: Iterable[int], *, skip_locked: bool = False) -> set[in
     return _USES.update(_uses(versions), versions)
 
 
-def recount(link_ids: Iterable[int]) -> None:
+def recount_pages(link_ids: Iterable[int]) -> None:
     """Count the pages of links anew; needs a transaction."""
     link_ids = set(link_ids)
     if not link_ids:
@@ -52,7 +52,7 @@ def recount(link_ids: Iterable[int]) -> None:
     )
     if missing := link_ids - locked:
         ensure_tallies(Link.objects.filter(pk__in=missing).values_list("pk", flat=True))
-    tallies.update(**counts())
+    tallies.update(**page_counts())
 
 
 def ensure_tallies(link_ids: Iterable[int]) -> None:
@@ -62,7 +62,7 @@ def ensure_tallies(link_ids: Iterable[int]) -> None:
     )
 
 
-def counts() -> dict[str, Coalesce]:
+def page_counts() -> dict[str, Coalesce]:
     """Return the counts of a tally's link, as expressions by the tally's fields."""
     return {
         "live_pages": _count(LinkUse.objects.filter(in_live=True)),

@@ -1,8 +1,7 @@
 """What the fields of a page have in them: links of the register, and typed addresses."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -16,7 +15,7 @@ from links.blocks import LinkChooserBlock
 from links.printing.anchors import find_anchors
 from links.printing.lookup import web_address
 from links.printing.rich_text import OTHER_SAFE_ADDRESS
-from streams.stored import raw_leaves, stored_leaves
+from streams.stored import raw_leaves, raw_stream, stored_leaves
 
 WORDS_LENGTH = 255
 # What is no web address may hold any letters; so many fit into every index.
@@ -85,18 +84,9 @@ def found_in(fields: Iterable[Field], stored: dict) -> Found:
         if isinstance(text_field, RichTextField):
             found.take_text(value or "")
         else:
-            found.take(_leaves(text_field, value))
+            block = text_field.stream_block
+            found.take(stored_leaves(block, raw_stream(value)))
     return found
-
-
-def stored_stream(value) -> list:
-    """Return the blocks of a StreamField; a revision holds them as a text in JSON."""
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return []
-    return value if isinstance(value, list) else []
 
 
 def typed_address(href: str) -> str | None:
@@ -109,7 +99,3 @@ def typed_address(href: str) -> str | None:
         return None
     known = web_address(href)
     return known or _CREDENTIALS.sub(rf"\1{HIDDEN}@", href)[:_ODD_LENGTH]
-
-
-def _leaves(stream_field: StreamField, value) -> Iterator[tuple[object, object]]:
-    return stored_leaves(stream_field.stream_block, stored_stream(value))

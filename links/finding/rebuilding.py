@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from links.models import Link, LinkTally, LinkUse, TypedAddress
 
-from .keeping import counts, ensure_tallies, update_uses
+from .keeping import ensure_tallies, page_counts, update_uses
 
 PAGES_AT_ONCE = 100
 LINKS_AT_ONCE = 1000
@@ -60,8 +60,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> Findings:
 
 def _recount_all() -> None:
     link_ids = list(LinkTally.objects.order_by("pk").values_list("pk", flat=True))
-    counted = {f"counted_{name}": count for name, count in counts().items()}
-    wrong = ~Q(**{name: F(f"counted_{name}") for name in counts()})
+    counted = {f"counted_{name}": count for name, count in page_counts().items()}
+    wrong = ~Q(**{name: F(f"counted_{name}") for name in page_counts()})
     for batch in _batches(link_ids, LINKS_AT_ONCE):
         tallies = LinkTally.objects.filter(pk__in=batch)
         ids = tallies.annotate(**counted).filter(wrong).values_list("pk", flat=True)
@@ -69,7 +69,7 @@ def _recount_all() -> None:
             free = LinkTally.objects.filter(pk__in=list(ids)).order_by("pk")
             free = free.select_for_update(skip_locked=True)
             free_ids = list(free.values_list("pk", flat=True))
-            LinkTally.objects.filter(pk__in=free_ids).update(**counts())
+            LinkTally.objects.filter(pk__in=free_ids).update(**page_counts())
 
 
 def _batches(items: list[int], size: int) -> Iterator[list[int]]:

@@ -16,7 +16,7 @@ from .reading import text_fields
 _STATE = {"live", "has_unpublished_changes", "latest_revision", "latest_revision_id"}
 
 
-def connect() -> None:
+def follow_pages() -> None:
     """Follow every page from here on."""
     # Every class of pages is a sender of its own.
     post_save.connect(_follow_page, dispatch_uid="links.finding.page_saved")

@@ -15,7 +15,7 @@ def pages_in_draft(link: Link) -> QuerySet[Page]:
     return Page.objects.filter(pk__in=uses.values("page"))
 
 
-def page_ids_with(links: Iterable[Link]) -> set[int]:
+def page_ids_using(links: Iterable[Link]) -> set[int]:
     """Return the pages that have any of the links, in whatever state they are.
 
     So too in the last public version of a page that has been taken down, which

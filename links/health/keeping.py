@@ -177,7 +177,7 @@ def mark_dangerous(link: Link, user, *, mark: bool) -> None:
         log(instance=link, action=action, user=user)
 
 
-def prune(now: datetime) -> int:
+def prune_checks(now: datetime) -> int:
     """Forget old checks, and hosts that no link leads to; return how many checks."""
     oldest = now - timedelta(days=settings.LINK_CHECK_HISTORY_DAYS)
     deleted, _ = Check.objects.filter(last_seen__lt=oldest).delete()

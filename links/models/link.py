@@ -17,11 +17,11 @@ from linkcheck.verdicts import Verdict
 from links.dangers import has_dangerous_host
 from links.kinds import Kind
 from links.models.forms import LinkForm
-from links.models.public_link import ShownLink
+from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
 
 
-class Link(ShownLink, index.Indexed, models.Model):
+class Link(PublicLink, index.Indexed, models.Model):
     """A place that pages send readers to, flagged once for all of them."""
 
     class Availability(models.TextChoices):

@@ -8,7 +8,7 @@ from links.dangers import has_dangerous_host
 from links.kinds import UNAVAILABLE_NOTES, Kind
 
 
-class ShownLink:
+class PublicLink:
     """The words of a Link, made of its fields."""
 
     @property
@@ -42,7 +42,7 @@ class ShownLink:
         }
 
     @property
-    def public_replacement(self) -> "ShownLink | None":
+    def public_replacement(self) -> "PublicLink | None":
         """The replacement, when readers can use it."""
         replacement = self.replacement
         return replacement if replacement and replacement.is_available else None

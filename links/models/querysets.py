@@ -6,7 +6,6 @@ from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from links.decisions.needed import dismissed, needs_decision
 from links.models.text_search import containing
 
 
@@ -48,14 +47,6 @@ class LinkQuerySet(models.QuerySet):
     def public_on(self, page):
         """Links that readers of a page see there now."""
         return self.filter(uses__page=page, uses__in_live=True)
-
-    def needing_decision(self):
-        """Links that an editor has something to decide about."""
-        return self.filter(needs_decision())
-
-    def dismissed(self):
-        """Links whose verdict need not be acted upon."""
-        return self.filter(pk__in=dismissed())
 
     def reported(self):
         """Links of which residents have said that they do not work."""

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
 
-from links.finding import recount
-from links.finding.usage import page_ids_with
+from links.finding import recount_pages
+from links.finding.usage import page_ids_using
 from links.models import Link, Report
 from links.page_changes.pages import PAGES_AT_ONCE, is_locked_for, replace_in_pages
 from links.page_changes.replacements import Replacements
@@ -48,7 +48,7 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
         return hindrance
     replacements = Replacements(links={link.pk: kept.pk for link in others})
     changed = set()
-    waiting = sorted(page_ids_with(others))
+    waiting = sorted(page_ids_using(others))
     for start in range(0, len(waiting) - PAGES_AT_ONCE, PAGES_AT_ONCE):
         batch = waiting[start : start + PAGES_AT_ONCE]
         changes = replace_in_pages(batch, user, replacements)
@@ -59,7 +59,7 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
         there = everything.select_for_update().order_by("pk")
         if kept.pk not in there.values_list("pk", flat=True):
             raise Link.DoesNotExist
-        changes = replace_in_pages(page_ids_with(others), user, replacements)
+        changes = replace_in_pages(page_ids_using(others), user, replacements)
         changed |= {page.pk for page in changes.changed}
         _take_over_replacements(kept, others)
         Report.objects.filter(link__in=others).update(link=kept)
@@ -68,7 +68,7 @@ def merge(kept: Link, others: Iterable[Link], user) -> Merged:
             return hindrance
         for link in others:
             _delete(kept, link, user)
-        recount([kept.pk])
+        recount_pages([kept.pk])
         reports.recount([kept.pk])
     return Merged(pages=len(changed))
 
@@ -97,7 +97,7 @@ def _spellings(address: str) -> set[str]:
 
 
 def _in_the_way(links: list[Link], user) -> Merged | None:
-    page_ids = page_ids_with(links)
+    page_ids = page_ids_using(links)
     locked = tuple(
         page
         for page in Page.objects.filter(locked=True)

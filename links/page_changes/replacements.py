@@ -12,9 +12,9 @@ from wagtail.blocks import Block, RichTextBlock
 from wagtail.fields import RichTextField
 
 from links.blocks import LinkChooserBlock
-from links.finding.reading import stored_stream, text_fields, typed_address
+from links.finding.reading import text_fields, typed_address
 from links.printing.anchors import Anchor, replace_anchors
-from streams.stored import replace_leaves
+from streams.stored import raw_stream, replace_leaves
 
 _ID = re.compile(r'(?<![\w-])id="[^"]*"')
 
@@ -57,7 +57,7 @@ class Replaced:
 
     def stream(self, block: Block, stored):
         """Return a StreamField in the form in which it came: as blocks, or in JSON."""
-        before = stored_stream(stored)
+        before = raw_stream(stored)
         after = replace_leaves(block, before, self.value)
         if after is before:
             return stored

@@ -95,7 +95,7 @@ def try_out(
             except PutOffError as error:
                 return error.until
             if until is not None:
-                await errand.save(put_off, row)
+                await errand.save(put_off_trial, row)
                 return until
             if not await errand.save(note, row, seen):
                 break
@@ -118,7 +118,7 @@ def note(row: RewrittenLink, seen: Observation) -> bool:
     return Rewrite.objects.filter(pk=row.rewrite_id, state=_State.TESTING).exists()
 
 
-def put_off(row: RewrittenLink) -> None:
+def put_off_trial(row: RewrittenLink) -> None:
     """Let an address wait whose host wants to be left alone for a while."""
     RewrittenLink.objects.filter(pk=row.pk).update(tested_at=timezone.now())
 

@@ -16,7 +16,7 @@ from links.finding.reading import text_fields
 from links.models import Link
 from links.printing.anchors import Anchor, find_anchors
 from links.printing.lookup import LinkLookup, web_address
-from streams.stored import raw_leaves
+from streams.stored import leaves_with_fields
 
 
 @dataclass
@@ -61,21 +61,18 @@ def shown_links(page: Page) -> list[ShownLink]:
 
 
 def _targets(page: Page) -> Iterator[tuple[int | str, str]]:
-    """Yield primary keys of links, with the words of a button, and rich texts."""
+    """Yield primary keys of links, with words of their own, and rich texts."""
     for text_field in text_fields(type(page)):
         value = getattr(page, text_field.attname)
         if isinstance(text_field, RichTextField):
             yield value or "", ""
             continue
-        previous = (None, None)
-        for block, raw in raw_leaves(value):
+        leaves = leaves_with_fields(value.stream_block, value.raw_data)
+        for block, raw, beside in leaves:
             if isinstance(block, LinkChooserBlock) and isinstance(raw, int):
-                name, words = previous
-                is_button = (name, block.name) == ("label", "link")
-                yield raw, (words or "") if is_button else ""
+                yield raw, beside.get(block.meta.words_from) or ""
             elif isinstance(block, RichTextBlock) and raw:
                 yield raw, ""
-            previous = (block.name, raw)
 
 
 def _found(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from wagtail.rich_text import RichText
 
-from pages.serving.prefetching import leaves
+from streams.values import leaves
 
 _SENTENCE_ENDS = (".", "!", "?", ":")
 

@@ -3,6 +3,7 @@
 from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
 from pages.blocks.media import ImageBlock, VideoBlock
 from pages.blocks.people import ContactBlock
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 from pages.blocks.streams import FreeStreamBlock, TaskStreamBlock
 from pages.blocks.text import (
     FactBoxBlock,
@@ -13,6 +14,7 @@ from pages.blocks.text import (
 )
 
 __all__ = [
+    "HEADING_LIMIT",
     "CallToActionBlock",
     "ContactBlock",
     "FactBoxBlock",
@@ -21,6 +23,7 @@ __all__ = [
     "LinkListBlock",
     "QuestionsBlock",
     "QuoteBlock",
+    "SectionBlock",
     "StepsBlock",
     "TaskBlock",
     "TaskStreamBlock",

@@ -1,10 +1,10 @@
 """Blocks of the accessibility statement."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, StreamBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, StreamBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks.text import HEADING_LIMIT
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 from pages.serving.sections import SectionValue
 
 # The three kinds of content that may be named as not accessible: annex to Commission
@@ -25,7 +25,7 @@ class KnownIssueValue(SectionValue):
         return str(dict(REASONS).get(self.get("reason"), ""))
 
 
-class KnownIssueBlock(StructBlock):
+class KnownIssueBlock(SectionBlock):
     """Something on the site that not everybody can use."""
 
     title = CharBlock(

@@ -18,8 +18,7 @@ from links.blocks import (
     preview_link,
 )
 from links.models import Link
-from pages.blocks.text import HEADING_LIMIT
-from pages.serving.sections import SectionValue
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 
 
 class CallToActionBlock(StructBlock):
@@ -33,7 +32,7 @@ class CallToActionBlock(StructBlock):
         max_length=80,
         help_text=_("Say what happens, for example “Sign up for the homework café”."),
     )
-    link = LinkChooserBlock(label=_("Where it leads"))
+    link = LinkChooserBlock(label=_("Where it leads"), words_from="label")
 
     def get_preview_value(self):
         return self.normalize(
@@ -51,7 +50,7 @@ class CallToActionBlock(StructBlock):
         template = "pages/blocks/call_to_action.html"
 
 
-class LinkListBlock(StructBlock):
+class LinkListBlock(SectionBlock):
     """A list of links from the register."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
@@ -72,7 +71,6 @@ class LinkListBlock(StructBlock):
             "Links that tell their kind and source, and follow the register."
         )
         template = "pages/blocks/link_list.html"
-        value_class = SectionValue
 
 
 class TaskValue(StructValue):
@@ -97,7 +95,9 @@ class TaskBlock(StructBlock):
     )
     text = CharBlock(label=_("In short"), required=False, max_length=140)
     page = PageChooserBlock(label=_("Page on this site"), required=False)
-    link = LinkChooserBlock(label=_("Or a link from the register"), required=False)
+    link = LinkChooserBlock(
+        label=_("Or a link from the register"), required=False, words_from="title"
+    )
 
     def clean(self, value):
         value = super().clean(value)

@@ -1,32 +1,26 @@
 """Blocks about people."""
 
-from django.apps import apps
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock
+from wagtail.blocks import CharBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks.text import HEADING_LIMIT
-from pages.serving.sections import SectionValue
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
+from pages.people.person import Person
 
 
 class PersonChooserBlock(SnippetChooserBlock):
     """A member of staff."""
 
     def __init__(self, **kwargs):
-        super().__init__("pages.Person", **kwargs)
+        super().__init__(Person, **kwargs)
 
     @cached_property
     def widget(self):
         """The chooser with the model's own words, in the language of the reader."""
         return self.target_model.snippet_viewset.chooser_viewset.widget_class()
-
-    def deconstruct(self):
-        """Leave migrations with Wagtail's own block: what is stored is the same."""
-        path = "wagtail.snippets.blocks.SnippetChooserBlock"
-        return path, ["pages.Person"], self._constructor_args[1]
 
     def bulk_to_python(self, values):
         """Return the people in the order of `values`, each with their portrait."""
@@ -38,7 +32,7 @@ class PersonChooserBlock(SnippetChooserBlock):
         icon = "user"
 
 
-class ContactBlock(StructBlock):
+class ContactBlock(SectionBlock):
     """Somebody whom residents can turn to."""
 
     title = CharBlock(
@@ -58,7 +52,7 @@ class ContactBlock(StructBlock):
         return self.normalize(
             {
                 "title": gettext("Call if you have a question"),
-                "person": apps.get_model("pages", "Person")(
+                "person": Person(
                     name=gettext("Amina Lund"),
                     job_title=gettext("social caretaker"),
                     phone="12 34 56 78",
@@ -73,4 +67,3 @@ class ContactBlock(StructBlock):
         label = _("Contact")
         description = _("A member of staff with phone and e-mail.")
         template = "pages/blocks/contact.html"
-        value_class = SectionValue

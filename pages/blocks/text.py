@@ -11,12 +11,10 @@ from wagtail.blocks import (
 )
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.serving.sections import SectionValue
-
-HEADING_LIMIT = 120
+from pages.blocks.section import HEADING_LIMIT, SectionBlock
 
 
-class TextBlock(StructBlock):
+class TextBlock(SectionBlock):
     """A section with a heading of its own."""
 
     title = CharBlock(
@@ -30,8 +28,6 @@ class TextBlock(StructBlock):
         icon = "pilcrow"
         label = _("Text")
         description = _("A heading and running text, with lists and links.")
-        template = "pages/blocks/text.html"
-        value_class = SectionValue
         preview_value = {
             "title": _("How we work together"),
             "text": _(
@@ -67,7 +63,7 @@ class QuoteBlock(StructBlock):
         }
 
 
-class FactBoxBlock(StructBlock):
+class FactBoxBlock(SectionBlock):
     """A few facts set apart from the text."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
@@ -78,7 +74,6 @@ class FactBoxBlock(StructBlock):
         label = _("Fact box")
         description = _("Facts or a notice that must not be missed.")
         template = "pages/blocks/fact_box.html"
-        value_class = SectionValue
         preview_value = {
             "title": _("Good to know"),
             "text": _("<p>It is free, and you need not sign up.</p>"),
@@ -96,7 +91,7 @@ class StepBlock(StructBlock):
         label = _("Step")
 
 
-class StepsBlock(StructBlock):
+class StepsBlock(SectionBlock):
     """Steps in the order in which they are taken."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
@@ -110,7 +105,6 @@ class StepsBlock(StructBlock):
         label = _("Steps")
         description = _("What to do first, next and last; the page adds the numbers.")
         template = "pages/blocks/steps.html"
-        value_class = SectionValue
         preview_value = {
             "title": _("How to join"),
             "introduction": "",
@@ -132,7 +126,7 @@ class QuestionBlock(StructBlock):
         label = _("Question")
 
 
-class QuestionsBlock(StructBlock):
+class QuestionsBlock(SectionBlock):
     """Questions that residents ask, each with its answer."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
@@ -143,7 +137,6 @@ class QuestionsBlock(StructBlock):
         label = _("Questions and answers")
         description = _("Each question can be opened to read its answer.")
         template = "pages/blocks/questions.html"
-        value_class = SectionValue
         preview_value = {
             "title": _("Questions we often get"),
             "questions": [

@@ -10,6 +10,7 @@ from links.actions.action import Action
 from links.actions.catalogue import ACTIONS, offered
 from links.actions.states import LinkState
 from links.decisions.matters import what_is_the_matter, what_to_do
+from links.decisions.needed import needs_decision
 from links.models import Link
 from links.permissions import may_change_links
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
@@ -98,7 +99,7 @@ class LinkCheck:
                 places[pk].append(place.name)
         if not places:
             return []
-        links = Link.objects.filter(pk__in=places).needing_decision()
+        links = Link.objects.filter(needs_decision(), pk__in=places)
         return [
             DoubtfulLink(link, places[link.pk], self._decisions(link))
             for link in links.select_related("health", "tally").by_attention()

@@ -1,8 +1,8 @@
 """No page is published that leads its readers into a danger that we know of.
 
-Forms ask before anything is saved (`pages.publishing.forms`). What is published without one,
-such as by an approval, many at once or at a time that was set, passes
-`BasePage.publish`; `pages.serving.middleware` tells who tried.
+Forms ask before anything is saved (`pages.editor.forms`). What is published without
+one, such as by an approval, many at once or at a time that was set, passes
+`BasePage.publish`; `pages.links_on_page.middleware` tells who tried.
 """
 
 from collections.abc import Iterator

@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.mail import send_mail
-from wagtail.log_actions import log
+from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from pages.links_on_page.dangers import DangerousUse
@@ -35,6 +36,22 @@ def hold_back(page: Page, revision: Revision, uses: list[DangerousUse]) -> None:
     logger.warning("page_held_back", extra={"page": page.pk})
     if address := _address_for(page, revision):
         transaction.on_commit(lambda: _tell(address, page, names))
+
+
+class HoldBackFormatter(LogFormatter):
+    """How the history of a page tells of it."""
+
+    label = _("Hold back a planned publication")
+
+    def format_message(self, log_entry):
+        links = ", ".join(log_entry.data["links"])
+        message = _("Was not published as planned, because of dangerous links: %s")
+        return message % links
+
+
+def tell_in_history(actions) -> None:
+    """Wagtail hook: register how history tells of a page that was held back."""
+    actions.register_action(ACTION)(HoldBackFormatter)
 
 
 def _address_for(page: Page, revision: Revision) -> str:

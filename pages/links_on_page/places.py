@@ -8,7 +8,7 @@ from wagtail.blocks import Block
 from wagtail.fields import StreamField
 
 from links.finding.reading import Found, text_fields
-from streams.stored import stored_leaves
+from streams.stored import outer_blocks, stored_leaves
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,10 @@ def places_in(page) -> Iterator[Place]:
             found.take_text(value or "")
             yield Place(str(field.verbose_name), found)
             continue
-        for item in value.raw_data:
-            if block := value.stream_block.child_blocks.get(item["type"]):
-                found = Found()
-                found.take(stored_leaves(block, item["value"]))
-                yield Place(_name(block, item["value"]), found)
+        for block, raw in outer_blocks(value.stream_block, value.raw_data):
+            found = Found()
+            found.take(stored_leaves(block, raw))
+            yield Place(_name(block, raw), found)
 
 
 def _name(block: Block, raw) -> str:

@@ -4,9 +4,9 @@ from pages.models.accessibility import AccessibilityPage
 from pages.models.base import BasePage
 from pages.models.home import HomePage
 from pages.models.link_letter import LinkLetter
-from pages.models.person import Person
-from pages.models.settings import SiteSettings
 from pages.models.standard import StandardPage
+from pages.people.person import Person
+from pages.site_settings import SiteSettings
 
 __all__ = [
     "AccessibilityPage",

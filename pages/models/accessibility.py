@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 
 from links.models import Link
 from pages.blocks import FreeStreamBlock
 from pages.blocks.accessibility import KnownIssuesStreamBlock
 from pages.models.base import BasePage
 from pages.serving.frame import ACCESSIBILITY_STATEMENT_PATH
+from streams.fields import StreamField
 
 
 class AccessibilityPage(BasePage):

@@ -8,20 +8,22 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from pages.editor.forms import BasePageForm, PageCopyForm
+from pages.editor.panels import LinkCheckPanel, ReadinessPanel
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
-from pages.models.person import Person
-from pages.publishing.forms import BasePageForm, PageCopyForm
-from pages.publishing.panels import LinkCheckPanel, ReadinessPanel
+from pages.people.person import Person
 from pages.serving.frame import get_frame
-from pages.serving.prefetching import plain_text, prefetch
+from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors
 from search.documents import SearchDocument
+from streams.values import plain_text
 
 SUMMARY_LIMIT = 300
 
@@ -180,20 +182,30 @@ class BasePage(Page):
         ]
 
     def publish(
-        self, revision, user=None, changed=True, log_action=True, *args, **kwargs
+        self,
+        revision,
+        user=None,
+        changed=True,
+        log_action=True,
+        *,
+        skip_permission_checks=False,
+        **details,
     ):
         """Publish a version of the page, unless there is a dangerous link in it.
 
         Then this raises DangerousLinksError; what was planned for now waits.
         """
-        page = revision.as_object()
-        uses = dangerous_uses(page)
+        # As Wagtail's, which would build the page from its revision a second time.
+        action = PublishPageRevisionAction(
+            revision, user=user, changed=changed, log_action=log_action, **details
+        )
+        uses = dangerous_uses(action.object)
         if not uses:
-            super().publish(revision, user, changed, log_action, *args, **kwargs)
+            action.execute(skip_permission_checks)
         elif log_action == SCHEDULED:
-            hold_back(page, revision, uses)
+            hold_back(action.object, revision, uses)
         else:
-            raise DangerousLinksError(page, uses)
+            raise DangerousLinksError(action.object, uses)
 
     @property
     def meta_description(self) -> str:

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from pages.blocks import FreeStreamBlock, TaskStreamBlock
 from pages.models.base import BasePage
 from pages.models.updates import recently_updated
 from pages.serving.frame import get_frame
+from streams.fields import StreamField
 
 LATEST_COUNT = 4
 

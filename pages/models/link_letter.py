@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .person import Person
+from pages.people.person import Person
 
 
 class LinkLetter(models.Model):

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
 from pages.blocks import FreeStreamBlock
 from pages.models.base import BasePage
+from streams.fields import StreamField
 
 
 class StandardPage(BasePage):

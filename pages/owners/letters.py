@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from links.decisions.matters import what_is_the_matter, what_to_do
+from links.decisions.needed import needs_decision
 from links.models import Link, LinkUse
 from links.owners import page_ids_of_owner
 from links.printing.lookup import share_root_paths
@@ -100,7 +101,7 @@ def pages_to_decide_about(person: Person) -> list[PageInLetter]:
     uses = (
         LinkUse.objects.filter(
             page__in=page_ids_of_owner(person.pk),
-            link__in=Link.objects.needing_decision(),
+            link__in=Link.objects.filter(needs_decision()),
         )
         .select_related("page", "link__health", "link__tally")
         .order_by("page__title", "page_id", "link__title", "link_id")

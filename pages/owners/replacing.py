@@ -9,6 +9,8 @@ from wagtail.models import Page, ReferenceIndex
 from pages.models import Person
 from pages.models.base import page_models
 
+ACTION = "pages.replace_owner"
+
 
 @dataclass(frozen=True)
 class Replacement:
@@ -61,7 +63,7 @@ def replace_owner(old: Person, new: Person, user) -> Replacement:
                 revision.save(update_fields=["content"])
         log(
             instance=page,
-            action="pages.replace_owner",
+            action=ACTION,
             user=user,
             data={"old": old.name, "new": new.name},
         )

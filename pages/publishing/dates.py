@@ -4,6 +4,7 @@ import calendar
 import datetime
 
 from django.utils import timezone
+from wagtail.models import Revision
 
 from pages.models import BasePage
 from pages.publishing.tasks import make_pictures
@@ -12,10 +13,12 @@ from pages.publishing.tasks import make_pictures
 def record_publication(sender, instance, revision, **kwargs) -> None:
     """Signal receiver: bring the dates of a page just published up to date.
 
-    Its pictures are made meanwhile by the background worker.
+    Here and not in `BasePage.publish`, which neither the editor's button nor a copy
+    that is live at once passes. The revision is given the same dates, or the next
+    draft, which is made from it, would bring the old ones back.
 
-    The revision is given the same dates, or the next draft, which is made from
-    it, would bring the old ones back.
+    Both are updated, not saved: nothing that follows pages asks for their dates.
+    Its pictures are made meanwhile by the background worker.
     """
     if not isinstance(instance, BasePage) or not instance.live:
         return
@@ -24,7 +27,7 @@ def record_publication(sender, instance, revision, **kwargs) -> None:
     for field, value in dates.items():
         setattr(instance, field, value)
         revision.content[field] = value and value.isoformat()
-    revision.save(update_fields=["content"])
+    Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     make_pictures.enqueue(instance.pk)
 
 

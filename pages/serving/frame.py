@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from django.apps import apps
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
 from pages.serving.visibility import private_branches
+from pages.site_settings import SiteSettings
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
 
@@ -47,10 +47,9 @@ class Frame:
         return find_site(self.request)
 
     @cached_property
-    def settings(self):
+    def settings(self) -> SiteSettings:
         """The organisation's settings; blank ones before they are filled in."""
-        model = apps.get_model("pages", "SiteSettings")
-        return model.for_request(self.request) if self.site else model()
+        return SiteSettings.for_request(self.request) if self.site else SiteSettings()
 
     @property
     def home(self) -> Page | None:

@@ -1,16 +1,16 @@
-"""Questions about whole StreamFields: what they refer to, and their words."""
+"""All that a page refers to, fetched at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.db.models import Model
-from wagtail.blocks import RichTextBlock, StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
+from wagtail.blocks import RichTextBlock, StreamValue
 from wagtail.images import get_image_model
 
 from links.blocks import LinkChooserBlock
 from links.printing.lookup import LinkLookup
 from media.renditions import prefetch_renditions
 from streams.stored import raw_leaves
+from streams.values import leaves
 
 
 def prefetch(
@@ -45,23 +45,3 @@ def picture_of(value) -> Model | None:
     if isinstance(value, get_image_model()):
         return value
     return getattr(value, "photo", None)
-
-
-def leaves(value) -> Iterator[object]:
-    """Yield every innermost value of a stream, as Python objects."""
-    if isinstance(value, StreamValue):
-        for child in value:
-            yield from leaves(child.value)
-    elif isinstance(value, StructValue):
-        for child in value.values():
-            yield from leaves(child)
-    elif isinstance(value, ListValue):
-        for child in value:
-            yield from leaves(child)
-    else:
-        yield value
-
-
-def plain_text(stream: StreamValue) -> str:
-    """Return the words of a stream, for search."""
-    return "\n".join(stream.stream_block.get_searchable_content(stream))

@@ -1,7 +1,13 @@
-"""Sections: blocks with a heading that the index of the page leads to."""
+"""Sections: blocks with a heading that the index of the page leads to.
+
+Their ids are slugs, which neither begin nor end with an underscore. Templates begin
+the ids that they give to other parts of a page with one, so that a heading may say
+whatever it likes.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
@@ -26,92 +32,47 @@ class SectionValue(StructValue):
 
     # A block that is previewed alone has not been given one of its own.
     anchor = "afsnit"
-    heading_fields = ("title",)
 
     @property
     def title(self) -> str:
-        """The heading, as the editor wrote it."""
-        return self.get("title") or ""
+        """The heading, as the editor wrote it or as the block is called."""
+        return (self["title"] or "") if "title" in self else str(self.block.label)
 
     @property
+    def heading_id(self) -> str:
+        """The id of the heading, which no section can have."""
+        return f"{self.anchor}_"
+
+    @cached_property
     def is_empty(self) -> bool:
         """Whether nothing but a heading has been filled in."""
         return not any(
-            _is_filled(value)
-            for name, value in self.items()
-            if name not in self.heading_fields
+            _is_filled(value) for name, value in self.items() if name != "title"
         )
-
-
-# What templates call other parts of a page. A heading may well say the same.
-TEMPLATE_IDS = frozenset(
-    {
-        "about-the-site",
-        "buttons-title",
-        "colours-title",
-        "complaint-title",
-        "emergency",
-        "facts-title",
-        "feedback-title",
-        "header-search",
-        "housing-search-title",
-        "indhold",
-        "indsatser",
-        "issues-title",
-        "latest-title",
-        "link-unknown",
-        "listing-search",
-        "listing-title",
-        "method-title",
-        "opening-hours",
-        "page-search",
-        "password-error",
-        "report-comment",
-        "report-comment-error",
-        "report-comment-hint",
-        "report-errors-title",
-        "report-link-error",
-        "report-website",
-        "results-title",
-        "rooftops",
-        "section-index-title",
-        "status-title",
-        "style-guide-field",
-        "tasks-title",
-        "type-title",
-    }
-)
 
 
 def assign_anchors(streams: Iterable) -> list[Section]:
     """Give each section of the page an id of its own; return those with headings.
 
-    Two sections may have the same heading, and their ids must still differ; so
-    must those of the headings, which templates make of the section's.
+    Two sections may have the same heading, and their ids must still differ.
     """
-    sections = []
-    taken = set(TEMPLATE_IDS)
+    sections, taken = [], set()
     for stream in streams:
         for block in stream:
             value = block.value
             if not isinstance(value, SectionValue) or value.is_empty:
                 continue
             value.anchor = _free_anchor(value.title or block.block_type, taken)
-            taken |= {value.anchor, heading_id(value.anchor)}
+            taken.add(value.anchor)
             if value.title:
                 sections.append(Section(value.anchor, value.title))
     return sections
 
 
-def heading_id(anchor: str) -> str:
-    """Return the id that templates give to the heading of a section."""
-    return f"{anchor}-titel"
-
-
 def _free_anchor(title: str, taken: set[str]) -> str:
     base = slugify(title.lower().translate(_DANISH_LETTERS)) or "afsnit"
     anchor, number = base, 1
-    while {anchor, heading_id(anchor)} & taken:
+    while anchor in taken:
         number += 1
         anchor = f"{base}-{number}"
     return anchor

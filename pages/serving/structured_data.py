@@ -1,10 +1,12 @@
 """What search engines are told of a page, in schema.org's terms."""
 
+from pages.site_settings import SiteSettings
 
-def structured_data(page, settings) -> dict:
+
+def describe(page, settings: SiteSettings) -> dict:
     """Return the JSON-LD of `page`: a WebPage published by the Organization.
 
-    Facts that are not known are left out. `settings` is the site's SiteSettings.
+    Facts that are not known are left out.
     """
     organisation = _known(
         {
@@ -32,7 +34,7 @@ def structured_data(page, settings) -> dict:
     )
 
 
-def _address(settings) -> dict | None:
+def _address(settings: SiteSettings) -> dict | None:
     if not settings.street:
         return None
     postcode, _, city = settings.postcode_and_city.partition(" ")

@@ -5,7 +5,7 @@ import json
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from pages.serving.structured_data import structured_data as describe
+from pages.serving.structured_data import describe
 
 register = template.Library()
 

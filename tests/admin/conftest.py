@@ -2,9 +2,9 @@
 
 import pytest
 
+from boligsocial import roles
 from tests.factories import InitiativeIndexPageFactory
 from tests.staff import member_of
-from users import roles
 
 
 @pytest.fixture

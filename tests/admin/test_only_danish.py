@@ -12,7 +12,8 @@ from wagtail.models import Collection, Comment, PageViewRestriction, Workflow
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
-from boligsocial.translations.names import name_in_danish
+from boligsocial import roles
+from danish.names import name_in_danish
 from tests.admin.screens import screen_in, screens
 from tests.english import english_in, own_danish, texts_of
 from tests.factories import (
@@ -37,7 +38,6 @@ from tests.staff import (
     messages_of,
     succeeded,
 )
-from users import roles
 
 pytestmark = [
     pytest.mark.django_db,

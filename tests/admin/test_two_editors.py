@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from boligsocial import roles
 from initiatives.models import InitiativePage
 from tests.factories import InitiativePageFactory, publish
 from tests.staff import form_data, member_of, succeeded
-from users import roles
 
 CREATED, UPDATED = datetime.date(2019, 1, 11), datetime.date(2019, 11, 19)
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from wagtail.models import Site
 
-from boligsocial.site_address import set_site_address
+from boligsocial.deployment.site_address import set_site_address
 
 
 def test_search_engines_are_kept_out_of_the_admin_and_the_search(client):

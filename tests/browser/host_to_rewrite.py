@@ -54,7 +54,7 @@ def try_addresses(port: int) -> None:
     from links.models import Rewrite
     from links.replacing import trials
     from tests.linkcheck.world import reply
-    from tests.links.network import ServedWorld
+    from tests.links.runs.network import ServedWorld
 
     # The guard lets nobody at this machine outside the tests.
     os.environ["DJANGO_SETTINGS_MODULE"] = "boligsocial.settings.test"

@@ -13,10 +13,8 @@ import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
-from psycopg import sql
+from tests.databases import create_database, database_beside, drop_database
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -38,11 +36,11 @@ class ServedSite:
 
         Its database stays: on PostgreSQL the next run replaces it.
         """
-        site = cls(folder, _database(folder, PREPARED), _free_port())
+        site = cls(folder, database_beside(folder, PREPARED), _free_port())
         done = folder / "prepared"
         if not done.exists():
             folder.mkdir()
-            _create(site.database)
+            create_database(site.database)
             site.run(sys.executable, "-m", "tests.browser.prepare")
             done.touch()
         return site
@@ -50,9 +48,9 @@ class ServedSite:
     def copy(self, folder: Path) -> "ServedSite":
         """Return a site like this one, at another address; this one must not run."""
         shutil.copytree(self.folder, folder)
-        database = _database(folder, f"{PREPARED}_{secrets.token_hex(4)}")
+        database = database_beside(folder, f"{PREPARED}_{secrets.token_hex(4)}")
         site = ServedSite(folder, database, _free_port())
-        _create(database, template=self.database)
+        create_database(database, template=self.database)
         site.run(sys.executable, "manage.py", "prepare")
         return site
 
@@ -70,6 +68,7 @@ class ServedSite:
             "VAR_DIR": str(self.folder),
             "DATABASE_URL": self.database,
             "CACHE_URL": "",
+            "DEMO": "true",
             "MEDIA_STORAGE": "local",
             "EMAIL_URL": f"filemail:///{self.folder / 'mail'}",
             "DEFAULT_FROM_EMAIL": "website@localhost",
@@ -99,7 +98,7 @@ class ServedSite:
             self.server = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "gunicorn"),
-                    *("--config", "python:boligsocial.gunicorn_settings"),
+                    *("--config", "python:boligsocial.deployment.gunicorn_settings"),
                     *("--bind", f"127.0.0.1:{self.port}"),
                 ],
                 cwd=ROOT,
@@ -129,7 +128,7 @@ class ServedSite:
     def remove(self) -> None:
         """Delete everything the site has made."""
         self.stop()
-        _drop(self.database)
+        drop_database(self.database)
         shutil.rmtree(self.folder)
 
 
@@ -137,38 +136,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def _database(folder: Path, name: str) -> str:
-    """Return the address of a database for the site in `folder`.
-
-    It is a file there, or `name` beside the database of DATABASE_URL when that is
-    on PostgreSQL.
-    """
-    tested = os.environ.get("DATABASE_URL", "")
-    if tested.startswith("postgres"):
-        return urlsplit(tested)._replace(path=f"/{name}").geturl()
-    return f"sqlite:///{folder / 'db.sqlite3'}"
-
-
-def _create(database: str, template: str = "//server/template1") -> None:
-    """Create a database on PostgreSQL like another; a file needs no creating."""
-    _drop(database)
-    _in_postgres(database, "CREATE DATABASE {} TEMPLATE {}", _name(template))
-
-
-def _drop(database: str) -> None:
-    _in_postgres(database, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
-
-
-def _in_postgres(database: str, command: str, *names: str) -> None:
-    """Run a command whose names are that of `database` and `names`."""
-    if database.startswith("postgres"):
-        maintenance = urlsplit(database)._replace(path="/postgres").geturl()
-        identifiers = map(sql.Identifier, (_name(database), *names))
-        with psycopg.connect(maintenance, autocommit=True) as connection:
-            connection.execute(sql.SQL(command).format(*identifiers))
-
-
-def _name(database: str) -> str:
-    return urlsplit(database).path.removeprefix("/")

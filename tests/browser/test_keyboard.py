@@ -106,7 +106,7 @@ def test_an_initiative_is_found_from_the_front_page(reader):
 
 def test_a_search_is_sent_with_enter(reader):
     reader.goto("/")
-    tab_to(reader, "header-search")
+    tab_to(reader, "_header-search")
     reader.keyboard.type("viceværten")
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Søg")

@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from links.kinds import Kind
 from tests.browser.admin import field, sign_in
 from tests.browser.prepare import LINK, PAGE_WITH_THE_LINK
+from tests.notes import note
 
-NOTE = "(Siden er desværre ikke tilgængelig længere)"
+NOTE = note(Kind.PAGE)
 PATH = f"/{PAGE_WITH_THE_LINK['slug']}/"
 
 

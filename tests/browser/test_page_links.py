@@ -3,12 +3,14 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from links.kinds import Kind
 from tests.browser.admin import field, publish, sign_in
 from tests.browser.test_accessibility import violations
 from tests.browser.test_resident import PHONE, overflow
+from tests.notes import note
 
 BROKEN = "Sociale viceværter er vejen frem"
-NOTE = "(Artiklen er desværre ikke tilgængelig længere)"
+NOTE = note(Kind.ARTICLE)
 DANGEROUS = "Regn ud, hvad et lån koster"
 CARETAKERS = "/boligsocial-indsats/sociale-vicevaerter/"
 DEBT_ADVICE = "/boligsocial-indsats/oekonomisk-raadgivning/"
@@ -76,7 +78,7 @@ def test_a_dangerous_link_keeps_the_page_from_being_published(desk, windows, own
     resident.goto(DEBT_ADVICE)
     main = resident.get_by_role("main")
     expect(main).not_to_contain_text("Nu med et farligt link")
-    expect(main).to_contain_text(f"{DANGEROUS} (Siden er desværre ikke")
+    expect(main).to_contain_text(f"{DANGEROUS} {note(Kind.PAGE)}")
     expect(main.get_by_role("link", name=DANGEROUS)).to_have_count(0)
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from links.kinds import Kind
 from tests.browser.measuring import overflow
+from tests.notes import note
 
 PHONE = {"width": 360, "height": 740}
 SMALL_PHONE = {"width": 320, "height": 568}
@@ -21,11 +23,9 @@ WAYS = {
 }
 
 GONE = {
-    "Sociale viceværter": "Linket er desværre ikke tilgængeligt længere",
-    "Sociale viceværter i sydhavnen": "Siden er desværre ikke tilgængelig længere",
-    "Evaluering af social vicevært i Lundtoftegade KAB": (
-        "Artiklen er desværre ikke tilgængelig længere"
-    ),
+    "Sociale viceværter": note(Kind.LINK),
+    "Sociale viceværter i sydhavnen": note(Kind.PAGE),
+    "Evaluering af social vicevært i Lundtoftegade KAB": note(Kind.ARTICLE),
 }
 
 
@@ -132,8 +132,8 @@ def test_a_link_that_is_gone_is_its_title_and_a_note(page):
     page.get_by_role("link", name="Få hjælp, hvor du bor").click()
     expect(heading(page, "Sociale viceværter")).to_be_visible()
     read_also = page.get_by_role("region", name="Læs også")
-    for title, note in GONE.items():
-        item = read_also.get_by_role("listitem").filter(has_text=f"{title} ({note})")
+    for title, told in GONE.items():
+        item = read_also.get_by_role("listitem").filter(has_text=f"{title} {told}")
         expect(item).to_have_count(1)
         expect(item.get_by_role("link")).to_have_count(0)
     expect(
@@ -144,7 +144,7 @@ def test_a_link_that_is_gone_is_its_title_and_a_note(page):
 def test_an_archived_copy_stands_after_the_note(page):
     page.goto("/boligsocial-indsats/bydelsmoedre/")
     item = page.get_by_role("listitem").filter(has_text="Fem år med bydelsmødre")
-    expect(item).to_contain_text("(Rapporten er desværre ikke tilgængelig længere)")
+    expect(item).to_contain_text(note(Kind.REPORT))
     expect(item.get_by_role("link")).to_have_text(
         "Se en arkiveret kopi fra 12. marts 2021"
     )
@@ -154,9 +154,7 @@ def test_an_archived_copy_stands_after_the_note(page):
 def test_a_replacement_stands_after_the_note(page):
     page.goto("/boligsocial-indsats/oekonomisk-raadgivning/")
     gone = page.locator(".link-unavailable", has_text="Budgetskema 2020").locator("..")
-    expect(gone).to_contain_text(
-        "(Dokumentet er desværre ikke tilgængeligt længere) Se i stedet: "
-    )
+    expect(gone).to_contain_text(f"{note(Kind.DOCUMENT)} Se i stedet: ")
     expect(gone.get_by_role("link")).to_have_text("Budgetskema 2025")
 
 

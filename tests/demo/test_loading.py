@@ -3,8 +3,10 @@
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -87,3 +89,8 @@ def test_two_sites_never_share_a_password(small_drawings):
     first = loader.load_demo().password
     get_user_model().objects.all().delete()
     assert first != loader._create_administrator()[1]
+
+
+def test_the_app_has_nothing_in_the_database_that_would_be_left_without_it():
+    assert not list(apps.get_app_config("demo").get_models())
+    assert not ContentType.objects.filter(app_label="demo").exists()

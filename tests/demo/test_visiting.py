@@ -7,17 +7,14 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from links.kinds import Kind
 from tests.browser.pages_of_every_type import PAGES
 from tests.html import one, parse, words
+from tests.notes import note
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
 INITIATIVES = "/boligsocial-indsats"
-THE_LINK_IS_GONE = "(Linket er desværre ikke tilgængeligt længere)"
-THE_PAGE_IS_GONE = "(Siden er desværre ikke tilgængelig længere)"
-THE_ARTICLE_IS_GONE = "(Artiklen er desværre ikke tilgængelig længere)"
-THE_REPORT_IS_GONE = "(Rapporten er desværre ikke tilgængelig længere)"
-THE_DOCUMENT_IS_GONE = "(Dokumentet er desværre ikke tilgængeligt længere)"
 
 
 def visit(address: str):
@@ -68,16 +65,16 @@ def test_every_picture_but_the_portraits_is_described():
 @pytest.mark.parametrize(
     ("page", "title", "note"),
     [
-        ("sociale-vicevaerter", "Sociale viceværter", THE_LINK_IS_GONE),
-        ("sociale-vicevaerter", "Sociale viceværter i sydhavnen", THE_PAGE_IS_GONE),
+        ("sociale-vicevaerter", "Sociale viceværter", note(Kind.LINK)),
+        ("sociale-vicevaerter", "Sociale viceværter i sydhavnen", note(Kind.PAGE)),
         (
             "sociale-vicevaerter",
             "Evaluering af social vicevært i Lundtoftegade KAB",
-            THE_ARTICLE_IS_GONE,
+            note(Kind.ARTICLE),
         ),
-        ("bydelsmoedre", "Fem år med bydelsmødre", THE_REPORT_IS_GONE),
-        ("oekonomisk-raadgivning", "Budgetskema 2020", THE_DOCUMENT_IS_GONE),
-        ("sundhedscafe", "en af byens gåruter", THE_PAGE_IS_GONE),
+        ("bydelsmoedre", "Fem år med bydelsmødre", note(Kind.REPORT)),
+        ("oekonomisk-raadgivning", "Budgetskema 2020", note(Kind.DOCUMENT)),
+        ("sundhedscafe", "en af byens gåruter", note(Kind.PAGE)),
     ],
 )
 def test_a_link_that_is_gone_is_text_with_a_note_in_the_right_gender(page, title, note):

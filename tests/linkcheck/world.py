@@ -172,6 +172,7 @@ class World:
         """Return a client that knows this world alone."""
         return LinkClient(
             guard=guard or self.guard(),
+            product="Solgavlens linktjek",
             site="https://www.solgavlen.example",
             contact="web@solgavlen.example",
             limits=limits,

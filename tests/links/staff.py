@@ -1,9 +1,7 @@
-"""Who may do what with the register, and links as the checks have left them."""
+"""The register as staff find it: links that are judged, reported, shown on pages."""
 
 from datetime import timedelta
 
-import pytest
-from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +9,6 @@ from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import Link, LinkHealth, LinkTally, LinkUse, Report
 from tests.factories import LinkFactory
-from tests.staff import member_of
-from users import roles
 
 LIST = "wagtailsnippets_links_link:list"
 PROBLEMS = {
@@ -22,30 +18,6 @@ PROBLEMS = {
     Verdict.PROBABLY_BROKEN: Problem.NOT_FOUND,
     Verdict.DANGEROUS: Problem.KNOWN_BAD_HOST,
 }
-
-
-@pytest.fixture
-def keeper(db):
-    """Somebody who keeps the links."""
-    roles.set_up_roles()
-    return member_of(roles.LINK_KEEPER)
-
-
-@pytest.fixture
-def onlooker(keeper):
-    """Somebody on the staff who may look at links and change none."""
-    group = Group.objects.create(name="Gæst")
-    for codename in ("access_admin", "view_link"):
-        group.permissions.add(Permission.objects.get(codename=codename))
-    return member_of("Gæst")
-
-
-@pytest.fixture
-def outsider(keeper):
-    """Somebody on the staff who has nothing to do with links."""
-    group = Group.objects.create(name="Bogholderi")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    return member_of("Bogholderi")
 
 
 def judged(verdict: str = Verdict.OK, **fields) -> Link:

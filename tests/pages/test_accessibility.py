@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial.roles import LINK_KEEPER, set_up_roles
 from pages.models import AccessibilityPage, SiteSettings
 from tests.factories import LinkFactory, home_page
 from tests.html import one, parse, words
-from users.roles import LINK_KEEPER, set_up_roles
 
 pytestmark = pytest.mark.django_db
 

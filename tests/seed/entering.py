@@ -10,6 +10,7 @@ from PIL import Image
 from wagtail.models import Page, Site, TaskState
 from wagtail.test.utils.form_data import rich_text, streamfield
 
+from boligsocial import roles
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from links.blocks import SECTION_FEATURES, TEXT_FEATURES
 from links.models import Link
@@ -18,7 +19,6 @@ from pages.models import Person
 from tests.factories import home_page
 from tests.seed.text import Line, Seed, SeedInitiative, SeedLink
 from tests.staff import StaffClient, list_block, member_of, succeeded
-from users import roles
 
 PICTURE_DESCRIPTION = "Naboer i alle aldre spiser sammen ved langborde i gården"
 HOUSING_LINK_TEXT = "Se ledige boliger i Egeby"

@@ -12,10 +12,10 @@ import pytest
 from bs4 import Tag
 from django.test import Client
 
+from boligsocial.roles import set_up_roles
 from tests.html import one, parse, words
 from tests.seed import entering
 from tests.seed.text import SEED, Line, Seed, SeedInitiative, SeedLink, read_seed
-from users.roles import set_up_roles
 
 pytestmark = [
     pytest.mark.django_db,

@@ -1,9 +1,14 @@
-from django.core.management import BaseCommand, call_command
+from django.apps import apps
+from django.core.management import BaseCommand, CommandError, call_command
 
-from boligsocial.schedule import start_schedule
-from boligsocial.site_address import set_site_address
-from boligsocial.static_files import collect_static_files
-from boligsocial.translations.names import name_in_danish
+from boligsocial.deployment.moved_tasks import (
+    let_go_of_lost_tasks,
+    rename_moved_tasks,
+)
+from boligsocial.deployment.schedule import start_schedule
+from boligsocial.deployment.site_address import set_site_address
+from boligsocial.deployment.static_files import collect_static_files
+from danish.names import name_in_danish
 from links import finding
 
 
@@ -22,6 +27,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, demo, **options):
+        if demo and not apps.is_installed("demo"):
+            raise CommandError(
+                "The demo is no part of this site: --demo needs DEMO=true in its"
+                " environment."
+            )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
         call_command("setup_roles", stdout=self.stdout)
@@ -35,4 +45,6 @@ class Command(BaseCommand):
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
         set_site_address()
+        rename_moved_tasks()
+        let_go_of_lost_tasks()
         start_schedule()

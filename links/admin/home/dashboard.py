@@ -26,6 +26,7 @@ from links.admin.decisions.decide import edit_url
 from links.admin.home.chart import RegisterChart
 from links.admin.register.columns import place_of
 from links.decisions.matters import what_is_the_matter
+from links.decisions.needed import needs_decision
 from links.health.days import Standing
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner
@@ -109,7 +110,7 @@ class DecisionsPanel(Component):
     @cached_property
     def waiting(self):
         """The links that need a decision."""
-        return Link.objects.needing_decision()
+        return Link.objects.filter(needs_decision())
 
     @cached_property
     def own_pages(self):

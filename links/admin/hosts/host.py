@@ -46,7 +46,7 @@ class OfOneHost:
         return incidents.state_of(self.host)
 
 
-class AddressColumn(Column):
+class AddressOnHostColumn(Column):
     """The address of a link, without what all links of the host have."""
 
     cell_template_name = "links/admin/hosts/host_address_cell.html"
@@ -63,7 +63,7 @@ class HostView(OfOneHost, BaseListingView):
     paginate_by = 50
     columns = [
         TitleColumn("title", label=_("Link"), get_url=edit_url),
-        AddressColumn("url", label=_("Address on the host")),
+        AddressOnHostColumn("url", label=_("Address on the host")),
         VerdictColumn(),
         Column("get_availability_display", label=_("Availability")),
         Column(

@@ -6,7 +6,7 @@ from wagtail.admin.panels import Panel
 
 from links.actions.states import LinkState
 from links.admin.decisions.buttons import buttons_for
-from links.archive import copies
+from links.archive import asking
 
 ARCHIVE_ACTIONS = ("use-archive", "reject-archive", "look-for-archive")
 
@@ -22,7 +22,7 @@ class ArchivePanel(Panel):
             if not super().is_shown() or not state.link.pk or not state.health:
                 return False
             # Nobody is sent to a dangerous place, nor to what it once looked like.
-            return not state.is_dangerous and bool(copies.is_on() or state.proposal)
+            return not state.is_dangerous and bool(asking.is_on() or state.proposal)
 
         @cached_property
         def state(self) -> LinkState:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from linkcheck.verdicts import Verdict
+from links.decisions.needed import dismissed, needs_decision
 from links.kinds import Kind
 from links.models import Link, LinkHealth, LinkTally, LinkUse
 from links.owners import owner_choices, page_ids_of_owner
@@ -71,11 +72,11 @@ class LinkFilterSet(WagtailFilterSet):
         """Keep what needs a decision, what is reported, or what may be left."""
         match choice:
             case "decide":
-                return links.needing_decision()
+                return links.filter(needs_decision())
             case "reported":
                 return links.reported()
             case _:
-                return links.dismissed()
+                return links.filter(pk__in=dismissed())
 
     def filter_verdict(self, links, name, verdicts):
         """Keep the links with one of the verdicts."""

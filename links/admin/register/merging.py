@@ -12,7 +12,7 @@ from wagtail.admin.panels import Panel
 
 from links.admin.decisions.decide import merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
-from links.finding.usage import page_ids_with
+from links.finding.usage import page_ids_using
 from links.models import Link
 from links.page_changes.merging import Merged, merge, possible_duplicates
 from links.page_changes.tasks import PAGES_IN_A_REQUEST, merge_links
@@ -75,7 +75,7 @@ class MergeAction(LinkBulkAction):
     @cached_property
     def page_count(self) -> int:
         """How many pages have one of them, and may so change."""
-        return len(page_ids_with(self.chosen))
+        return len(page_ids_using(self.chosen))
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)

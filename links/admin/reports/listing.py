@@ -64,7 +64,7 @@ class LinkColumn(Column):
         }
 
 
-class PageColumn(Column):
+class ReportedPageColumn(Column):
     """Where the resident was; to the editor for who may edit the page."""
 
     cell_template_name = "links/admin/reports/report_page_cell.html"
@@ -91,7 +91,7 @@ class LinkReportsView(ReportView):
     search_fields = ["link__title", "address", "page__title", "comment"]
     columns = [
         LinkColumn("link", label=_("Link")),
-        PageColumn("page", label=_("Page")),
+        ReportedPageColumn("page", label=_("Page")),
         Column("comment", label=_("What happened")),
         DateColumn("created_at", label=_("Reported"), sort_key="created_at"),
         StateColumn("outcome", label=_("Status"), accessor=outcome_of),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.register import bulk_actions
 from links.admin.replacing import planning
@@ -16,7 +17,6 @@ from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.staff import LIST, judged
 from tests.staff import field_errors, is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 

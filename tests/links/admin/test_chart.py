@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.home.chart import RegisterChart, nice_top
 from links.health.days import Standing, note_today, standing_now, unbroken
@@ -14,7 +15,6 @@ from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.staff import judged, reported
 from tests.staff import is_refused, member_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 URL = reverse("links_register_health")

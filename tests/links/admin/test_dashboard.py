@@ -5,14 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
+from links.decisions.needed import needs_decision
 from links.health.days import note_today
 from links.models import Dismissal, Link
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import parse, words
 from tests.links.staff import decision, judged, reported, shown
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +177,7 @@ class TestLeavingALinkAsItIs:
         assert is_refused(onlooker.post(decision(link, action)))
         assert is_refused(client.post(decision(link, action)))
         assert not Dismissal.objects.exists()
-        assert Link.objects.needing_decision().exists()
+        assert Link.objects.filter(needs_decision()).exists()
 
     def test_takes_a_click_and_no_visit(self, keeper):
         link = judged(Verdict.UNSURE)

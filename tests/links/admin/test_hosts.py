@@ -12,7 +12,7 @@ from links.replacing.plan import links_to_host
 from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory
 from tests.html import one, parse, words
-from tests.links.hosts.conftest import OLD_HOST, links_to
+from tests.links.hosts.host import OLD_HOST, links_to
 from tests.staff import is_refused, member_of, messages_of
 
 pytestmark = pytest.mark.django_db

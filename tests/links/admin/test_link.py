@@ -14,29 +14,11 @@ from links.runs.tasks import check_link
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.linkcheck.observations import DAY, NOW, seen
-from tests.staff import is_refused, member_of, messages_of
-from users import roles
+from tests.staff import is_refused, messages_of
 
 pytestmark = pytest.mark.django_db
 
 LIST = "wagtailsnippets_links_link:list"
-
-
-@pytest.fixture
-def keeper(db):
-    roles.set_up_roles()
-    return member_of(roles.LINK_KEEPER)
-
-
-@pytest.fixture
-def onlooker(keeper):
-    """Somebody on the staff who may not change links."""
-    from django.contrib.auth.models import Group, Permission
-
-    group = Group.objects.create(name="Gæst")
-    for codename in ("access_admin", "view_link"):
-        group.permissions.add(Permission.objects.get(codename=codename))
-    return member_of("Gæst")
 
 
 def judged(problem="", times=1, **fields) -> Link:

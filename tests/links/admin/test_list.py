@@ -8,14 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.decisions.dismissal import dismiss
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.staff import LIST, decision, judged, reported, shown
+from tests.queries import queries_of
 from tests.staff import is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,30 @@ class TestQueries:
         few = queries()
         more(9)
         assert queries() == few < 20
+
+
+class TestForAnAdministrator:
+    def test_lists_and_filters_the_register(self, admin_client):
+        LinkFactory(title="Sociale viceværter i Sydhavnen", flagged=True)
+        LinkFactory(title="Vejen frem")
+        everything = words(parse(admin_client.get(reverse(LIST))))
+        assert "Sydhavnen" in everything
+        assert "Vejen frem" in everything
+        flagged = words(
+            parse(admin_client.get(reverse(LIST), {"availability": "unavailable"}))
+        )
+        assert "Sydhavnen" in flagged
+        assert "Vejen frem" not in flagged
+
+    def test_finds_a_link_by_its_address(self, admin_client):
+        LinkFactory(title="Sydhavnen", url="https://sydhavnen.example/vicevaert")
+        LinkFactory(title="Vejen frem")
+        found = words(parse(admin_client.get(reverse(LIST), {"q": "sydhavnen"})))
+        assert "Sydhavnen" in found
+        assert "Vejen frem" not in found
+
+    def test_costs_the_same_for_2_and_20_links(self, admin_client):
+        LinkFactory.create_batch(2)
+        few = queries_of(admin_client, reverse(LIST))
+        LinkFactory.create_batch(18)
+        assert len(queries_of(admin_client, reverse(LIST))) == len(few)

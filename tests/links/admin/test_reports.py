@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from links.decisions.availability import set_availability
 from links.health import keeping
@@ -23,35 +23,11 @@ from tests.factories import (
 from tests.html import one, parse, words
 from tests.linkcheck.observations import DAY, NOW, seen
 from tests.staff import is_refused, member_of, messages_of, succeeded
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("link_reports")
 ROLES = (roles.EDITOR, roles.APPROVER, roles.LINK_KEEPER, roles.ADMINISTRATOR)
-
-
-@pytest.fixture
-def keeper(db):
-    roles.set_up_roles()
-    return member_of(roles.LINK_KEEPER)
-
-
-@pytest.fixture
-def onlooker(keeper):
-    """Somebody who may see the register and change nothing in it."""
-    group = Group.objects.create(name="Gæst")
-    for codename in ("access_admin", "view_link"):
-        group.permissions.add(Permission.objects.get(codename=codename))
-    return member_of("Gæst")
-
-
-@pytest.fixture
-def outsider(keeper):
-    """Somebody on the staff who has nothing to do with links."""
-    group = Group.objects.create(name="Udlejning")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    return member_of("Udlejning")
 
 
 def page_with(*links):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from links.archive.copies import BadAnswerError, Copy, read_answer
+from links.archive.asking import BadAnswerError, Copy, read_answer
 
 PAGE = "https://gammel.egeby.example/vicevaerter"
 

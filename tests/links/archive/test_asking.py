@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from linkcheck.verdicts import Verdict
-from links.archive import copies
-from links.archive.copies import look, look_for_copies, wanted
+from links.archive import asking
+from links.archive.asking import look, look_for_copies, wanted
 from links.models import ArchiveProposal, Host, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.linkcheck.world import NOW, redirect, reply
-from tests.links.network import ServedWorld
+from tests.links.runs.network import ServedWorld
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,7 @@ def test_the_archive_is_asked_for_a_copy_near_the_day_the_link_was_added(service
     query = parse_qs(urlsplit(request.target).query)
     # Half an hour before midnight at Greenwich is the next day in Denmark, in summer.
     assert query == {"url": [PAGE], "timestamp": ["20190310"]}
-    assert "Boligsocial link checker" in request.headers["user-agent"]
+    assert "Solgavlens linktjek" in request.headers["user-agent"]
 
 
 def test_a_copy_is_proposed_and_no_reader_sees_it(service):
@@ -161,13 +161,13 @@ def test_links_that_readers_miss_are_asked_about_and_no_others():
 
 def test_a_copy_that_a_colleague_said_no_to_is_not_asked_for_again():
     link = lost_link()
-    copies.note(link, State.REJECTED)
+    asking.note_answer(link, State.REJECTED)
     assert not wanted(timezone.now() + timedelta(days=400)).exists()
 
 
 def test_another_address_is_another_question():
     link = lost_link()
-    copies.note(link, State.NONE)
+    asking.note_answer(link, State.NONE)
     link.url = "https://gammel.egeby.example/rettet"
     link.save()
     LinkHealth.objects.update(verdict=Verdict.PROBABLY_BROKEN)
@@ -177,13 +177,13 @@ def test_another_address_is_another_question():
 def test_what_an_editor_waits_for_comes_first():
     lost_link("https://egeby.example/1")
     asked_for = LinkFactory()
-    copies.ask_for([asked_for])
+    asking.ask_for([asked_for])
     assert wanted(timezone.now()).first() == asked_for
 
 
 def test_dangerous_links_are_not_asked_about_even_when_somebody_asked():
     link = LinkFactory()
-    copies.ask_for([link])
+    asking.ask_for([link])
     LinkHealth.objects.filter(pk=link.pk).update(verdict=Verdict.DANGEROUS)
     assert not wanted(timezone.now()).exists()
 
@@ -192,7 +192,7 @@ def test_an_answer_about_an_address_that_the_link_had_is_forgotten():
     link = lost_link()
     asked = wanted(timezone.now()).get()
     Link.objects.filter(pk=link.pk).update(url="https://egeby.example/rettet")
-    copies.note(asked, State.NONE)
+    asking.note_answer(asked, State.NONE)
     assert not ArchiveProposal.objects.exists()
 
 
@@ -210,12 +210,12 @@ def test_the_worker_goes_on_until_nothing_is_left(monkeypatch):
     queue.clear()
     until = (timezone.now() + timedelta(minutes=5)).isoformat()
 
-    monkeypatch.setattr(copies, "look", lambda seconds: 1)
+    monkeypatch.setattr(asking, "look", lambda seconds: 1)
     look_for_copies.call(until)
     assert [waiting.args for waiting in queue.results] == [[until]]
 
     queue.clear()
-    monkeypatch.setattr(copies, "look", lambda seconds: 0)
+    monkeypatch.setattr(asking, "look", lambda seconds: 0)
     look_for_copies.call(until)
     assert not queue.results
 
@@ -225,9 +225,9 @@ def test_nobody_is_asked_when_there_is_no_archive(settings, monkeypatch):
     lost_link()
     queue = look_for_copies.get_backend()
     queue.clear()
-    copies.begin_looking()
-    copies.ask_for(Link.objects.all())
+    asking.begin_looking()
+    asking.ask_for(Link.objects.all())
     assert not queue.results
     assert not ArchiveProposal.objects.exists()
-    monkeypatch.setattr(copies, "look", lambda seconds: pytest.fail("asked"))
+    monkeypatch.setattr(asking, "look", lambda seconds: pytest.fail("asked"))
     look_for_copies.call((timezone.now() + timedelta(minutes=5)).isoformat())

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from boligsocial.schedule import JOBS
+from boligsocial.deployment.schedule import JOBS
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.decisions import automatic

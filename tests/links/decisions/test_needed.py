@@ -14,6 +14,7 @@ from links.decisions.dismissal import (
     undismiss,
     undo_dismissals,
 )
+from links.decisions.needed import needs_decision
 from links.health import keeping
 from links.models import Dismissal, Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory
@@ -24,7 +25,8 @@ DAY = timedelta(days=1)
 
 
 def waiting() -> set[str]:
-    return set(Link.objects.needing_decision().values_list("title", flat=True))
+    needing = Link.objects.filter(needs_decision())
+    return set(needing.values_list("title", flat=True))
 
 
 @pytest.fixture

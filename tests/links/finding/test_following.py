@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import ReferenceIndex
 
+from links.kinds import Kind
 from links.models import Link
 from tests.factories import (
     InitiativePageFactory,
@@ -12,10 +13,11 @@ from tests.factories import (
     rich_text_link,
 )
 from tests.html import one, parse, words
+from tests.notes import note
 
 pytestmark = pytest.mark.django_db
 
-NOTE = "(Artiklen er desværre ikke tilgængelig længere)"
+NOTE = note(Kind.ARTICLE)
 
 
 def stored(page, name: str, value: dict):

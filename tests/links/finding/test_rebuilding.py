@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from boligsocial.schedule import JOBS
+from boligsocial.deployment.schedule import JOBS
 from links.finding import is_needed, rebuild, rebuilding
 from links.models import LinkTally, LinkUse, TypedAddress
 from pages.models import StandardPage

@@ -127,14 +127,14 @@ class TestPruning:
         save(link, Problem.SERVER_ERROR)
         save(link, "", NOW + 200 * DAY)
         Host.objects.create(name="nedlagt.example")
-        assert keeping.prune(NOW + 400 * DAY) == 1
+        assert keeping.prune_checks(NOW + 400 * DAY) == 1
         assert [check.problem for check in link.checks.all()] == [""]
         assert [host.name for host in Host.objects.all()] == [link.health.host_id]
 
     def test_keeps_hosts_that_are_asked_just_now(self):
         Host.objects.create(name="a.example", leased_until=NOW + timedelta(seconds=1))
         Host.objects.create(name="b.example", parked_until=NOW + timedelta(seconds=1))
-        keeping.prune(NOW)
+        keeping.prune_checks(NOW)
         assert Host.objects.count() == 2
 
 

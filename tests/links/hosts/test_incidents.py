@@ -7,7 +7,7 @@ from links.hosts.incidents import current, state_of
 from links.models import Link, LinkHealth, LinkUse
 from tests.factories import StandardPageFactory
 from tests.linkcheck.observations import DAY, NOW
-from tests.links.hosts.conftest import OLD_HOST, links_to
+from tests.links.hosts.host import OLD_HOST, links_to
 
 pytestmark = pytest.mark.django_db
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from linkcheck.codes import Problem
 from linkcheck.observation import Observation
 from links.health import keeping
+from links.kinds import Kind
 from links.models import Link
 from tests.factories import (
     InitiativePageFactory,
@@ -18,12 +19,13 @@ from tests.factories import (
 )
 from tests.html import one, parse, words
 from tests.linkcheck.observations import NOW
+from tests.notes import note
 from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
-NOTE = "(Artiklen er desværre ikke tilgængelig længere)"
-PLAIN_NOTE = "(Linket er desværre ikke tilgængeligt længere)"
+NOTE = note(Kind.ARTICLE)
+PLAIN_NOTE = note(Kind.LINK)
 
 
 def endanger(link: Link, *, by_checks: bool = False) -> Link:

@@ -1,8 +1,8 @@
-"""A web to try new addresses on."""
+"""The web that new addresses are tried in."""
 
 import pytest
 
-from tests.links.network import ServedWorld
+from tests.links.runs.network import ServedWorld
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from links.replacing.plan import links_to_host, plan
 from links.replacing.trials import try_addresses, try_out
 from tests.factories import LinkFactory
 from tests.linkcheck.world import redirect, reply
-from tests.links.hosts.conftest import OLD_HOST, links_to
+from tests.links.hosts.host import OLD_HOST, links_to
 
 pytestmark = pytest.mark.django_db
 

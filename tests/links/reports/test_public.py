@@ -17,6 +17,7 @@ from tests.factories import (
     LinkFactory,
     SiteSettingsFactory,
     StandardPageFactory,
+    home_page,
     publish,
     rich_text_link,
 )
@@ -172,6 +173,14 @@ class TestForm:
         choices = self.choices(client.get(form_of(page)))
         assert "”Tilmeld dig”" in choices[key_of(link)]
 
+    def test_calls_a_choice_of_the_front_page_what_it_says_there(self, client):
+        link = LinkFactory(title="Egeby Kommune: Borgerservice")
+        page = home_page()
+        page.summary = "Hvad kan vi hjælpe med?"
+        page.tasks = [("task", {"title": "Skift læge", "link": link})]
+        choices = self.choices(client.get(form_of(publish(page))))
+        assert "”Skift læge”" in choices[key_of(link)]
+
     def test_leaves_out_what_readers_cannot_press(self, client):
         gone, there = LinkFactory(flagged=True), LinkFactory()
         hidden = LinkFactory(url=None, target_page=StandardPageFactory(live=False))
@@ -325,7 +334,7 @@ class TestMistake:
         document = parse(response)
         assert one(document, "textarea").get_text() == "Der kom et login"
         assert one(document, "title").get_text().startswith("Der mangler noget:")
-        assert one(document, "fieldset")["aria-describedby"] == "report-link-error"
+        assert one(document, "fieldset")["aria-describedby"] == "_report-link-error"
         assert not Report.objects.exists()
 
     def test_of_writing_too_much_keeps_the_choice(self, client):

@@ -1,29 +1,9 @@
-"""A clock that stands still until told otherwise, and runs that follow it."""
+"""Runs of the checker over a web as a test wants it."""
 
 import pytest
-from django.utils import timezone
 
 from links.runs.runner import Run
-from tests.linkcheck.observations import NOW
 from tests.links.runs.clients import FakeWeb
-
-
-class Clock:
-    """Says what time it is."""
-
-    def __init__(self):
-        self.now = NOW
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The time of the checker and of everything that asks Django for it."""
-    clock = Clock()
-    monkeypatch.setattr(timezone, "now", clock)
-    return clock
 
 
 @pytest.fixture

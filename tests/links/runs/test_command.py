@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from boligsocial import schedule
+from boligsocial.deployment import schedule
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.management.commands import check_links

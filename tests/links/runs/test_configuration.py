@@ -51,11 +51,11 @@ def test_no_other_settings_than_the_tests_may_open_the_guard(settings, monkeypat
         guard_from_settings()
 
 
-def test_the_client_says_whose_it_is(settings, world):
+def test_the_client_says_whose_it_is(settings):
     settings.WAGTAILADMIN_BASE_URL = "https://www.blåbær.example"
     settings.LINK_CHECK_CONTACT = "Kåre i Solgavlen <web@solgavlen.example>"
 
-    client = client_from_settings(guard=world.guard(), resolver=world.names)
+    client = client_from_settings()
 
     assert client._user_agent == (
         "Boligsocial link checker "

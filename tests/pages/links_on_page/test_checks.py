@@ -9,8 +9,10 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import streamfield
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
+from links.decisions.needed import needs_decision
 from links.health import keeping
 from links.models import Link, LinkHealth
 from tests.factories import (
@@ -22,7 +24,6 @@ from tests.factories import (
 )
 from tests.html import one, parse, words
 from tests.staff import StaffClient, edit_url, is_refused, list_block, member_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -162,10 +163,10 @@ class TestDecidingOnTheSpot:
     def test_an_editors_word_is_taken_and_taken_back(self, editor, action, undo):
         link = broken()
         assert self.decide(editor, action, link).json()["offered"] == [undo]
-        assert not Link.objects.needing_decision().exists()
+        assert not Link.objects.filter(needs_decision()).exists()
         answer = self.decide(editor, undo, link)
         assert answer.json()["offered"] == ["flag", "confirm", "dismiss"]
-        assert Link.objects.needing_decision().exists()
+        assert Link.objects.filter(needs_decision()).exists()
 
     def test_says_why_something_cannot_be_done_any_longer(self, editor):
         link = broken(flagged=True)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from boligsocial.schedule import publish_scheduled_pages
+from boligsocial import roles
+from boligsocial.jobs import publish_scheduled_pages
 from links.health import keeping
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.models import StandardPage
@@ -32,7 +33,6 @@ from tests.staff import (
     stream_in,
     succeeded,
 )
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -289,6 +289,25 @@ class TestCopies:
     def test_may_be_drafts(self, staff, shown):
         self.copy(staff, shown)
         assert not Page.objects.get(slug="kopi").live
+
+
+class TestTheInterfaceOfTheAdmin:
+    """Wagtail's has actions that ask no form and no method of a page."""
+
+    @pytest.mark.parametrize("action", ["publish", "copy", "create_alias"])
+    def test_publishes_nothing(self, staff, danger, action):
+        page = with_list(danger)
+        page.save_revision()
+        address = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+        answer = staff.post(address, {"destination_page_id": page.get_parent().pk})
+        assert answer.status_code == 404
+        assert not is_live(page)
+        assert not Page.objects.child_of(page.get_parent()).live().exists()
+
+    def test_is_read_as_before(self, staff):
+        address = reverse("wagtailadmin_api:pages:listing")
+        items = staff.get(address, {"child_of": home_page().pk}).json()["items"]
+        assert items == []
 
 
 class TestATimeThatWasSet:

@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from boligsocial.schedule import JOBS
+from boligsocial.deployment.schedule import JOBS
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import LinkHealth, LinkTally, Report

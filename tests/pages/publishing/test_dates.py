@@ -6,15 +6,20 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page, Revision
+from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import streamfield
 
 from pages.models import StandardPage
 from pages.publishing.dates import add_months, dates_after_publication
-from tests.factories import StandardPageFactory, home_page, publish
+from tests.factories import StandardPageFactory, UserFactory, home_page, publish
+from tests.staff import StaffClient
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +155,69 @@ def test_an_alias_shows_the_dates_of_its_page(old_page, today):
     old_page.minor_edit = False
     publish(old_page)
     assert dates_of(alias) == (CREATED, today)
+
+
+class TestEveryDoor:
+    """Wagtail publishes in several ways; some of them pass no method of the page."""
+
+    @pytest.fixture
+    def administrator(self):
+        return StaffClient(UserFactory())
+
+    @pytest.fixture
+    def draft(self, old_page):
+        old_page.minor_edit = False
+        old_page.save_revision()
+        return old_page
+
+    def test_the_button_of_the_editor(self, draft, administrator, today):
+        address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        fields = {"body": streamfield([]), "action-publish": "1"}
+        administrator.fill_in(address, fields)
+        assert dates_of(draft) == (CREATED, today)
+
+    def test_the_button_for_many_at_once(self, draft, administrator, today):
+        address = reverse(
+            "wagtail_bulk_action", args=["wagtailcore", "page", "publish"]
+        )
+        administrator.post(f"{address}?id={draft.pk}")
+        assert dates_of(draft) == (CREATED, today)
+
+
+class TestCost:
+    """What it takes to publish, in queries."""
+
+    def queries(self, page) -> list[str]:
+        revision = Revision.objects.get(pk=page.save_revision().pk)
+        with CaptureQueriesContext(connection) as queries:
+            revision.publish()
+        return [query["sql"] for query in queries]
+
+    def test_is_a_little_more_than_what_wagtail_itself_takes(self):
+        queries = self.queries(StandardPageFactory(live=False))
+        # 45 of them are Wagtail's own, which checks every key and writes its indexes.
+        assert len(queries) <= 52
+        assert sum(sql.startswith('UPDATE "wagtailcore_page"') for sql in queries) == 1
+
+    def test_is_one_look_at_where_links_stand(self):
+        queries = self.queries(StandardPageFactory(live=False))
+        assert sum('FROM "links_linkuse"' in sql for sql in queries) == 1
+        assert sum('FROM "links_typedaddress"' in sql for sql in queries) == 1
+
+    def test_is_the_same_for_any_number_of_sections(self):
+        two, twenty, two_hundred = (
+            StandardPageFactory(
+                live=False,
+                body=[("text", {"title": "Om", "text": RichText("<p>Ja.</p>")})]
+                * count,
+            )
+            for count in (2, 20, 200)
+        )
+        assert (
+            len(self.queries(two))
+            == len(self.queries(twenty))
+            == len(self.queries(two_hundred))
+        )
 
 
 def test_publishing_pages_of_other_kinds_is_no_affair_of_ours():

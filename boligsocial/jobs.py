@@ -1,0 +1,28 @@
+"""What the background worker does again and again for the site as a whole."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+
+def publish_scheduled_pages() -> None:
+    """Publish and unpublish what editors have set a time for."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+def prune_task_results() -> None:
+    """Forget tasks that were done more than a week ago."""
+    arguments = ["--backend=background", "--queue-name=*", "--min-age-days=7"]
+    call_command("prune_db_task_results", *arguments, verbosity=0)
+
+
+def forget_old_sessions() -> None:
+    """Delete the sessions of staff that have run out."""
+    call_command("clearsessions", verbosity=0)
+
+
+JOBS = {
+    "publish_scheduled_pages": (publish_scheduled_pages, timedelta(minutes=1)),
+    "prune_task_results": (prune_task_results, timedelta(days=1)),
+    "forget_old_sessions": (forget_old_sessions, timedelta(days=1)),
+}

@@ -1,0 +1,19 @@
+"""What staff may do: the groups with their rights, and the approval between them."""
+
+from boligsocial.roles.groups import (
+    ADMINISTRATOR,
+    APPROVER,
+    EDITOR,
+    LINK_KEEPER,
+    ROLES,
+    set_up_roles,
+)
+
+__all__ = [
+    "ADMINISTRATOR",
+    "APPROVER",
+    "EDITOR",
+    "LINK_KEEPER",
+    "ROLES",
+    "set_up_roles",
+]

@@ -1,1 +1,0 @@
-"""Danish for everything: compiled, complete, checked against the glossary, given back."""

@@ -1,0 +1,1 @@
+"""The initiatives of the demo site, and their overview."""

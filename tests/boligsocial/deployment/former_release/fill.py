@@ -1,0 +1,99 @@
+"""What is in the database of the former release; run by make.py with its code."""
+
+import datetime
+import json
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
+from links.tasks import check_due_links, check_link  # noqa: E402
+from pages.tasks import make_pictures  # noqa: E402
+from wagtail.models import Site, Workflow  # noqa: E402
+
+from boligsocial import schedule  # noqa: E402
+from initiatives.models import InitiativeIndexPage, InitiativePage  # noqa: E402
+from links.archive import look_for_copies  # noqa: E402
+from links.hosts.readdressing import reindex_links  # noqa: E402
+from links.hosts.trials import try_addresses  # noqa: E402
+from links.models import Link  # noqa: E402
+from links.rewriting.tasks import merge_links, register_addresses  # noqa: E402
+from pages.models import HomePage, SiteSettings  # noqa: E402
+
+# Addresses that are kept for examples (RFC 5737): the link checker asks none of them.
+TYPED = "https://192.0.2.10/husorden"
+
+
+def main() -> None:
+    approver, editor = add_user("merete", "Godkender"), add_user("ida", "Redaktør")
+    site = Site.objects.get()
+    SiteSettings.objects.create(site=site, organisation_name="Solgavlen")
+    kept, other, flagged = (
+        Link.objects.create(title=title, kind="page", url=f"https://192.0.2.10/{path}")
+        for title, path in [
+            ("Lektiehjælp", "lektier"),
+            ("Hjælp til lektier", "lektier/"),
+            ("Gældsrådgivning", "raad"),
+        ]
+    )
+    flagged.availability = Link.Availability.UNAVAILABLE
+    flagged.unavailable_since = datetime.date(2026, 3, 2)
+    flagged.unavailable_by = approver
+    flagged.save()
+    home = HomePage.objects.get()
+    overview = home.add_child(
+        instance=InitiativeIndexPage(
+            title="Indsatser", slug="indsatser", summary="Vi er her for dig."
+        )
+    )
+    overview.save_revision(user=approver).publish(user=approver)
+    page = add_initiative(overview, "Lektiecafé", "lektiecafe", other, flagged)
+    page.save_revision(user=approver).publish(user=approver)
+    waiting = add_initiative(overview, "Brandkadetter", "brandkadetter", kept, flagged)
+    waiting.unpublish()
+    waiting.save_revision(user=editor)
+    Workflow.objects.get(name="Godkendelse").start(waiting, editor)
+
+    DBTaskResult.objects.exclude(task_path=schedule.run_job.module_path).delete()
+    disturb_schedule()
+    long_ago = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC).isoformat()
+    check_due_links.enqueue(long_ago)
+    look_for_copies.enqueue(long_ago)
+    check_link.enqueue(flagged.pk)
+    reindex_links.enqueue([kept.pk, flagged.pk])
+    try_addresses.enqueue(1, long_ago)
+    register_addresses.enqueue({TYPED: kept.pk}, approver.pk)
+    merge_links.enqueue(kept.pk, [other.pk], approver.pk)
+    make_pictures.enqueue(page.pk)
+
+
+def add_user(name: str, role: str):
+    user = get_user_model().objects.create_user(name, f"{name}@solgavlen.example")
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def add_initiative(parent, title: str, slug: str, *links: Link):
+    text = "".join(
+        f'<p>Læs <a linktype="link" id="{link.pk}">mere</a>.</p>' for link in links
+    )
+    text += f'<p>Og i <a href="{TYPED}">husordenen</a>.</p>'
+    body = [{"type": "text", "value": {"title": "Kom og vær med", "text": text}}]
+    return parent.add_child(
+        instance=InitiativePage(
+            title=title, slug=slug, summary="Onsdag kl. 16.", body=json.dumps(body)
+        )
+    )
+
+
+def disturb_schedule() -> None:
+    """Leave two chains of one job; and none of another, whose worker was killed."""
+    schedule.run_job.enqueue("publish_scheduled_pages")
+    DBTaskResult.objects.get(args_kwargs__args=["check_links"]).claim("en arbejder")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""A site of the former release is prepared with the code of today, and goes on.
+
+former_release/ says what is in it.
+"""
+
+import json
+import lzma
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from boligsocial.deployment.schedule import JOBS, run_job
+
+RELEASE = Path(__file__).parent / "former_release"
+ROOT = RELEASE.parents[3]
+
+# What of the former site is there afterwards, whatever is added.
+KEPT = {
+    "content types": "SELECT id, app_label, model FROM django_content_type",
+    "rights of groups": """
+        SELECT g.name, c.app_label, p.codename FROM auth_group_permissions gp
+        JOIN auth_group g ON g.id = gp.group_id
+        JOIN auth_permission p ON p.id = gp.permission_id
+        JOIN django_content_type c ON c.id = p.content_type_id""",
+    "rights to pages": """
+        SELECT g.name, gp.page_id, p.codename FROM wagtailcore_grouppagepermission gp
+        JOIN auth_group g ON g.id = gp.group_id
+        JOIN auth_permission p ON p.id = gp.permission_id""",
+    "rights to collections": """
+        SELECT g.name, gc.collection_id, p.codename
+        FROM wagtailcore_groupcollectionpermission gc
+        JOIN auth_group g ON g.id = gc.group_id
+        JOIN auth_permission p ON p.id = gc.permission_id""",
+    "staff": """
+        SELECT u.username, g.name FROM users_user_groups ug
+        JOIN users_user u ON u.id = ug.user_id JOIN auth_group g ON g.id = ug.group_id""",
+    "workflow": """
+        SELECT w.id, w.name, w.active, wp.page_id, t.name FROM wagtailcore_workflow w
+        JOIN wagtailcore_workflowpage wp ON wp.workflow_id = w.id
+        JOIN wagtailcore_workflowtask wt ON wt.workflow_id = w.id
+        JOIN wagtailcore_task t ON t.id = wt.task_id""",
+    "pages on their way": """
+        SELECT s.object_id, s.status, t.name, ts.status FROM wagtailcore_workflowstate s
+        JOIN wagtailcore_taskstate ts ON ts.id = s.current_task_state_id
+        JOIN wagtailcore_task t ON t.id = ts.task_id""",
+    "settings": "SELECT site_id, organisation_name FROM pages_sitesettings",
+    "pages": "SELECT id, content_type_id, url_path, live FROM wagtailcore_page",
+    "applied migrations": "SELECT app, name FROM django_migrations",
+}
+WAITING = "SELECT task_path, args_kwargs FROM django_tasks_database_dbtaskresult WHERE status = 'READY'"
+FAILED = "SELECT task_path, traceback FROM django_tasks_database_dbtaskresult WHERE status = 'FAILED'"
+# Kinds of task that were queued once.
+KINDS = 8
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """A site before and after, and what its log and its visitors saw of it."""
+
+    before: dict[str, set]
+    prepared: dict[str, set]
+    waiting_before: list
+    waiting_prepared: list
+    waiting: list
+    failed: list
+    links: dict[str, str]
+    log: str
+    seen: dict
+
+    def jobs(self, tasks: list) -> Counter:
+        """Return how often each job is among tasks that wait."""
+        return Counter(
+            json.loads(arguments)["args"][0]
+            for path, arguments in tasks
+            if path == run_job.module_path
+        )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("upgrade")
+    database = folder / "db.sqlite3"
+    packed = RELEASE / "site.sqlite3.xz"
+    database.write_bytes(lzma.decompress(packed.read_bytes()))
+    before, waiting_before = contents(database), rows(database, WAITING)
+    log = run_in(folder, "manage.py", "prepare")
+    prepared, waiting_prepared = contents(database), rows(database, WAITING)
+    work_off = "tests.boligsocial.deployment.former_release.work_off"
+    seen = run_in(folder, "-m", work_off).splitlines()[-1]
+    return Upgraded(
+        before=before,
+        prepared=prepared,
+        waiting_before=waiting_before,
+        waiting_prepared=waiting_prepared,
+        waiting=rows(database, WAITING),
+        failed=rows(database, FAILED),
+        links=dict(rows(database, "SELECT url, title FROM links_link")),
+        log=log,
+        seen=json.loads(seen),
+    )
+
+
+def run_in(folder: Path, *arguments: str) -> str:
+    """Run Python on the site in a folder; return what it has printed."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "boligsocial.settings.dev",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "VAR_DIR": str(folder),
+        "LINK_ARCHIVE_API": "",
+        "LINK_CHECK_CANARIES": "",
+    }
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
+
+
+def rows(database: Path, query: str) -> list[tuple]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def contents(database: Path) -> dict[str, set]:
+    return {name: set(rows(database, query)) for name, query in KEPT.items()}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_the_site_had_is_there(site, name):
+    assert site.before[name]
+    assert site.before[name] <= site.prepared[name]
+
+
+def test_its_migrations_are_complete_and_consistent(site):
+    assert site.seen["migrations"]
+    assert site.seen["ready"] == 200
+
+
+def test_every_task_that_waited_has_a_function_of_this_release(site):
+    kinds = {path for path, _ in site.waiting_before} - {"boligsocial.schedule.run_job"}
+    assert len(kinds) == KINDS
+    assert "tasks_let_go" not in site.log
+    assert len(site.waiting_prepared) == len(site.waiting_before) + 1
+
+
+def test_every_task_that_waited_is_done(site):
+    assert site.failed == []
+    assert {path for path, _ in site.waiting} == {run_job.module_path}
+    # Merged into the other, and taken from a text.
+    assert site.links == {
+        "https://192.0.2.10/lektier": "Lektiehjælp",
+        "https://192.0.2.10/raad": "Gældsrådgivning",
+    }
+    assert 'href="https://192.0.2.10/lektier"' in site.seen["page"]
+    assert "https://192.0.2.10/husorden" not in site.seen["page"]
+
+
+def test_the_job_that_was_lost_with_its_worker_is_put_back(site):
+    assert site.jobs(site.waiting_prepared)["check_links"] == 1
+
+
+def test_each_job_waits_once(site):
+    assert site.jobs(site.waiting_prepared)["publish_scheduled_pages"] == 2
+    assert site.jobs(site.waiting) == dict.fromkeys(JOBS, 1)
+
+
+def test_the_site_is_read_and_edited_as_before(site):
+    assert "Kom og vær med" in site.seen["page"]
+    assert site.seen["waiting"] == 404
+    assert "Brandkadetter" in site.seen["admin"]
