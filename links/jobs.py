@@ -9,8 +9,8 @@ from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today
 from links.health.keeping import prune_checks
-from links.hosts.rewrites import go_on_with_stalled
 from links.lost_tasks import take_up_lost_tasks
+from links.replacing.applying import go_on_with_stalled
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
 

@@ -14,9 +14,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from links.archive.asking import look_for_copies
-from links.hosts.readdressing import reindex_links
-from links.hosts.trials import try_addresses
-from links.rewriting.tasks import merge_links, register_addresses
+from links.page_changes.tasks import merge_links, register_addresses
+from links.replacing.readdressing import reindex_links
+from links.replacing.trials import try_addresses
 from links.runs.tasks import check_due_links, check_link
 
 logger = logging.getLogger(__name__)

@@ -10,11 +10,11 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from links.archive.asking import look_for_copies
-from links.hosts.readdressing import reindex_links
-from links.hosts.trials import try_addresses
 from links.lost_tasks import DONE_AGAIN, LET_GO, LOST_AFTER, take_up_lost_tasks
 from links.models import Link
-from links.rewriting.tasks import merge_links, register_addresses
+from links.page_changes.tasks import merge_links, register_addresses
+from links.replacing.readdressing import reindex_links
+from links.replacing.trials import try_addresses
 from links.runs.tasks import check_due_links, check_link
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory
 from tests.links.finding.bodies import list_of, uses

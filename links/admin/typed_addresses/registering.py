@@ -19,8 +19,8 @@ from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
 from links.models.forms import AsksAboutTracking, tracking_field
-from links.rewriting.pages import Outcome
-from links.rewriting.registering import (
+from links.page_changes.pages import PageChanges
+from links.page_changes.registering import (
     correct_address,
     known_links,
     make_link,
@@ -28,11 +28,11 @@ from links.rewriting.registering import (
     problem_with,
     register,
 )
-from links.rewriting.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.page_changes.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.permissions import may_register_addresses
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"
-PERMISSIONS = ["links.add_link", "links.change_link"]
 # As many as somebody gives a title one by one.
 AT_ONCE = 50
 
@@ -102,7 +102,7 @@ class RegisterAddressesView(
 ):
     """Asks for a title for each address, and lets them become links."""
 
-    template_name = "links/admin/register_addresses.html"
+    template_name = "links/admin/typed_addresses/register_addresses.html"
     header_icon = "link"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,
@@ -110,7 +110,7 @@ class RegisterAddressesView(
     ]
 
     def user_has_permission(self, permission):
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     # Any name will do: the method above decides.
     permission_required = "change"
@@ -170,9 +170,9 @@ class RegisterAddressesView(
         )
         return redirect(LIST)
 
-    def say_done(self, links: int, outcome: Outcome) -> None:
+    def say_done(self, links: int, changes: PageChanges) -> None:
         """Say how many pages have changed, and which have not."""
-        if count := len(outcome.changed):
+        if count := len(changes.changed):
             message = ngettext(
                 "%(count)d page shows the link from the register now.",
                 "%(count)d pages show the link from the register now.",
@@ -185,8 +185,8 @@ class RegisterAddressesView(
                     count,
                 )
             messages.success(self.request, message % {"count": count})
-        if outcome.locked:
-            titles = ", ".join(f"“{page.title}”" for page in outcome.locked[:10])
+        if changes.locked:
+            titles = ", ".join(f"“{page.title}”" for page in changes.locked[:10])
             message = gettext(
                 "These pages are locked and have not been changed: %(titles)s. "
                 "Their addresses are still in the list."

@@ -8,7 +8,7 @@ from wagtail.models import Site
 from boligsocial import roles
 from links.health import keeping
 from links.models import Link, LinkHealth
-from links.rewriting.merging import possible_duplicates
+from links.page_changes.merging import possible_duplicates
 from links.runs.runner import Run
 from pages.models import SiteSettings
 from tests.factories import LinkFactory, SiteSettingsFactory

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from links.admin.typed_addresses import registering
 from links.models import Link, TypedAddress
-from links.rewriting import tasks as rewriting_tasks
+from links.page_changes import tasks as rewriting_tasks
 from pages.models import StandardPage
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 from tests.html import one, parse, words
