@@ -34,5 +34,6 @@ class Command(BaseCommand):
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
+        call_command("clean_pictures", stdout=self.stdout)
         set_site_address()
         start_schedule()
