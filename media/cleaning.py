@@ -114,7 +114,9 @@ def _clean_avatar(profile: UserProfile) -> None:
     storage, old_name = profile.avatar.storage, profile.avatar.name
     with storage.open(old_name) as file:
         clean = CleanPicture.made_from(file, old_name, AVATAR_SIDE)
-    profile.avatar.save(f"{AVATAR_NAME}{PurePath(clean.name).suffix}", clean, save=False)
+    profile.avatar.save(
+        f"{AVATAR_NAME}{PurePath(clean.name).suffix}", clean, save=False
+    )
     UserProfile.objects.filter(pk=profile.pk, avatar=old_name).update(
         avatar=profile.avatar.name
     )

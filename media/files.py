@@ -37,7 +37,7 @@ class KeptFile(WagtailImageFieldFile):
     Forms, commands, imports and `bulk_create` all end in `save`.
     """
 
-    def save(self, name, content, save=True) -> None:  # noqa: FBT002 - Django's
+    def save(self, name, content, save=True) -> None:
         """Store `content` as the site keeps it. Raises PictureRefusedError."""
         if not isinstance(content, CleanPicture):
             content = CleanPicture.made_from(content, name)

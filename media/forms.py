@@ -95,11 +95,12 @@ class PictureForm(BaseImageForm):
 class ProfilePictureForm(AvatarPreferencesForm):
     """Wagtail's form for one's own portrait in the admin, which is public as well."""
 
-    avatar = PictureField(
-        label=AvatarPreferencesForm.base_fields["avatar"].label,
-        required=False,
-        longest_side=AVATAR_SIDE,
-    )
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Here, so that its words are in the language of who asks.
+        self.fields["avatar"] = PictureField(
+            label=self.fields["avatar"].label, required=False, longest_side=AVATAR_SIDE
+        )
 
     def clean_avatar(self):
         """Keep the portrait there is, unless there is a new one or none is wanted."""

@@ -6,7 +6,8 @@ means rewriting every reference to them.
 
 import logging
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import PurePath
 
 from django.core.cache import cache
@@ -63,7 +64,9 @@ class SiteImage(AbstractImage):
         AbstractImage._meta.get_field("height").verbose_name, editable=False
     )
     # What the file was made from by `clean_pictures`, until that is deleted.
-    replaced_file = models.CharField(max_length=100, blank=True, editable=False)
+    replaced_file = models.CharField(
+        max_length=100, blank=True, db_default="", editable=False
+    )
     credit = models.CharField(
         _("credit"),
         max_length=200,
@@ -92,9 +95,7 @@ class SiteImage(AbstractImage):
     def open_file(self) -> Iterator[File]:
         """Open the file; one from before the site made its own is converted first."""
         with super().open_file() as file:
-            if self.is_kept or not self.file:
-                yield file
-            elif isinstance(self.file.file, CleanPicture):
+            if self.is_kept or isinstance(self.file.file, CleanPicture):
                 yield file
             else:
                 yield CleanPicture.made_from(file, self.file.name)
@@ -112,25 +113,33 @@ class SiteImage(AbstractImage):
 
     def create_rendition(self, filter: Filter) -> "Rendition":  # noqa: A002
         """Make a rendition. Raises SourceImageIOError, whatever went wrong."""
-        with self._reading():
-            return super().create_rendition(filter)
+        return self.create_renditions(filter)[filter]
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, "Rendition"]:
-        """Make renditions. Raises SourceImageIOError, whatever went wrong."""
+        """Make renditions. Raises SourceImageIOError, whatever went wrong.
+
+        One after the other, where Wagtail unpacks the picture three times at once.
+        Each is stored when it is made, so that none is made twice.
+        """
         if not filters:
             return {}
         with self._reading():
-            return super().create_renditions(*filters)
+            with self.open_file() as file:
+                content = file.read()
+            return {choice: self._create(choice, content) for choice in filters}
 
-    def generate_rendition_file(self, filter: Filter, *, source=None) -> File:  # noqa: A002
-        """Make the file of a rendition, when it is this picture's turn."""
-        with ExitStack() as stack:
-            if source is None:
-                # Opened first: it may have to be converted, which takes a turn too.
-                file = stack.enter_context(self.open_file())
-                source = File(file, name=self.file.name)
-            stack.enter_context(in_turn("rendition"))
-            return super().generate_rendition_file(filter, source=source)
+    def _create(self, choice: Filter, content: bytes) -> "Rendition":
+        """Return the rendition that another has made meanwhile, or make it."""
+        key = {
+            "filter_spec": choice.spec,
+            "focal_point_key": choice.get_cache_key(self),
+        }
+        with in_turn("rendition"):
+            if found := self.renditions.filter(**key).first():
+                return found
+            source = File(BytesIO(content), name=self.file.name)
+            file = self.generate_rendition_file(choice, source=source)
+            return self.renditions.get_or_create(**key, defaults={"file": file})[0]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

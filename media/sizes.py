@@ -2,7 +2,6 @@
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 
 def told_apart(size: int, limit: int) -> tuple[str, str]:
@@ -13,9 +12,9 @@ def told_apart(size: int, limit: int) -> tuple[str, str]:
     words = filesizeformat(size), filesizeformat(limit)
     if words[0] != words[1]:
         return words
-    exact = _("%(words)s (%(bytes)s)") % {"words": words[1], "bytes": _in_bytes(limit)}
-    return _in_bytes(size), exact
+    return _in_bytes(size), f"{words[1]} ({_in_bytes(limit)})"
 
 
 def _in_bytes(size: int) -> str:
-    return _("%(number)s bytes") % {"number": number_format(size, force_grouping=True)}
+    # A word of Danish as well.
+    return f"{number_format(size, force_grouping=True)} bytes"

@@ -139,9 +139,7 @@ def _resized(picture: Image.Image, target: tuple[int, int]) -> Image.Image:
         band = _with_channels(picture.crop((0, first, picture.width, last)))
         box = (0, top * step - first, picture.width, bottom * step - first)
         box = (*box[:3], min(box[3], last - first))
-        band = band.resize(
-            (target[0], bottom - top), Image.Resampling.LANCZOS, box=box
-        )
+        band = band.resize((target[0], bottom - top), Image.Resampling.LANCZOS, box=box)
         resized = resized or Image.new(band.mode, target)
         resized.paste(band, (0, top))
     return resized

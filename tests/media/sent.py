@@ -106,7 +106,15 @@ def opened(content: bytes) -> Image.Image:
 # What Pillow says of a file of the site's own: the format's own header, and whether
 # it comes in passes.
 PLAIN = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive"}
-PLAIN |= {"progression", "version", "dpi", "loop", "background", "timestamp", "duration"}
+PLAIN |= {
+    "progression",
+    "version",
+    "dpi",
+    "loop",
+    "background",
+    "timestamp",
+    "duration",
+}
 
 
 def tells(content: bytes) -> set[str]:

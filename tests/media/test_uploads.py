@@ -45,7 +45,8 @@ def bytes_of(field_file) -> bytes:
 
 def add(admin, content: bytes, name: str):
     admin.fill_in(
-        reverse("wagtailimages:add"), {"title": "Gården", "file": file_of(content, name)}
+        reverse("wagtailimages:add"),
+        {"title": "Gården", "file": file_of(content, name)},
     )
 
 
@@ -266,9 +267,7 @@ class TestPortraitInTheAdmin:
     @pytest.mark.parametrize("content", [INK, sent.telling("JPEG", 6)])
     def test_may_be_of_any_kind(self, admin, content):
         succeeded(self.put(admin, content))
-        assert not sent.tells(
-            bytes_of(UserProfile.objects.get(user=admin.user).avatar)
-        )
+        assert not sent.tells(bytes_of(UserProfile.objects.get(user=admin.user).avatar))
 
     @pytest.mark.parametrize(
         ("content", "name"),
