@@ -16,6 +16,7 @@ from wagtail.models import Collection, Page, Site
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
+from media.files import CleanPicture
 from media.models import SiteDocument, SiteImage
 from pages.models import (
     AccessibilityPage,
@@ -75,6 +76,14 @@ class UserFactory(DjangoModelFactory):
     is_staff = True
 
 
+class PictureFileField(ImageField):
+    """As the site keeps it, without starting the program that makes it so."""
+
+    def evaluate(self, instance, step, extra):
+        file = super().evaluate(instance, step, extra)
+        return CleanPicture(file.read(), file.name)
+
+
 class PictureFactory(DjangoModelFactory):
     """A small picture, so that its renditions are made in no time."""
 
@@ -83,7 +92,7 @@ class PictureFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Beboere på græsplænen {n}")
     collection = factory.LazyFunction(Collection.get_first_root_node)
-    file = ImageField(width=320, height=200, color="seagreen")
+    file = PictureFileField(width=320, height=200, color="seagreen")
 
 
 class DocumentFactory(DjangoModelFactory):
