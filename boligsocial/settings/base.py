@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 
 INSTALLED_APPS = [
+    "plaintext",
     "boligsocial",
     "initiatives",
     "pages",

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PlaintextConfig(AppConfig):
+    name = "plaintext"
+
+    def ready(self):
+        from plaintext import doors, exits
+
+        doors.install()
+        exits.install()
