@@ -5,7 +5,8 @@ class PlaintextConfig(AppConfig):
     name = "plaintext"
 
     def ready(self):
-        from plaintext import doors, exits
+        from plaintext import doors, exits, slugs
 
         doors.install()
         exits.install()
+        slugs.install()

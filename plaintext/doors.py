@@ -29,6 +29,7 @@ from plaintext.characters import (
     clean_text,
     without_refused,
 )
+from plaintext.slugs import valid_slug_of
 
 Rule = Callable[[str], str]
 
@@ -70,6 +71,9 @@ def rule_of_form_field(field: forms.CharField) -> Rule | None:
         return clean_email
     if isinstance(field, forms.URLField):
         return clean_address
+    # One that allows letters beyond English may hold what was made before the rule.
+    if isinstance(field, forms.SlugField) and not field.allow_unicode:
+        return valid_slug_of
     # Wagtail's rich text areas know their features.
     if hasattr(widget, "accepts_features"):
         return clean_html

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pages.serving.spelling.SpellingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "pages.serving.middleware.SiteMiddleware",
     "pages.serving.middleware.RefusedPublicationMiddleware",

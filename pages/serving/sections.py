@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import strip_tags
-from django.utils.text import slugify
 from wagtail.blocks import StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-# slugify() drops letters that ASCII cannot spell; Danes spell these two ways.
-_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+from plaintext.slugs import slug_of
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ def heading_id(anchor: str) -> str:
 
 
 def _free_anchor(title: str, taken: set[str]) -> str:
-    base = slugify(title.lower().translate(_DANISH_LETTERS)) or "afsnit"
+    base = slug_of(title) or "afsnit"
     anchor, number = base, 1
     while {anchor, heading_id(anchor)} & taken:
         number += 1
