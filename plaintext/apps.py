@@ -5,8 +5,9 @@ class PlaintextConfig(AppConfig):
     name = "plaintext"
 
     def ready(self):
-        from plaintext import doors, exits, slugs
+        from plaintext import doors, exits, slugs, tables
 
         doors.install()
         exits.install()
         slugs.install()
+        tables.install()
