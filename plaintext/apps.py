@@ -5,9 +5,10 @@ class PlaintextConfig(AppConfig):
     name = "plaintext"
 
     def ready(self):
-        from plaintext import doors, exits, slugs, tables
+        from plaintext import doors, exits, slugs, tables, telephones
 
         doors.install()
         exits.install()
         slugs.install()
         tables.install()
+        telephones.install()

@@ -4,6 +4,7 @@ from django.db import models
 
 from plaintext.characters import clean_address
 from plaintext.slugs import slug_of
+from plaintext.telephones import clean_telephone, validate_telephone
 
 
 class _RuledField(models.CharField):
@@ -56,3 +57,10 @@ class SlugField(models.SlugField):
             number += 1
             slug = f"{base}-{number}"
         return slug
+
+
+class TelephoneField(_RuledField):
+    """A telephone number, or a few, with what people add to it."""
+
+    text_rule = staticmethod(clean_telephone)
+    default_validators = [validate_telephone]

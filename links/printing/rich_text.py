@@ -14,11 +14,13 @@ from wagtail.rich_text import RichText
 
 from links.printing.anchors import Anchor, replace_anchors
 from links.printing.lookup import LinkLookup, web_address
+from plaintext.telephones import dialable_href
 
 # Draftail's block keys mean nothing to a reader and weigh as much as a word.
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 # Mail, telephone, and places on this site.
-OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?![/\\\s]))", re.IGNORECASE)
+OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|sms:|#|/(?![/\\\s]))", re.IGNORECASE)
+TELEPHONE = re.compile(r"(tel|sms):", re.IGNORECASE)
 
 
 class LinkedRichText(RichText):
@@ -74,6 +76,11 @@ def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:
         if link := lookup.unavailable_link(address):
             return _render_link(link, content)
         return format_html('<a href="{}" rel="external noopener">{}</a>', href, content)
+    if TELEPHONE.match(href):
+        number = dialable_href(href)
+        # Digits from left to right, words as they run.
+        link = format_html('<a href="{}" dir="auto">{}</a>', number, content)
+        return link if number else content
     if OTHER_SAFE_ADDRESS.match(href):
         return format_html('<a href="{}">{}</a>', href, content)
     return content

@@ -1,5 +1,7 @@
 """What search engines are told of a page, in schema.org's terms."""
 
+from plaintext.telephones import find_telephones
+
 
 def structured_data(page, settings) -> dict:
     """Return the JSON-LD of `page`: a WebPage published by the Organization.
@@ -10,7 +12,7 @@ def structured_data(page, settings) -> dict:
         {
             "@type": "Organization",
             "name": settings.organisation_name,
-            "telephone": settings.phone,
+            "telephone": _telephone(settings.phone),
             "email": settings.email,
             "address": _address(settings),
         }
@@ -30,6 +32,11 @@ def structured_data(page, settings) -> dict:
             "publisher": organisation if "name" in organisation else None,
         }
     )
+
+
+def _telephone(text: str) -> str | list[str]:
+    numbers = [telephone.written for telephone in find_telephones(text)]
+    return numbers[0] if len(numbers) == 1 else numbers
 
 
 def _address(settings) -> dict | None:
