@@ -241,6 +241,11 @@ class BasePage(Page):
             body="\n".join(plain_text(stream) for stream in self.streams),
         )
 
+    def get_sitemap_urls(self, request=None):
+        """As Wagtail's, with the day that the page itself gives its readers."""
+        address = self.get_full_url(request)
+        return [{"location": address, "lastmod": self.content_updated}]
+
     def readiness_warnings(self) -> list[str]:
         """Return what an editor should know before publishing; never a wall."""
         if self.content_owner is None:
