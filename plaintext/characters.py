@@ -142,6 +142,11 @@ def comparable(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
 
 
+def has_right_to_left_letters(text: str) -> bool:
+    """Return whether some of a text runs from right to left."""
+    return bool(_right_to_left.search(text))
+
+
 def _is_suspect(text: str) -> bool:
     return bool(_suspect.search(text)) or not unicodedata.is_normalized("NFC", text)
 

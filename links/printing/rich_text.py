@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText
 
 from links.printing.anchors import Anchor, replace_anchors
 from links.printing.lookup import LinkLookup, web_address
+from plaintext.directions import directed_html
 from plaintext.telephones import dialable_href
 
 # Draftail's block keys mean nothing to a reader and weigh as much as a word.
@@ -42,7 +43,7 @@ def render_rich_text(source: str, lookup: LinkLookup | None = None) -> SafeStrin
     lookup = lookup or LinkLookup.load([source])
     html = replace_anchors(source, lambda anchor: _render_anchor(anchor, lookup))
     # The source has been through the editor's whitelist when it was saved.
-    return mark_safe(_BLOCK_KEY.sub("", html))  # noqa: S308
+    return mark_safe(directed_html(_BLOCK_KEY.sub("", html)))  # noqa: S308
 
 
 def _render_anchor(anchor: Anchor, lookup: LinkLookup) -> str:
