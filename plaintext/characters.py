@@ -1,7 +1,7 @@
 """Which characters a text may hold, and one spelling for what looks the same.
 
 Four rules, from the loosest to the strictest: for running text, for a line (a title,
-a name), for an address, and for comparing. docs/decisions/0012 says why each is as
+a name), for an address, and for comparing. docs/decisions/0008 says why each is as
 it is.
 """
 

@@ -48,7 +48,8 @@ def directed_html(source: str) -> str:
 def _set_apart(match: re.Match) -> str:
     if match.group().startswith("&"):
         return match.group()
-    return f'<bdi dir="ltr">{match.group()}</bdi>'
+    whole = "" if "@" in match.group() or "/" in match.group() else ' class="unbroken"'
+    return f'<bdi dir="ltr"{whole}>{match.group()}</bdi>'
 
 
 def apart(text: str) -> SafeString:

@@ -39,6 +39,25 @@ _LONE_SURROGATE = re.compile(
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 
+# The first that fits a form's field.
+_FORM_RULES: tuple[tuple[Callable, Rule | None], ...] = (
+    (lambda field: isinstance(field.widget, forms.PasswordInput), None),
+    (lambda field: isinstance(field, forms.EmailField), clean_email),
+    (lambda field: isinstance(field, forms.URLField), clean_address),
+    # One that allows letters beyond English may hold what was made before the rule.
+    (
+        lambda field: isinstance(field, forms.SlugField) and not field.allow_unicode,
+        valid_slug_of,
+    ),
+    # Wagtail's rich text areas know their features.
+    (lambda field: hasattr(field.widget, "accepts_features"), clean_html),
+    (
+        lambda field: isinstance(field.widget, forms.TextInput) and field.strip,
+        clean_line,
+    ),
+    (lambda field: True, clean_text),
+)
+
 
 def install() -> None:
     """Put the rules on every door; done once, when the apps are loaded."""
@@ -62,23 +81,9 @@ def rule_of_form_field(field: forms.CharField) -> Rule | None:
 
     A field may name one of its own as `text_rule`.
     """
-    widget = field.widget
-    if rule := getattr(field, "text_rule", None):
-        return rule
-    if isinstance(widget, forms.PasswordInput):
-        return None
-    if isinstance(field, forms.EmailField):
-        return clean_email
-    if isinstance(field, forms.URLField):
-        return clean_address
-    # One that allows letters beyond English may hold what was made before the rule.
-    if isinstance(field, forms.SlugField) and not field.allow_unicode:
-        return valid_slug_of
-    # Wagtail's rich text areas know their features.
-    if hasattr(widget, "accepts_features"):
-        return clean_html
-    is_line = isinstance(widget, forms.TextInput) and field.strip
-    return clean_line if is_line else clean_text
+    if hasattr(field, "text_rule"):
+        return field.text_rule
+    return next(rule for fits, rule in _FORM_RULES if fits(field))
 
 
 def rule_of_model_field(field: models.Field) -> Rule:

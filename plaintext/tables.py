@@ -75,22 +75,23 @@ def write_workbook(
 
 def _text(value: Any) -> str:
     """Return a value as Danes write it, with nothing that a file cannot hold."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return gettext("Yes") if value else gettext("No")
-        case datetime.datetime():
-            return _local(value).strftime(f"{DATE} {TIME}")
-        case datetime.date():
-            return value.strftime(DATE)
-        case datetime.time():
-            return value.strftime(TIME)
-        case float() | Decimal():
-            return number_format(value, use_l10n=True)
-        case list() | tuple() | set():
-            return ", ".join(_text(item) for item in value)
+    if value is None:
+        return ""
+    for types, write in _WRITTEN:
+        if isinstance(value, types):
+            return write(value)
     return without_refused(str(value))
+
+
+# Each before the types that it is one of.
+_WRITTEN = (
+    (bool, lambda value: gettext("Yes") if value else gettext("No")),
+    (datetime.datetime, lambda value: _local(value).strftime(f"{DATE} {TIME}")),
+    (datetime.date, lambda value: value.strftime(DATE)),
+    (datetime.time, lambda value: value.strftime(TIME)),
+    ((float, Decimal), lambda value: number_format(value, use_l10n=True)),
+    ((list, tuple, set), lambda value: ", ".join(map(_text, value))),
+)
 
 
 def _cell(sheet, value: Any):
