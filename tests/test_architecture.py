@@ -37,7 +37,7 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish")
 # Without models, so that Django need not know them.
-PACKAGES = ("linkcheck", "streams")
+PACKAGES = ("linkcheck", "streams", "plaintext")
 OUR_PAGE_MODELS = page_models()
 SECTION = "pages/blocks/section.html"
 

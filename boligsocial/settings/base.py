@@ -19,6 +19,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 
 INSTALLED_APPS = [
+    "plaintext",
     "boligsocial",
     # Before all whose words it translates, which it reads in the site's language.
     "danish",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pages.serving.spelling.SpellingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "media.middleware.PrivateFilesMiddleware",
     "pages.serving.middleware.SiteMiddleware",

@@ -19,6 +19,7 @@ from links.kinds import Kind
 from links.models.forms import LinkForm
 from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
+from plaintext.fields import AddressField
 
 
 class Link(PublicLink, index.Indexed, models.Model):
@@ -53,7 +54,7 @@ class Link(PublicLink, index.Indexed, models.Model):
         choices=[("da", _("Danish")), ("en", _("English")), ("other", _("Other"))],
         default="da",
     )
-    url = models.CharField(
+    url = AddressField(
         _("address"),
         max_length=MAX_LENGTH,
         null=True,
@@ -110,9 +111,7 @@ class Link(PublicLink, index.Indexed, models.Model):
             "“Unfortunately, the article is no longer available”."
         ),
     )
-    archive_url = models.CharField(
-        _("archived copy"), max_length=MAX_LENGTH, blank=True
-    )
+    archive_url = AddressField(_("archived copy"), max_length=MAX_LENGTH, blank=True)
     archived_on = models.DateField(
         _("date of the archived copy"), null=True, blank=True
     )

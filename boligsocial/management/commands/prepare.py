@@ -34,6 +34,7 @@ class Command(BaseCommand):
             )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
+        call_command("tidy_text", stdout=self.stdout)
         call_command("setup_roles", stdout=self.stdout)
         name_in_danish()
         # Before the demo, which prints its first pages to make their pictures.

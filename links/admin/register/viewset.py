@@ -34,7 +34,6 @@ class LinkViewSet(SnippetViewSet):
     usage_view_class = LinkUsageView
     list_display = ["title", *COLUMNS]
     list_export = list(FACTS)
-    export_filename = "links"
     list_per_page = 25
     index_results_template_name = "links/admin/register/list_results.html"
     edit_template_name = "links/admin/link/edit.html"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from boligsocial import roles
 from links.actions.catalogue import ACTIONS
 from links.admin.home.dashboard import HOME_ACTIONS
 from links.admin.hosts.decisions import HOST_ACTIONS
@@ -26,7 +27,6 @@ from tests.html import one, parse, words
 from tests.links.actions.states import COPY, STATES, URL
 from tests.links.staff import LIST, decision, judged
 from tests.staff import edit_url, is_refused, member_of, messages_of
-from users import roles
 
 pytestmark = pytest.mark.django_db
 
