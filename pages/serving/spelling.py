@@ -13,9 +13,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from pages.serving.frame import get_frame
-from pages.serving.visibility import private_branches
 from plaintext.characters import clean_address
 from plaintext.slugs import slug_of
+from search.visibility import private_branches
 
 PAGE_VIEW = "wagtail_serve"
 # Each part of an address has two spellings, and a page lies as deep as this at most.

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pages.models import Person, SiteSettings
 from pages.models.base import page_models
-from pages.serving.structured_data import structured_data
+from pages.serving.structured_data import describe
 from plaintext.fields import TelephoneField
 from plaintext.telephones import (
     clean_telephone,
@@ -139,7 +139,7 @@ class TestEverywhere:
             ("12 34 56 78 / 87 65 43 21", ["12 34 56 78", "87 65 43 21"]),
             ("spørg", None),
         ):
-            data = structured_data(
+            data = describe(
                 page, SiteSettings(organisation_name="S", phone=phone)
             )
             assert data["publisher"].get("telephone") == told

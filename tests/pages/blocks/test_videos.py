@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 import pytest
-from boligsocial.content_security import VIDEO_PLAYERS
 
+from boligsocial.middleware.content_security import VIDEO_PLAYERS
 from pages.blocks import VideoBlock
 from pages.blocks.videos import privacy_embed_url
 from tests.factories import LinkFactory, PictureFactory, StandardPageFactory
