@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from links.actions.action import NotDoneError
 from links.decisions.wording import explain
 from links.models import Link, Report
 from links.permissions import POLICY
@@ -143,13 +144,18 @@ class CloseReportView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormVie
             message = gettext("The report is now about “%(link)s”. We check the link.")
             messages.success(self.request, message % {"link": link.title})
             return redirect("close_link_report", self.report.pk)
-        closed = close(
-            self.report,
-            self.request.user,
-            form.cleaned_data["outcome"],
-            form.cleaned_data["answer"],
-            with_others=form.cleaned_data.get("with_others", False),
-        )
+        try:
+            closed = close(
+                self.report,
+                self.request.user,
+                form.cleaned_data["outcome"],
+                form.cleaned_data["answer"],
+                with_others=form.cleaned_data.get("with_others", False),
+            )
+        except NotDoneError as error:
+            # A colleague has marked the link since the form was read.
+            form.add_error("outcome", error.message)
+            return self.form_invalid(form)
         message = ngettext(
             "The report has been closed.",
             "%(count)d reports have been closed.",
