@@ -210,7 +210,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # A picture that somebody sends is converted in a process of its own, and may take so
 # much; one after the other on each machine, renditions as well.
-PICTURE_MEMORY_BYTES = 320 * 1024 * 1024
+PICTURE_MEMORY_BYTES = 288 * 1024 * 1024
 PICTURE_SECONDS = 20
 PICTURE_LOCK = VAR_DIR / "pictures.lock"
 # How long to wait for one's turn: who sends a picture, and who reads a page.

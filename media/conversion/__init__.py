@@ -17,7 +17,7 @@ from media.conversion import program
 from media.conversion.turns import in_turn
 
 # Beyond the widest rendition, so that a crop of a tall picture is still sharp.
-LONGEST_SIDE = 3200
+LONGEST_SIDE = 2560
 
 
 class PictureRefusedError(ValidationError):
@@ -61,7 +61,8 @@ def _run(source: bytes, longest_side: int) -> subprocess.CompletedProcess:
         input=source,
         capture_output=True,
         check=False,
-        timeout=2 * settings.PICTURE_SECONDS,
+        # For one that waits for nothing to come; a busy machine takes its time.
+        timeout=60 + settings.PICTURE_SECONDS,
     )
 
 

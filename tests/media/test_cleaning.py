@@ -173,18 +173,18 @@ def test_a_file_that_two_pictures_share_stays_until_both_are_done(monkeypatch):
 
 
 def test_the_focal_point_stays_on_the_same_thing():
-    picture = sent.stored_as_before(sent.encoded(sent.picture(size=(6400, 400)), "PNG"))
+    picture = sent.stored_as_before(sent.encoded(sent.picture(size=(5120, 400)), "PNG"))
     SiteImage.objects.filter(pk=picture.pk).update(
-        width=6400,
+        width=5120,
         height=400,
-        focal_point_x=6000,
+        focal_point_x=5000,
         focal_point_y=100,
         focal_point_width=200,
         focal_point_height=100,
     )
     clean()
     picture.refresh_from_db()
-    assert (picture.focal_point_x, picture.focal_point_y) == (3000, 50)
+    assert (picture.focal_point_x, picture.focal_point_y) == (2500, 50)
     assert (picture.focal_point_width, picture.focal_point_height) == (100, 50)
 
 

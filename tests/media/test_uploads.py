@@ -200,7 +200,7 @@ def test_a_small_file_that_takes_too_much_memory_is_refused_in_words(admin, sett
         {"title": "Gården", "file": file_of(content, "gaarden.png")},
     )
     message = field_errors(response)["file"]
-    assert "3200 pixels" in message
+    assert "2560 pixels" in message
     assert not SiteImage.objects.exists()
 
 
