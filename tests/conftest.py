@@ -41,6 +41,24 @@ def _no_network():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Let the test database begin as a copy of one that has been migrated."""
+    from tests.migrated import MigratedDatabase
+
+    with django_db_blocker.unblock():
+        migrated = MigratedDatabase()
+        migrated.begin()
+    return migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
+    """Keep the migrated database for the next process, if there was none."""
+    with django_db_blocker.unblock():
+        django_db_modify_db_settings.keep()
+
+
+@pytest.fixture(scope="session")
 def chromium_path():
     """Where the system's Chromium is, or the one that CHROMIUM names."""
     names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
