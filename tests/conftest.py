@@ -102,3 +102,20 @@ def _empty_cache():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_to_index():
+    """What one test has saved, no other indexes."""
+    from tests import indexing
+
+    yield
+    indexing.forget()
+
+
+@pytest.fixture
+def indexed_at_once(monkeypatch):
+    """Every save is followed by the indexes, as on the site, and so costs the same."""
+    from tests import indexing
+
+    monkeypatch.setattr(indexing, "is_late", False)
