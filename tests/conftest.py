@@ -6,7 +6,10 @@ import shutil
 
 import pytest
 
+from tests.duration import pytest_report_header, pytest_sessionfinish
 from tests.loopback import only_loopback
+
+__all__ = ["pytest_report_header", "pytest_sessionfinish"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
