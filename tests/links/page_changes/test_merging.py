@@ -136,6 +136,7 @@ class TestMerging:
         assert merge(kept, [double], user).pages == 3
         assert page_ids_using([kept]) == {page.pk for page in pages}
 
+    @pytest.mark.usefixtures("indexed_at_once")
     def test_costs_the_same_queries_for_2_links_and_20_on_a_page(self, user):
         def queries(count: int) -> int:
             kept, *others = LinkFactory.create_batch(2)

@@ -314,6 +314,7 @@ class TestLockedPages:
         assert typed_on(page) == {}
 
 
+@pytest.mark.usefixtures("indexed_at_once")
 def test_costs_the_same_queries_for_2_links_and_20(user):
     def queries(count: int) -> int:
         links = {
