@@ -4,6 +4,8 @@ FROM python:3.13-slim
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=1000000 \
     DJANGO_SETTINGS_MODULE=boligsocial.settings.production \
     VAR_DIR=/var/lib/boligsocial
 

@@ -14,7 +14,12 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from links.models import Link
-from links.models.forms import AsksAboutSameWords, another_field
+from links.models.forms import (
+    AsksAboutSameWords,
+    AsksAboutTracking,
+    another_field,
+    tracking_field,
+)
 
 MAY_BE_LOST = _(
     "If the address of a page that is gone is lost, choose “Not available any longer” "
@@ -22,7 +27,7 @@ MAY_BE_LOST = _(
 )
 
 
-class NewLinkForm(AsksAboutSameWords, forms.ModelForm):
+class NewLinkForm(AsksAboutSameWords, AsksAboutTracking, forms.ModelForm):
     """A new link, made without leaving the page that will show it.
 
     One that is gone needs no address: pages may name links whose address is lost.
@@ -34,6 +39,19 @@ class NewLinkForm(AsksAboutSameWords, forms.ModelForm):
     # The page editor beneath the window has a title too.
     prefix = "new-link"
     is_another = another_field()
+    tracking = tracking_field()
+    field_order = [
+        "title",
+        "kind",
+        "source",
+        "is_another",
+        "language",
+        "url",
+        "tracking",
+        "target_page",
+        "target_document",
+        "availability",
+    ]
 
     class Meta:
         model = Link
@@ -57,6 +75,14 @@ class NewLinkForm(AsksAboutSameWords, forms.ModelForm):
         availability.required = False
         availability.help_text = MAY_BE_LOST
         self.ask_about_same_words()
+        self.offer_without_tracking(self.data.get(self.add_prefix("url"), ""))
+
+    def clean(self):
+        """Take the address as it was chosen."""
+        cleaned = super().clean()
+        if cleaned.get("url"):
+            cleaned["url"] = self.chosen_address(cleaned["url"])
+        return cleaned
 
 
 def _indented_title(page: Page) -> str:

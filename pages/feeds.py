@@ -49,4 +49,4 @@ class UpdatedPagesFeed(Feed):
 
     def item_updateddate(self, item: Update) -> datetime.datetime:
         midnight = datetime.datetime.combine(item.content_updated, datetime.time.min)
-        return timezone.make_aware(midnight)
+        return timezone.make_aware(midnight, timezone.get_default_timezone())

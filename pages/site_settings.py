@@ -8,7 +8,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from links.fields import AddressField
 from pages.brand.panel import PalettePanel
+from plaintext.fields import TelephoneField
 
 colour_validator = RegexValidator(
     r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f.")
@@ -27,7 +29,7 @@ class SiteSettings(BaseSiteSetting):
     postcode_and_city = models.CharField(
         _("postcode and city"), max_length=120, blank=True
     )
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = TelephoneField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     opening_hours = models.TextField(
         _("opening hours"), blank=True, help_text=_("One line for each, as shown.")
@@ -47,12 +49,12 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Say where it leads. Never “click here”."),
     )
-    housing_search_url = models.URLField(_("address"), blank=True)
-    emergency_number = models.CharField(
+    housing_search_url = AddressField(_("address"), blank=True)
+    emergency_number = TelephoneField(
         _("emergency number"), max_length=20, default="112"
     )
     emergency_text = models.CharField(_("when to call it"), max_length=200, blank=True)
-    accessibility_phone = models.CharField(_("phone"), max_length=30, blank=True)
+    accessibility_phone = TelephoneField(_("phone"), max_length=30, blank=True)
     accessibility_email = models.EmailField(_("e-mail"), blank=True)
     brand_colour = models.CharField(
         _("colour"),

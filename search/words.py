@@ -13,6 +13,8 @@ from functools import lru_cache
 import snowballstemmer
 from anyascii import anyascii
 
+from plaintext.characters import clean_line, without_invisible
+
 LONGEST_WORD = 64
 
 # Marks that may stand inside a word without changing it: soft hyphens and zero-width
@@ -52,7 +54,7 @@ def clean(text: str) -> str:
     kept = "".join(
         " " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text
     )
-    return " ".join(kept.split())
+    return clean_line(kept)
 
 
 def fold(word: str) -> str:
@@ -64,7 +66,7 @@ def fold(word: str) -> str:
     transliterated. A plain "o" is not an "ø", nor an "a" an "å": "mode" and "møde",
     "for" and "før" are different words.
     """
-    word = unicodedata.normalize("NFC", _invisible_marks_dropped(word)).casefold()
+    word = _invisible_marks_dropped(without_invisible(word)).casefold()
     word = unicodedata.normalize("NFKC", word).translate(_neighbours)
     word = _foreign.sub(lambda match: anyascii(match.group()).lower(), word)
     word = _foreign.sub("", word)

@@ -1,11 +1,15 @@
 """What the tests of every app stand on: no network, a browser, an empty cache."""
 
+import gc
 import os
 import shutil
 
 import pytest
 
+from tests.duration import pytest_report_header, pytest_sessionfinish
 from tests.loopback import only_loopback
+
+__all__ = ["pytest_report_header", "pytest_sessionfinish"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -19,6 +23,17 @@ def require(found: object, what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
+def pytest_collection_finish():
+    """Let Python look for garbage less often, and among what the tests make alone.
+
+    It would go through the million objects of Django, Wagtail and the tests again and
+    again, which live as long as the process.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network():
     """Refuse every socket and look-up beyond this machine, but for the database's."""
@@ -26,6 +41,24 @@ def _no_network():
 
     with only_loopback([settings.DATABASES["default"]["HOST"]]):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Let the test database begin as a copy of one that has been migrated."""
+    from tests.migrated import MigratedDatabase
+
+    with django_db_blocker.unblock():
+        migrated = MigratedDatabase()
+        migrated.begin()
+    return migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
+    """Keep the migrated database for the next process, if there was none."""
+    with django_db_blocker.unblock():
+        django_db_modify_db_settings.keep()
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +105,20 @@ def _empty_cache():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_to_index():
+    """What one test has saved, no other indexes."""
+    from tests import indexing
+
+    yield
+    indexing.forget()
+
+
+@pytest.fixture
+def indexed_at_once(monkeypatch):
+    """Every save is followed by the indexes, as on the site, and so costs the same."""
+    from tests import indexing
+
+    monkeypatch.setattr(indexing, "is_late", False)

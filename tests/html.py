@@ -9,6 +9,20 @@ def parse(markup) -> BeautifulSoup:
     return BeautifulSoup(content, "html5lib")
 
 
+def parse_screen(response) -> BeautifulSoup:
+    """Return the document of a screen of the admin, whose forms are long.
+
+    By the parser that is ten times as fast. It is told what it would not know: what
+    ends a script within what a formset adds, and that a text begins after the newline.
+    """
+    html = response.content.decode().replace("<-/script>", "</script>")
+    document = BeautifulSoup(html, "lxml")
+    for area in document.find_all("textarea"):
+        if area.string and area.string.startswith("\n"):
+            area.string = area.string[1:]
+    return document
+
+
 def one(element: Tag, selector: str) -> Tag:
     """Return the only match of a CSS selector; anything else fails the test."""
     matches = element.select(selector)

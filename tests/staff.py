@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
 
-from tests.html import parse, words
+from tests.html import parse_screen, words
 
 _numbers = itertools.count(1)
 
@@ -42,13 +42,12 @@ def form_data(response: HttpResponse) -> dict[str, list[str]]:
     """Return what the form on a page of the admin would send, untouched."""
     [form] = [
         form
-        for form in parse(response).select("#main form[method]")
+        for form in parse_screen(response).select("#main form[method]")
         if form["method"].lower() == "post"
         and "w-editing-sessions" not in form.get("class", [])
     ][:1]
     for box in form.select('[type="checkbox"]:not([value])'):
         box["value"] = "on"
-    # Written out again by a parser that drops the newline that begins a textarea.
     data = querydict_from_html(str(form))
     return {name: data.getlist(name) for name in data}
 
@@ -66,13 +65,13 @@ def member_of(*roles: str) -> StaffClient:
 
 def messages_of(response: HttpResponse) -> list[str]:
     """Return what the admin says at the top of a page."""
-    return [words(item) for item in parse(response).select(".messages li")]
+    return [words(item) for item in parse_screen(response).select(".messages li")]
 
 
 def field_errors(response: HttpResponse) -> dict[str, str]:
     """Return the messages beside the form's own fields, by the field's name."""
     errors = {}
-    for box in parse(response).select(".w-field__errors"):
+    for box in parse_screen(response).select(".w-field__errors"):
         if message := " ".join(map(words, box.select(".error-message"))):
             field = box.find_parent(class_="w-field__wrapper")
             control = field.select_one("[name]") if field else None
@@ -82,7 +81,7 @@ def field_errors(response: HttpResponse) -> dict[str, str]:
 
 def stream_in(response: HttpResponse, name: str) -> tuple[list, list[str]]:
     """Return a StreamField as a form shows it again: its blocks, and its messages."""
-    [element] = parse(response).select(f"#{name}[data-w-block-arguments-value]")
+    [element] = parse_screen(response).select(f"#{name}[data-w-block-arguments-value]")
     arguments = json.loads(element["data-w-block-arguments-value"])
     errors = arguments[1] if len(arguments) > 1 else None
     return arguments[0], list(_messages_in(errors))

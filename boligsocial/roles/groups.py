@@ -167,17 +167,25 @@ def _permissions() -> dict[str, Permission]:
 
 def _give(group: Group, role: Role, known: dict[str, Permission]) -> None:
     group.permissions.add(*(known[right] for right in role.rights))
-    for page in _top_pages(role):
-        for right in role.page_rights:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=known[right]
+    # What a group has already is in the way of nothing, and stays.
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(group=group, page=page, permission=known[right])
+            for page in _top_pages(role)
+            for right in role.page_rights
+        ],
+        ignore_conflicts=True,
+    )
+    everything = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(
+                group=group, collection=everything, permission=known[right]
             )
-    for right in role.collection_rights:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=Collection.get_first_root_node(),
-            permission=known[right],
-        )
+            for right in role.collection_rights
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _top_pages(role: Role) -> Iterable[Page]:

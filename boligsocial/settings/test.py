@@ -30,6 +30,7 @@ LOGGING = logging_settings("WARNING")
 # Deleted when the process ends; each of several processes has its own.
 _scratch = tempfile.TemporaryDirectory(prefix="boligsocial-test-")
 MEDIA_ROOT = Path(_scratch.name) / "media"
+PICTURE_LOCK = Path(_scratch.name) / "pictures.lock"
 STATIC_ROOT = Path(_scratch.name) / "static"
 STATIC_ROOT.mkdir()
 # The browser tests' server has no collected files: it finds them where they lie.
@@ -40,7 +41,8 @@ WHITENOISE_AUTOREFRESH = True
 # takes; Wagtail's, on the default queue, stay with the package that came before.
 _tasks = "django.tasks" if find_spec("django.tasks") else "django_tasks"
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # At once, but for the indexes, which few tests read.
+    "default": {"BACKEND": "tests.indexing.LateBackend"},
     # Remembers what was put in the queue; a test runs what it is about.
     "background": {"BACKEND": f"{_tasks}.backends.dummy.DummyBackend"},
 }

@@ -2,8 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.search import index
+
+from plaintext.fields import SlugField
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -27,7 +30,7 @@ class Theme(index.Indexed, models.Model):
         unique=True,
         help_text=_("A word residents use, for example “Children and young people”."),
     )
-    slug = models.SlugField(
+    slug = SlugField(
         _("name in the address"),
         max_length=60,
         unique=True,
@@ -38,7 +41,10 @@ class Theme(index.Indexed, models.Model):
 
     refuse_deletion_while_used = True
 
-    panels = [FieldPanel("title"), FieldPanel("slug")]
+    panels = [
+        TitleFieldPanel("title", placeholder=False),
+        FieldPanel("slug", widget=SlugInput),
+    ]
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
     class Meta:

@@ -21,6 +21,7 @@ from links.kinds import Kind
 from links.models.forms import LinkForm
 from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
+from plaintext.fields import AddressField
 
 # One of these says where a link leads.
 TARGETS = ("url", "target_page", "target_document")
@@ -62,7 +63,7 @@ class Link(PublicLink, index.Indexed, models.Model):
         choices=[("da", _("Danish")), ("en", _("English")), ("other", _("Other"))],
         default="da",
     )
-    url = models.CharField(
+    url = AddressField(
         _("address"),
         max_length=MAX_LENGTH,
         null=True,
@@ -119,9 +120,7 @@ class Link(PublicLink, index.Indexed, models.Model):
             "“Unfortunately, the article is no longer available”."
         ),
     )
-    archive_url = models.CharField(
-        _("archived copy"), max_length=MAX_LENGTH, blank=True
-    )
+    archive_url = AddressField(_("archived copy"), max_length=MAX_LENGTH, blank=True)
     archived_on = models.DateField(
         _("date of the archived copy"), null=True, blank=True
     )
@@ -271,8 +270,16 @@ class Link(PublicLink, index.Indexed, models.Model):
             }
         return self._known_address_error() if self.url else {}
 
+    def _has_new_address(self) -> bool:
+        stored = type(self).objects.filter(pk=self.pk, url=self.url)
+        return self.pk is None or not stored.exists()
+
     def _known_address_error(self) -> dict[str, ValidationError]:
-        known = type(self).objects.filter(url=self.url).exclude(pk=self.pk).first()
+        links = type(self).objects.exclude(pk=self.pk)
+        known = links.filter(url=self.url).first()
+        if known is None and self._has_new_address():
+            # Two that an older register has side by side are for merging.
+            known = links.same_but_for_tracking(self.url).first()
         if known is None:
             return {}
         shown = reverse("wagtailsnippets_links_link:edit", args=[known.pk])

@@ -7,10 +7,13 @@ English letters only, and its GLOB takes five times as long.
 """
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from ada_url import URL
 from django.db.models import BooleanField, F, Func, Q
+
+from plaintext.characters import clean_line
 
 _LIKE_SIGN = re.compile(r"[%_\\]")
 
@@ -81,12 +84,13 @@ def containing(text: str, *fields: str, address: str) -> Q:
     `address` is the column that holds addresses, which are spelt otherwise.
     """
     condition = Q()
-    for word in text.split():
+    for typed in clean_line(text).split():
         somewhere = Q()
-        for field in (*fields, address):
-            somewhere |= Q(ContainsAnyCase(F(field), word))
-        for spelling in sorted(spellings_in_addresses(word)):
-            somewhere |= Q(ContainsAnyCase(F(address), spelling))
+        for word in {typed, unicodedata.normalize("NFKC", typed)}:
+            for field in (*fields, address):
+                somewhere |= Q(ContainsAnyCase(F(field), word))
+            for spelling in sorted(spellings_in_addresses(word)):
+                somewhere |= Q(ContainsAnyCase(F(address), spelling))
         condition &= somewhere
     return condition
 

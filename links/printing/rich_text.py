@@ -14,11 +14,14 @@ from wagtail.rich_text import RichText
 
 from links.printing.anchors import Anchor, replace_anchors
 from links.printing.lookup import LinkLookup, web_address
+from plaintext.directions import directed_html
+from plaintext.telephones import dialable_href
 
 # Draftail's block keys mean nothing to a reader and weigh as much as a word.
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 # Mail, telephone, and places on this site.
-OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|#|/(?![/\\\s]))", re.IGNORECASE)
+OTHER_SAFE_ADDRESS = re.compile(r"(mailto:|tel:|sms:|#|/(?![/\\\s]))", re.IGNORECASE)
+TELEPHONE = re.compile(r"(tel|sms):", re.IGNORECASE)
 
 
 class LinkedRichText(RichText):
@@ -40,7 +43,7 @@ def render_rich_text(source: str, lookup: LinkLookup | None = None) -> SafeStrin
     lookup = lookup or LinkLookup.load([source])
     html = replace_anchors(source, lambda anchor: _render_anchor(anchor, lookup))
     # The source has been through the editor's whitelist when it was saved.
-    return mark_safe(_BLOCK_KEY.sub("", html))  # noqa: S308
+    return mark_safe(directed_html(_BLOCK_KEY.sub("", html)))  # noqa: S308
 
 
 def _render_anchor(anchor: Anchor, lookup: LinkLookup) -> str:
@@ -73,7 +76,15 @@ def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:
     if address := web_address(href):
         if link := lookup.unavailable_link(address):
             return _render_link(link, content)
-        return format_html('<a href="{}" rel="external noopener">{}</a>', href, content)
+        # As it is checked: what was typed may be read otherwise on this site.
+        return format_html(
+            '<a href="{}" rel="external noopener">{}</a>', address, content
+        )
+    if TELEPHONE.match(href):
+        number = dialable_href(href)
+        # Digits from left to right, words as they run.
+        link = format_html('<a href="{}" dir="auto">{}</a>', number, content)
+        return link if number else content
     if OTHER_SAFE_ADDRESS.match(href):
         return format_html('<a href="{}">{}</a>', href, content)
     return content

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from wagtail.rich_text import RichText
 
+from plaintext.characters import clean_line, without_invisible
 from streams.values import leaves
 
 _SENTENCE_ENDS = (".", "!", "?", ":")
@@ -25,7 +26,7 @@ def prose_of(page) -> Prose:
     """Gather the running text of `page` as it is in memory, saved or not."""
     prose = Prose(alt_texts=[page.picture_alt] if page.picture_alt else [])
     if page.summary:
-        prose.paragraphs.append(page.summary)
+        prose.paragraphs.append(_as_read(page.summary))
     for stream in page.streams:
         for value in leaves(stream):
             if isinstance(value, RichText):
@@ -55,4 +56,9 @@ def _paragraphs(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def _text(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+    return _as_read(tag.get_text())
+
+
+def _as_read(text: str) -> str:
+    """Return words as a reader sees them, whatever is hidden between their letters."""
+    return clean_line(without_invisible(text))

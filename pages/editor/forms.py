@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from pages.links_on_page.dangers import dangerous_uses, explain_refusal
+from plaintext.slugs import slug_of
 
 # The buttons after which a page goes to its readers, or to somebody who sends it on.
 _TOWARDS_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
@@ -19,6 +20,11 @@ class BasePageForm(WagtailAdminPageForm):
         if page.live and not page.has_unpublished_changes:
             # What was true of the last update says nothing of the next one.
             self.initial.update({"minor_edit": False, "change_note": ""})
+        if slug := self.fields.get("slug"):
+            # An address that the page has had keeps working.
+            slug.text_rule = lambda typed, kept=page.slug: (
+                typed if typed == kept else slug_of(typed)
+            )
 
     def clean(self):
         cleaned_data = super().clean()
@@ -50,6 +56,10 @@ class BasePageForm(WagtailAdminPageForm):
 
 class PageCopyForm(CopyForm):
     """Publishes no copy of a page with dangerous links."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_slug"].text_rule = slug_of
 
     def clean(self):
         cleaned_data = super().clean()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from pages.models.base import page_models
-from pages.serving.visibility import private_branches
+from search.visibility import private_branches
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from plaintext.fields import TelephoneField
+
 
 class Person(index.Indexed, models.Model):
     """Someone who answers for pages, or whom residents can turn to."""
@@ -17,7 +19,7 @@ class Person(index.Indexed, models.Model):
         blank=True,
         help_text=_("In words that residents know, for example “social caretaker”."),
     )
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = TelephoneField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     photo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -80,8 +82,3 @@ class Person(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
-
-    @property
-    def phone_href(self) -> str:
-        """The phone number as a `tel:` address (RFC 3966), spaces left out."""
-        return "tel:" + "".join(self.phone.split())

@@ -15,8 +15,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from pages.serving.visibility import private_branches
 from pages.site_settings import SiteSettings
+from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
 

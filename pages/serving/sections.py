@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.html import strip_tags
-from django.utils.text import slugify
 from wagtail.blocks import StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-# slugify() drops letters that ASCII cannot spell; Danes spell these two ways.
-_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+from plaintext.slugs import slug_of
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def assign_anchors(streams: Iterable) -> list[Section]:
 
 
 def _free_anchor(title: str, taken: set[str]) -> str:
-    base = slugify(title.lower().translate(_DANISH_LETTERS)) or "afsnit"
+    base = slug_of(title) or "afsnit"
     anchor, number = base, 1
     while anchor in taken:
         number += 1

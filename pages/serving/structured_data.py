@@ -1,6 +1,7 @@
 """What search engines are told of a page, in schema.org's terms."""
 
 from pages.site_settings import SiteSettings
+from plaintext.telephones import find_telephones
 
 
 def describe(page, settings: SiteSettings) -> dict:
@@ -12,7 +13,7 @@ def describe(page, settings: SiteSettings) -> dict:
         {
             "@type": "Organization",
             "name": settings.organisation_name,
-            "telephone": settings.phone,
+            "telephone": _telephone(settings.phone),
             "email": settings.email,
             "address": _address(settings),
         }
@@ -32,6 +33,11 @@ def describe(page, settings: SiteSettings) -> dict:
             "publisher": organisation if "name" in organisation else None,
         }
     )
+
+
+def _telephone(text: str) -> str | list[str]:
+    numbers = [telephone.written for telephone in find_telephones(text)]
+    return numbers[0] if len(numbers) == 1 else numbers
 
 
 def _address(settings: SiteSettings) -> dict | None:

@@ -59,11 +59,33 @@ class Windows:
     def __init__(self, browser: Browser):
         self.browser = browser
         self.contexts: list[BrowserContext] = []
+        self.shared: dict[tuple, Page] = {}
         self.problems: list[str] = []
         self.other_hosts: list[str] = []
 
     def open(self, site: ServedSite, **options) -> Page:
         """Return a new window, without cookies, in which paths belong to `site`."""
+        context = self._context(site, **options)
+        self.contexts.append(context)
+        return context.new_page()
+
+    def share(self, site: ServedSite, script: str = "", **options) -> Page:
+        """Return a window like a new one, which the tests of a file take in turn.
+
+        For many short visits: to open a window costs more than to read a page. `script`
+        runs before every page; a test that adds another, or listens to what happens in
+        its window, opens one of its own.
+        """
+        kind = (site.url, script, str(sorted(options.items())))
+        if kind not in self.shared:
+            self.shared[kind] = self._context(site, **options).new_page()
+            if script:
+                self.shared[kind].add_init_script(script)
+        page = self.shared[kind]
+        page.set_viewport_size(options.get("viewport", DESKTOP))
+        return page
+
+    def _context(self, site: ServedSite, **options) -> BrowserContext:
         context = self.browser.new_context(
             base_url=site.url, locale="da-DK", **{"viewport": DESKTOP, **options}
         )
@@ -71,8 +93,7 @@ class Windows:
         context.route(re.compile(f"^(?!{site.url}/)https?:"), self._refuse)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
-        self.contexts.append(context)
-        return context.new_page()
+        return context
 
     def _refuse(self, route) -> None:
         self.other_hosts.append(urlsplit(route.request.url).hostname)
@@ -90,22 +111,39 @@ class Windows:
             return
         self.problems.append(f"{message.text} ({address})")
 
-    def close(self) -> None:
+    def clear(self) -> None:
+        """Close the windows of a test, and leave nothing of it in those that are shared."""
         for context in self.contexts:
             context.close()
+        for page in self.shared.values():
+            page.unroute_all()
+            page.goto("about:blank")
+            page.context.clear_cookies()
+        self.contexts.clear()
+
+    def close(self) -> None:
+        for page in self.shared.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="module")
+def opened_windows(chromium):
+    opened = Windows(chromium)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def windows(chromium):
+def windows(opened_windows):
     """Windows in which nothing goes wrong and no other host is asked for anything.
 
     A test for which another host is the point takes it out of `other_hosts`.
     """
-    opened = Windows(chromium)
-    yield opened
-    opened.close()
-    assert opened.problems == []
-    assert opened.other_hosts == []
+    opened_windows.problems, opened_windows.other_hosts = [], []
+    yield opened_windows
+    opened_windows.clear()
+    assert opened_windows.problems == []
+    assert opened_windows.other_hosts == []
 
 
 @pytest.fixture

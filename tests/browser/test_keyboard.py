@@ -43,6 +43,11 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never reached {name}")
 
 
+@pytest.fixture
+def reader(windows, site):
+    return windows.share(site)
+
+
 def test_the_first_stop_leads_past_the_menu_to_the_content(reader):
     reader.goto(INITIATIVE)
     reader.keyboard.press("Tab")
@@ -155,7 +160,8 @@ def test_a_question_opens_with_enter_and_closes_with_space(reader):
     expect(answer).to_be_hidden()
 
 
-def test_a_video_starts_with_enter_and_has_the_focus(reader, windows):
+def test_a_video_starts_with_enter_and_has_the_focus(windows, site):
+    reader = windows.open(site)
     reader.goto(f"{OVERVIEW}rapskole/")
     tab_to(reader, "Afspil videoen her")
     reader.keyboard.press("Enter")

@@ -34,6 +34,17 @@ LENGTHEN = """([elements, word]) => {
 }"""
 
 
+@pytest.fixture
+def reader(windows, site):
+    return windows.share(site)
+
+
+@pytest.fixture
+def listener(windows, site):
+    """A reader whose browser speaks Danish."""
+    return windows.share(site, DANISH)
+
+
 def assert_nothing_lost(page: Page, state: str) -> None:
     assert overflow(page) == 0, state
     assert losses(page) == [], state
@@ -71,28 +82,26 @@ def test_words_without_end_stay_in_their_places(reader, path):
 @pytest.mark.parametrize(
     "path", [*PAGES.values(), PASSWORD_PAGE], ids=[*PAGES.keys(), "password form"]
 )
-def test_what_is_pressed_has_room_for_a_thumb(reader, path):
-    reader.add_init_script(DANISH)
-    reader.goto(path)
+def test_what_is_pressed_has_room_for_a_thumb(listener, path):
+    listener.goto(path)
     for size in (WIDE, NARROW):
-        reader.set_viewport_size(size)
-        menu = reader.locator(".menu > summary")
+        listener.set_viewport_size(size)
+        menu = listener.locator(".menu > summary")
         if menu.is_visible():
             menu.click()
-        assert small_targets(reader) == [], f"at {size['width']} px"
+        assert small_targets(listener) == [], f"at {size['width']} px"
 
 
-def test_the_focus_is_never_under_what_reads_aloud(reader):
-    reader.add_init_script(DANISH)
-    reader.set_viewport_size(ZOOMED)
-    reader.goto(INITIATIVE)
-    reader.get_by_role("button", name="Læs op").click()
-    bar = reader.get_by_role("group", name="Oplæsning")
+def test_the_focus_is_never_under_what_reads_aloud(listener):
+    listener.set_viewport_size(ZOOMED)
+    listener.goto(INITIATIVE)
+    listener.get_by_role("button", name="Læs op").click()
+    bar = listener.get_by_role("group", name="Oplæsning")
     expect(bar).to_be_visible()
     top_of_bar = bar.bounding_box()["y"]
     for _ in range(25):
-        reader.keyboard.press("Tab")
-        focused = reader.evaluate(
+        listener.keyboard.press("Tab")
+        focused = listener.evaluate(
             """() => {
                 const {top, bottom} = document.activeElement.getBoundingClientRect();
                 const inBar = document.activeElement.closest('.read-aloud-bar');
@@ -103,7 +112,8 @@ def test_the_focus_is_never_under_what_reads_aloud(reader):
         assert focused["bottom"] > 0, focused
 
 
-def test_paper_has_addresses_and_answers_but_nothing_to_press(reader):
+def test_paper_has_addresses_and_answers_but_nothing_to_press(windows, site):
+    reader = windows.open(site)
     reader.emulate_media(media="print")
     reader.goto(f"{OVERVIEW}bydelsmoedre/")
     link = reader.get_by_role("link", name="En dag med en bydelsmor")

@@ -32,11 +32,16 @@ GONE = {
 @pytest.fixture(params=WAYS)
 def page(request, windows, site):
     """A window for each way of reading; no page in it may be scrolled sideways."""
-    window = windows.open(site, **WAYS[request.param])
+    window = windows.share(site, **WAYS[request.param])
     yield window
     # A page that is still without its style sheets is as wide as its widest word.
     window.wait_for_load_state()
     assert overflow(window) == 0
+
+
+@pytest.fixture
+def reader(windows, site):
+    return windows.share(site)
 
 
 def heading(page: Page, text: str):

@@ -5,6 +5,7 @@ from django.db import transaction
 from PIL import Image
 
 from demo import loader
+from tests import indexing
 
 
 @pytest.fixture(scope="module")
@@ -24,5 +25,7 @@ def small_drawings(tmp_path_factory):
 def demo_site(django_db_setup, django_db_blocker, small_drawings):
     """The loaded demo site; each test's own changes are rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield loader.load_demo()
+        loaded = loader.load_demo()
+        indexing.catch_up()
+        yield loaded
         transaction.set_rollback(True)

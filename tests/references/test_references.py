@@ -76,6 +76,7 @@ class TestUses:
         assert uses_of(link) == []
         assert not is_used(link)
 
+    @pytest.mark.usefixtures("indexed_at_once")
     def test_cost_the_same_for_2_and_20_pages(self):
         counts = []
         for number in (2, 20):

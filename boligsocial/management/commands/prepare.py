@@ -34,6 +34,7 @@ class Command(BaseCommand):
             )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: up to date.")
+        call_command("tidy_text", stdout=self.stdout)
         call_command("setup_roles", stdout=self.stdout)
         name_in_danish()
         # Before the demo, which prints its first pages to make their pictures.
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
+        call_command("clean_pictures", stdout=self.stdout)
         set_site_address()
         rename_moved_tasks()
         let_go_of_lost_tasks()

@@ -18,7 +18,7 @@ class LinkEditView(EditView):
         if not (was_lost and link.has_target and link.is_flagged):
             return message
         return render_to_string(
-            "links/admin/found_again.html",
+            "links/admin/link/found_again.html",
             {
                 "message": message,
                 "link": link,

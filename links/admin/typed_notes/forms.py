@@ -12,8 +12,12 @@ from links.admin.register.columns import place_of
 from links.decisions.availability import set_availability
 from links.finding.addresses import HIDDEN
 from links.models import Link, TypedNote
-from links.rewriting.notes import address_in, make_unavailable_link
-from links.rewriting.registering import problem_with
+from links.page_changes.notes import address_in, make_unavailable_link
+from links.page_changes.registering import (
+    correct_address,
+    known_links,
+    problem_with,
+)
 
 NEW = "new"
 
@@ -46,7 +50,7 @@ class NoteForm(forms.Form):
                 label=_("Correct address"),
                 required=False,
                 max_length=MAX_LENGTH,
-                initial=note.href.replace(f"{HIDDEN}@", ""),
+                initial=correct_address(note.href.replace(f"{HIDDEN}@", "")),
                 help_text=_("Leave it empty if nobody knows the address."),
             )
 
@@ -91,7 +95,7 @@ class NoteForm(forms.Form):
         if not self.cleaned_data["url"].strip():
             return None
         url = normalise_address(self.cleaned_data["url"])
-        self.known = Link.objects.filter(url=url).first()
+        self.known = Link.objects.same_but_for_tracking(url).first()
         return url
 
     def clean(self):
@@ -125,19 +129,20 @@ class NoteForm(forms.Form):
 
 
 def forms_for(notes: list[TypedNote], data=None) -> list[NoteForm]:
-    """Return a form for each note, after two questions for all of them."""
+    """Return a form for each note, after three questions for all of them."""
     urls = {note.pk: address_in(note) for note in notes}
-    linked = [note.linked for note in notes if note.linked]
-    links = Link.objects.select_related("health")
-    found = links.for_targets(linked, {url for url in urls.values() if url})
-    by_id = {link.pk: link for link in found}
-    by_url = {link.url: link for link in by_id.values() if link.url}
+    by_url = known_links(url for url in urls.values() if url)
+    known = {
+        note.pk: by_url[urls[note.pk]].pk if urls[note.pk] in by_url else note.linked
+        for note in notes
+    }
+    links = Link.objects.select_related("health").in_bulk(set(known.values()) - {None})
     alike = _alike([note for note in notes if not (note.linked or urls[note.pk])])
     return [
         NoteForm(
             data,
             note=note,
-            known=by_id.get(note.linked) or by_url.get(urls[note.pk]),
+            known=links.get(known[note.pk]),
             alike=alike.get(note.pk, []),
         )
         for note in notes

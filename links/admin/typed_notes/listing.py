@@ -12,18 +12,17 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
-from links.admin.menu import POLICY, VIEWING
 from links.admin.page_rows import PageRow, page_rows
 from links.admin.typed_addresses.listing import PAGES_SHOWN, PagesColumn
 from links.admin.typed_addresses.registering import LIST as ADDRESSES
 from links.admin.typed_notes.registering import (
     LIST,
-    PERMISSIONS,
     REGISTER,
     RegisterNotesView,
 )
 from links.kinds import UNAVAILABLE_NOTES, Kind
 from links.models import TypedNote
+from links.permissions import POLICY, SEEING, may_register_addresses
 
 
 @dataclass
@@ -82,7 +81,7 @@ class NoteChoiceColumn(Column):
     """A box to tick, for those that are to become links together."""
 
     cell_template_name = "links/admin/typed_notes/choice_cell.html"
-    header_template_name = "links/admin/address_choice_header.html"
+    header_template_name = "links/admin/typed_addresses/address_choice_header.html"
 
 
 class NoteColumn(Column):
@@ -92,7 +91,7 @@ class NoteColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        may_register = context["request"].user.has_perms(PERMISSIONS)
+        may_register = may_register_addresses(context["request"].user)
         url = f"{reverse(REGISTER)}?id={instance.any_id}"
         is_offered = may_register and not instance.is_plain
         return context | {"register_url": url if is_offered else ""}
@@ -107,7 +106,7 @@ class TypedNotesView(ReportView):
     index_results_url_name = f"{LIST}_results"
     results_template_name = "links/admin/typed_notes/results.html"
     permission_policy = POLICY
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
     model = TypedNote
     filterset_class = TypedNoteFilterSet
     is_searchable = True
@@ -132,7 +131,7 @@ class TypedNotesView(ReportView):
 
     @cached_property
     def may_register(self) -> bool:
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

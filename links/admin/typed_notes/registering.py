@@ -13,17 +13,18 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from links.admin.typed_addresses.registering import AT_ONCE, PERMISSIONS
+from links.admin.typed_addresses.registering import AT_ONCE
 from links.admin.typed_addresses.registering import LIST as ADDRESSES
 from links.admin.typed_notes.forms import NoteForm, forms_for
 from links.models import TypedNote
-from links.rewriting.notes import (
+from links.page_changes.notes import (
     page_ids_with_notes,
     register_notes,
     use_links_for_notes,
 )
-from links.rewriting.pages import Outcome
-from links.rewriting.tasks import PAGES_IN_A_REQUEST
+from links.page_changes.pages import PageChanges
+from links.page_changes.tasks import PAGES_IN_A_REQUEST
+from links.permissions import may_register_addresses
 
 LIST = "typed_notes"
 REGISTER = "register_notes"
@@ -43,7 +44,7 @@ class RegisterNotesView(
     ]
 
     def user_has_permission(self, permission):
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     # Any name will do: the method above decides.
     permission_required = "change"
@@ -108,17 +109,17 @@ class RegisterNotesView(
         )
         return redirect(LIST)
 
-    def say_done(self, outcome: Outcome) -> None:
+    def say_done(self, changes: PageChanges) -> None:
         """Say how many pages have changed, and which have not."""
-        if count := len(outcome.changed):
+        if count := len(changes.changed):
             message = ngettext(
                 "%(count)d page has the link from the register instead of the note now.",
                 "%(count)d pages have the link from the register instead of the note now.",
                 count,
             )
             messages.success(self.request, message % {"count": count})
-        if outcome.locked:
-            titles = ", ".join(f"“{page.title}”" for page in outcome.locked[:10])
+        if changes.locked:
+            titles = ", ".join(f"“{page.title}”" for page in changes.locked[:10])
             message = gettext(
                 "These pages are locked and have not been changed: %(titles)s. "
                 "Their notes are still in the list."

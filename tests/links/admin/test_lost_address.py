@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from links.decisions.availability import set_availability_of
 from links.kinds import Kind
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory, StandardPageFactory, publish
@@ -197,8 +198,18 @@ class TestDecisions:
         other = LinkFactory(flagged=True)
         path = reverse("wagtail_bulk_action", args=["links", "link", "unflag"])
         url = f"{path}?id={lost.pk}&id={other.pk}&next={reverse(LIST)}"
+        said = " ".join(messages_of(keeper.post(url, follow=True)))
+        assert "1 link er tilgængeligt igen." in said
+        assert "1 link" in said.partition("igen.")[2]
+        assert "har ingen adresse" in said
+
+    def test_undoing_counts_those_whose_address_was_lost_meanwhile(self, keeper):
+        links = LinkFactory.create_batch(2)
+        change, _done = set_availability_of(links, keeper.user, available=False)
+        Link.objects.filter(pk=links[0].pk).update(url=None)
+        url = reverse("wagtailsnippets_links_link:undo_change", args=[change])
         (message,) = messages_of(keeper.post(url, follow=True))
-        assert "1 link er tilgængeligt igen." in message
+        assert "1 link er som før" in message
         assert "1 link er stadig utilgængeligt" in message
 
     def test_the_page_editor_is_told_the_same(self, editor, lost):

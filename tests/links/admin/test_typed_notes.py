@@ -10,7 +10,7 @@ from links.admin.typed_notes import registering
 from links.finding import rebuild
 from links.kinds import Kind
 from links.models import Link, LinkHealth, TypedAddress, TypedNote
-from links.rewriting import notes as rewriting
+from links.page_changes import notes as rewriting
 from pages.models import StandardPage
 from tests.factories import (
     InitiativePageFactory,
@@ -203,8 +203,13 @@ class TestMakingALink:
         assert uses() == {(link.pk, page.pk): "live draft"}
         assert not TypedAddress.objects.exists()
 
-    def test_asks_for_the_right_address_where_it_is_none(self, keeper):
+    def test_proposes_the_right_address_where_it_is_sure(self, keeper):
         noted(f"Læs {typed('www.egeby.example', TITLE)} (siden virker ikke)")
+        register(keeper, TITLE)
+        assert Link.objects.get().url == "https://www.egeby.example/"
+
+    def test_asks_for_the_right_address_which_may_be_lost(self, keeper):
+        noted(f"Læs {typed('ftp://egeby.example/a', TITLE)} (siden virker ikke)")
         refused = register(keeper, TITLE)
         assert "https://" in str(field_errors(refused))
         register(keeper, TITLE, url="")

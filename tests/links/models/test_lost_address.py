@@ -25,10 +25,10 @@ from links.health import keeping
 from links.health.days import standing_now
 from links.kinds import Kind
 from links.models import Link, LinkHealth
+from links.page_changes.merging import merge, possible_duplicates
 from links.printing.lookup import LinkLookup
 from links.printing.rich_text import render_rich_text
 from links.reports.pressable import shown_links
-from links.rewriting.merging import merge, possible_duplicates
 from links.templatetags.links_tags import link as link_context
 from tests.factories import (
     LinkFactory,
@@ -201,7 +201,7 @@ class TestDoubles:
 
 class TestGoingBack:
     def going_back(self):
-        migration = import_module("links.migrations.0004_lost_addresses")
+        migration = import_module("links.migrations.0005_lost_addresses")
         migration.refuse_while_any_is_lost(apps, SimpleNamespace(connection=connection))
 
     def test_is_refused_with_the_links_that_have_no_address(self, lost):

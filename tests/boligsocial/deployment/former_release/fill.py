@@ -10,6 +10,9 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
+from links.hosts.readdressing import reindex_links  # noqa: E402
+from links.hosts.trials import try_addresses  # noqa: E402
+from links.rewriting.tasks import merge_links, register_addresses  # noqa: E402
 from links.tasks import check_due_links, check_link  # noqa: E402
 from pages.tasks import make_pictures  # noqa: E402
 from wagtail.models import Site, Workflow  # noqa: E402
@@ -17,10 +20,7 @@ from wagtail.models import Site, Workflow  # noqa: E402
 from boligsocial import schedule  # noqa: E402
 from initiatives.models import InitiativeIndexPage, InitiativePage  # noqa: E402
 from links.archive import look_for_copies  # noqa: E402
-from links.hosts.readdressing import reindex_links  # noqa: E402
-from links.hosts.trials import try_addresses  # noqa: E402
 from links.models import Link  # noqa: E402
-from links.rewriting.tasks import merge_links, register_addresses  # noqa: E402
 from pages.models import HomePage, SiteSettings  # noqa: E402
 
 # Addresses that are kept for examples (RFC 5737): the link checker asks none of them.
