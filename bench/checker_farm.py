@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
+from bench.checker_names import address, name_of
+
 HOSTS = 240
 # Hosts that do not take connections, for their queue of waiting ones is full; and
 # hosts where nothing listens. They stand among the others: side by side, they would
@@ -120,21 +122,6 @@ class Log:
     ended_at: float | None = None
     # The shortest time from an answer to the next request, in seconds.
     shortest_pause: float | None = None
-
-
-def address(host: int) -> str:
-    """Return the loopback address of a host."""
-    return f"127.10.{host // 250}.{host % 250 + 1}"
-
-
-def name_of(host: int, number: int) -> str:
-    """Return one of the names of a host; `resolve` knows where it leads."""
-    return f"navn{number}.vaert{host}.example"
-
-
-def resolve(name: str) -> str:
-    """Return the loopback address behind a name that `name_of` has given."""
-    return address(int(name.split(".")[1].removeprefix("vaert")))
 
 
 def plan(

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from search.excerpts import excerpt, opening
+from search.language.excerpts import excerpt, opening
+from search.language.query_terms import QueryTerm, clean_query, query_terms
 from search.matching import matching_page_ids
 from search.models import SearchEntry
-from search.query_terms import QueryTerm, clean_query, query_terms
 
 Item = TypeVar("Item")
 

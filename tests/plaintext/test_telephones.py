@@ -139,9 +139,7 @@ class TestEverywhere:
             ("12 34 56 78 / 87 65 43 21", ["12 34 56 78", "87 65 43 21"]),
             ("spørg", None),
         ):
-            data = describe(
-                page, SiteSettings(organisation_name="S", phone=phone)
-            )
+            data = describe(page, SiteSettings(organisation_name="S", phone=phone))
             assert data["publisher"].get("telephone") == told
 
     def test_the_editor_makes_no_link_that_fails(self, staff):
