@@ -26,7 +26,8 @@ def isolated(text: str) -> str:
 
     Text without letters from right to left is returned as it is.
     """
-    if not has_right_to_left_letters(text):
+    # The editor's examples are translated when they are printed.
+    if not has_right_to_left_letters(str(text)):
         return text
     escaped = str(conditional_escape(text))
     return mark_safe(_APART.sub(_set_apart, escaped))  # noqa: S308, escaped above

@@ -108,7 +108,7 @@ def telephone_links(text: str, css_class: str = "figures") -> SafeString:
 
     A text without any is printed as it is: no link is better than one that fails.
     """
-    text = clean_telephone(text or "")
+    text = clean_telephone(str(text or ""))
     pieces, position = [], 0
     for telephone in find_telephones(text):
         pieces += [
