@@ -19,6 +19,7 @@ from pages.editor.panels import LinkCheckPanel, ReadinessPanel
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
 from pages.people.person import Person
+from pages.serving.addresses import full_address
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors
@@ -206,6 +207,12 @@ class BasePage(Page):
             hold_back(action.object, revision, uses)
         else:
             raise DangerousLinksError(action.object, uses)
+
+    def get_full_url(self, request=None) -> str | None:
+        """As Wagtail's, but with the site's own scheme, host and port to the letter."""
+        return full_address(self, request) or None
+
+    full_url = property(get_full_url)
 
     @property
     def meta_description(self) -> str:

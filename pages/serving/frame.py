@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from pages.serving.addresses import root_address
 from pages.serving.visibility import private_branches
 from pages.site_settings import SiteSettings
 
@@ -54,6 +56,11 @@ class Frame:
     @property
     def home(self) -> Page | None:
         return self.site.root_page.specific if self.site else None
+
+    def full_address(self, path: str) -> str:
+        """Return `path` on this site with scheme and host: the site's, not the request's."""
+        root_url = self.site.root_url if self.site else settings.WAGTAILADMIN_BASE_URL
+        return f"{root_address(root_url)}{path}"
 
     @property
     def search_url(self) -> str:
