@@ -2,7 +2,7 @@
 
     python -m bench.checker [--links 5000] [--concurrency 20] [--rounds 3]
         [--linkchecker PATH] [--lychee PATH]
-    python -m bench.checker --politeness 0.2 [--links 600]
+    python -m bench.checker --politeness 0.2 [--links 600] [--names 3] [--hosts 20]
     python -m bench.checker --memory 5000 25000 100000 [--concurrency 60]
 
 The first compares rates; the second has the hosts of the farm say how they were
@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("--linkchecker", type=Path)
     parser.add_argument("--lychee", type=Path)
     parser.add_argument("--politeness", type=float, metavar="SECONDS")
+    parser.add_argument("--names", type=int, default=0, help="of each host")
+    parser.add_argument("--hosts", type=int, default=checker_farm.HOSTS)
     parser.add_argument("--memory", type=int, nargs="+", metavar="LINKS")
     options = parser.parse_args()
     # Ended from outside, what it made is removed as it is after Ctrl-C.
@@ -111,17 +113,22 @@ def print_rates(farm: Farm, options) -> None:
 def print_politeness(farm: Farm, options) -> None:
     """Print how the hosts were asked; end with 1 when one was asked impolitely."""
     pause = options.politeness
-    planned = list(checker_farm.plan(options.links, farm.port))
+    planned = list(
+        checker_farm.plan(
+            options.links, farm.port, names=options.names, hosts=options.hosts
+        )
+    )
     with tempfile.TemporaryDirectory(prefix="boligsocial-bench-") as folder:
         outcome = ours(planned, Path(folder), farm, options, pause=pause)
-    hosts = farm.seen().values()
+    hosts = [log for log in farm.seen().values() if log["requests"]]
     shortest = min(log["shortest_pause"] for log in hosts if log["shortest_pause"])
     most_open = max(log["most_open"] for log in hosts)
     most_asked = max(log["most_asked"] for log in hosts)
     requests = sum(log["requests"] for log in hosts)
     print(
-        f"{outcome.checked} links, {requests} requests to {len(hosts)} hosts in"
-        f" {outcome.seconds:.0f} s; {outcome.wrong} wrong\n"
+        f"{outcome.checked} links, {requests} requests to {len(hosts)} hosts with"
+        f" {options.names or 1} names each in {outcome.seconds:.0f} s"
+        f" ({outcome.rate:.1f} links/s); {outcome.wrong} wrong\n"
         f"pause asked for: {pause} s, shortest one seen: {shortest:.3f} s\n"
         f"most connections that a host had at once: {most_open}\n"
         f"most requests that a host had at once: {most_asked}"

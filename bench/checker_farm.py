@@ -127,13 +127,33 @@ def address(host: int) -> str:
     return f"127.10.{host // 250}.{host % 250 + 1}"
 
 
+def name_of(host: int, number: int) -> str:
+    """Return one of the names of a host; `resolve` knows where it leads."""
+    return f"navn{number}.vaert{host}.example"
+
+
+def resolve(name: str) -> str:
+    """Return the loopback address behind a name that `name_of` has given."""
+    return address(int(name.split(".")[1].removeprefix("vaert")))
+
+
 def plan(
-    count: int, port: int, *, fastest: int = 50, slowest: int = 200, seed: int = 1
+    count: int,
+    port: int,
+    *,
+    fastest: int = 50,
+    slowest: int = 200,
+    seed: int = 1,
+    names: int = 0,
+    hosts: int = HOSTS,
 ) -> Iterator[Planned]:
     """Yield `count` links, spread over the hosts; the same ones for the same seed.
 
-    Fine ones answer after `fastest` to `slowest` milliseconds.
+    Fine ones answer after `fastest` to `slowest` milliseconds. With `names`, each host
+    is called by so many names in turn, and by its address without. Of the hosts that
+    answer, at most the first `hosts` are named.
     """
+    live = LIVE[:hosts]
     chance = random.Random(seed)  # noqa: S311
     sorts = [*MIX, ""]
     weights = [*MIX.values(), 1000 - sum(MIX.values())]
@@ -143,12 +163,13 @@ def plan(
             host = dead[number // DEAD_EVERY % len(dead)]
             sort = "refused" if host in REFUSING else "full"
         else:
-            host = LIVE[number % len(LIVE)]
+            host = live[number % len(live)]
             sort = chance.choices(sorts, weights)[0]
         wait = chance.randint(fastest, slowest)
         if sort == "langsom":
             wait *= 6
-        url = f"http://{address(host)}:{port}/{sort or 'fin'}/{wait}/{number}"
+        name = name_of(host, number // len(live) % names) if names else address(host)
+        url = f"http://{name}:{port}/{sort or 'fin'}/{wait}/{number}"
         yield Planned(url, PROBLEMS.get(sort, ""))
 
 

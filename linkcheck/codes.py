@@ -18,7 +18,7 @@ class Family(StrEnum):
     GONE = "gone"
     # It does not work, and may work tomorrow.
     TEMPORARY = "temporary"
-    # We were not let in; a visitor may be.
+    # We were not let in, or not shown the page; a visitor may be.
     UNSURE = "unsure"
     # It works, and is perhaps not what it was.
     ADVISORY = "advisory"
@@ -95,6 +95,11 @@ class Problem(TextChoices):
     UNEXPECTED_STATUS = "unexpected_status"  # every other status
     RESOLVER_FAILURE = "resolver_failure"
 
+    # It answers with a 2xx, and what came is hardly what was asked for.
+    SOFT_NOT_FOUND = "soft_not_found"  # a page that says there is no such page
+    LOGIN_PAGE = "login_page"  # redirects that end where people sign in
+    PARKED_DOMAIN = "parked_domain"  # somebody sells the name of the site
+
     # It answers, and is perhaps not the same.
     LANDED_ON_FRONT_PAGE = "landed_on_front_page"
     FRAGMENT_MISSING = "fragment_missing"
@@ -165,6 +170,9 @@ _MEMBERS = {
         Problem.CHALLENGE,
         Problem.UNEXPECTED_STATUS,
         Problem.RESOLVER_FAILURE,
+        Problem.SOFT_NOT_FOUND,
+        Problem.LOGIN_PAGE,
+        Problem.PARKED_DOMAIN,
     ),
     Family.ADVISORY: (
         Problem.LANDED_ON_FRONT_PAGE,

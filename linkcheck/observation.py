@@ -29,8 +29,9 @@ class Observation:
     # Set with `moved_permanently` alone: where the permanent redirects at the
     # beginning of the chain lead, an address fit to be stored for the link.
     moved_to: str = ""
-    # Set with 429 and 503: when the host of `final_url` may be asked again;
-    # aware, in UTC, at most `client.Limits.retry_after` ahead.
+    # Set with 429, and with 503 that asks for it: when the host of `final_url` may be
+    # asked again; aware, in UTC, from `client.Limits.least_peace` to `longest_peace`
+    # ahead.
     retry_after: datetime | None = None
     # Of an HTML page that answered with a 2xx; "" when it has none.
     page_title: str = ""

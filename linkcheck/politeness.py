@@ -3,9 +3,16 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 
@@ -19,10 +26,14 @@ class PutOffError(Exception):
 
 
 class Leases(Protocol):
-    """The right to ask a host, which only one process at a time has."""
+    """The right to ask a host, or a numeric address, which one process at a time has."""
 
-    async def hold(self, host: str) -> None:
-        """Return when the host is ours to ask; raises PutOffError."""
+    async def hold(self, *names: str) -> None:
+        """Return when all of them are ours to ask; raises PutOffError."""
+
+
+# Given the numeric addresses of the host whose turn it is, waits for theirs.
+Server = Callable[[Collection[str]], AbstractAsyncContextManager[None]]
 
 
 @dataclass(slots=True)
@@ -37,7 +48,9 @@ class _Turns:
 class Politeness:
     """Takes turns at hosts. `pause` is in seconds; `chance` gives numbers from 0 to 1.
 
-    A pause is up to half as long again, so that requests do not come in step.
+    A pause is up to half as long again, so that requests do not come in step. Two
+    names of one address are one server: they take turns there too, and the pause is
+    the same. `waiting` makes a context for the time that a name waits for another.
     """
 
     def __init__(
@@ -45,42 +58,74 @@ class Politeness:
         leases: Leases,
         pause: float,
         chance: Callable[[], float] = random.random,
+        waiting: Callable[[], AbstractContextManager] = nullcontext,
     ):
         self._leases = leases
         self._pause = pause
         self._chance = chance
+        self._waiting = waiting
         self._turns: dict[str, _Turns] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
+    async def turn(self, host: str) -> AsyncIterator[Server]:
         """Wait until `host` may be asked, and keep others from it meanwhile.
 
-        Raises PutOffError when that would take too long.
+        Yields what waits for its addresses too, once they are known. Raises
+        PutOffError when that would take too long.
         """
+        pause = self._pause * (1 + self._chance() / 2)
+        async with self._place(host, pause):
+            await self._leases.hold(host)
+            yield partial(self._server, host, pause)
+
+    @asynccontextmanager
+    async def _server(
+        self, host: str, pause: float, addresses: Collection[str]
+    ) -> AsyncIterator[None]:
+        # In one order, so that two names with two addresses do not wait in a ring; and
+        # whoever has an address waits for no name.
+        others = sorted(set(addresses) - {host})
+        async with AsyncExitStack() as stack:
+            with self._waiting() if self._are_busy(others) else nullcontext():
+                for address in others:
+                    await stack.enter_async_context(self._place(address, pause))
+            try:
+                await self._leases.hold(host, *others)
+            except PutOffError as error:
+                # Whoever asks knows the name.
+                raise PutOffError(host, error.until) from None
+            yield
+
+    @asynccontextmanager
+    async def _place(self, name: str, pause: float) -> AsyncIterator[None]:
+        """Wait for one name or address; leave it alone for `pause` afterwards."""
         loop = asyncio.get_running_loop()
-        turns = self._turns.setdefault(host, _Turns())
+        turns = self._turns.setdefault(name, _Turns())
         turns.users += 1
         try:
             async with turns.lock:
                 if (wait := turns.next_at - loop.time()) > 0:
                     await asyncio.sleep(wait)
-                await self._leases.hold(host)
                 try:
                     yield
                 finally:
-                    pause = self._pause * (1 + self._chance() / 2)
                     turns.next_at = loop.time() + pause
         finally:
             turns.users -= 1
 
+    def _are_busy(self, names: Collection[str]) -> bool:
+        now = asyncio.get_running_loop().time()
+        places = [self._turns[name] for name in names if name in self._turns]
+        return any(place.users or place.next_at > now for place in places)
+
     def forget_idle(self, keep: Collection[str]) -> list[str]:
-        """Forget hosts that nobody asks and whose pause is over; return their names."""
+        """Forget what nobody asks and whose pause is over; return the names."""
         now = asyncio.get_running_loop().time()
         idle = [
-            host
-            for host, turns in self._turns.items()
-            if not turns.users and turns.next_at <= now and host not in keep
+            name
+            for name, turns in self._turns.items()
+            if not turns.users and turns.next_at <= now and name not in keep
         ]
-        for host in idle:
-            del self._turns[host]
+        for name in idle:
+            del self._turns[name]
         return idle

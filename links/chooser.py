@@ -13,9 +13,10 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from links.models import Link
+from links.models.forms import AsksAboutTracking, tracking_field
 
 
-class NewLinkForm(forms.ModelForm):
+class NewLinkForm(AsksAboutTracking, forms.ModelForm):
     """A new link, made without leaving the page that will show it.
 
     Pages and documents are plain lists here: Wagtail's choosers open a window of
@@ -24,6 +25,17 @@ class NewLinkForm(forms.ModelForm):
 
     # The page editor beneath the window has a title too.
     prefix = "new-link"
+    tracking = tracking_field()
+    field_order = [
+        "title",
+        "kind",
+        "source",
+        "language",
+        "url",
+        "tracking",
+        "target_page",
+        "target_document",
+    ]
 
     class Meta:
         model = Link
@@ -42,6 +54,14 @@ class NewLinkForm(forms.ModelForm):
         pages = self.fields["target_page"]
         pages.queryset = Page.objects.live().filter(depth__gt=1).order_by("path")
         pages.label_from_instance = _indented_title
+        self.offer_without_tracking(self.data.get(self.add_prefix("url"), ""))
+
+    def clean(self):
+        """Take the address as it was chosen."""
+        cleaned = super().clean()
+        if cleaned.get("url"):
+            cleaned["url"] = self.chosen_address(cleaned["url"])
+        return cleaned
 
 
 def _indented_title(page: Page) -> str:

@@ -9,7 +9,8 @@ from links.decisions import automatic
 from links.finding import rebuild
 from links.health.days import note_today
 from links.health.keeping import prune_checks
-from links.hosts.rewrites import go_on_with_stalled
+from links.lost_tasks import take_up_lost_tasks
+from links.replacing.applying import go_on_with_stalled
 from links.reports.keeping import prune as prune_reports
 from links.runs.tasks import begin_checking
 
@@ -49,6 +50,11 @@ def go_on_with_rewrites() -> None:
     go_on_with_stalled()
 
 
+def go_on_with_lost_tasks() -> None:
+    """Put tasks about links back into the queue whose worker was killed."""
+    take_up_lost_tasks(timezone.now())
+
+
 def forget_old_link_checks() -> None:
     """Forget what checks of links saw long ago."""
     prune_checks(timezone.now())
@@ -63,6 +69,7 @@ JOBS = {
     "check_links": (check_links, timedelta(minutes=10)),
     "look_for_archived_copies": (look_for_archived_copies, timedelta(minutes=10)),
     "go_on_with_rewrites": (go_on_with_rewrites, timedelta(minutes=10)),
+    "go_on_with_lost_tasks": (go_on_with_lost_tasks, timedelta(minutes=10)),
     "find_links": (find_links, timedelta(days=1)),
     "note_health_of_links": (note_health_of_links, timedelta(hours=1)),
     "decide_about_broken_links": (decide_about_broken_links, timedelta(days=1)),

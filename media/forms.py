@@ -1,42 +1,74 @@
-"""The form behind a picture in the admin."""
+"""The forms behind pictures and documents in the admin."""
 
+from io import BytesIO
+from pathlib import PurePath
+
+import filetype
 from django.core.exceptions import ValidationError
+from django.forms import FileField
 from django.utils.translation import gettext as _
-from PIL import Image
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from willow.image import INITIAL_IMAGE_CLASSES
+
+from media.conversion import LONGEST_SIDE
+from media.conversion.turns import StillBusyError
+from media.files import CleanPicture
+from media.sizes import told_apart
+
+AVATAR_SIDE = 400
+# Said in the name of the file, so that it is known which ones the site has made.
+AVATAR_NAME = "made-by-site"
 
 
 class PictureField(WagtailImageField):
-    """Takes a picture only when it can be unpacked to the end.
+    """Takes a picture that the site could convert, and hands that one on."""
 
-    Wagtail reads no more than the beginning of a file. One that is cut short
-    would be taken, and then break every page that shows it.
-    """
+    def __init__(self, *args, longest_side: int = LONGEST_SIDE, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.longest_side = longest_side
+
+    def check_image_file_size(self, f):
+        """Refuse a file that is too large, with both sizes in words that differ."""
+        _check_size(self, f)
 
     def to_python(self, data):
+        """Return the picture as the site keeps it.
+
+        Wagtail would unpack it here, in this process, before it looks at its size.
+        """
+        uploaded = FileField.to_python(self, data)
+        if uploaded is None:
+            return None
+        self.check_image_file_size(uploaded)
+        content = uploaded.read()
+        self._recognise(uploaded, content)
+        self.check_image_file_format(uploaded)
         try:
-            uploaded = super().to_python(data)
-            if uploaded is not None:
-                # The number of pixels has been checked by now.
-                with Image.open(uploaded) as picture:
-                    picture.load()
-                uploaded.seek(0)
-        except ValidationError:
-            raise
-        except Image.DecompressionBombError as error:
-            message = _("The picture is too large: at most %(limit)d million pixels.")
+            return CleanPicture.made_from(
+                BytesIO(content), uploaded.name, self.longest_side
+            )
+        except StillBusyError as error:
+            message = _("The site is busy with other pictures. Try again in a moment.")
+            raise ValidationError(message, code="busy") from error
+
+    def _recognise(self, uploaded, content: bytes) -> None:
+        """Note which format the first bytes are of; Willow would parse all of an SVG."""
+        suffix = PurePath(uploaded.name).suffix.lower()
+        if suffix.removeprefix(".") not in self.allowed_image_extensions:
             raise ValidationError(
-                message,
-                code="file_too_many_pixels",
-                params={"limit": self.max_image_pixels // 1_000_000},
-            ) from error
-        # Pillow's readers raise whatever the bytes make them stumble over.
-        except Exception as error:
+                self.error_messages["invalid_image_extension"],
+                code="invalid_image_extension",
+            )
+        known = INITIAL_IMAGE_CLASSES.get(filetype.guess_extension(content))
+        if known is None:
             raise ValidationError(
                 self.error_messages["invalid_image"], code="invalid_image"
-            ) from error
-        return uploaded
+            )
+        uploaded.image = known(BytesIO(content))
 
 
 class PictureForm(BaseImageForm):
@@ -46,3 +78,65 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if given := self.fields.get("file"):
             self.fields["file"] = PictureField(label=given.label, widget=given.widget)
+
+    def clean(self):
+        """Refuse a collection that not everybody may see: no picture can be hidden."""
+        cleaned = super().clean()
+        collection = cleaned.get("collection")
+        if collection and collection.get_view_restrictions().exists():
+            message = _(
+                "Not everybody may see this collection, but pictures can be seen by"
+                " everybody. Choose another collection."
+            )
+            self.add_error("collection", message)
+        return cleaned
+
+
+class ProfilePictureForm(AvatarPreferencesForm):
+    """Wagtail's form for one's own portrait in the admin, which is public as well."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Here, so that its words are in the language of who asks.
+        self.fields["avatar"] = PictureField(
+            label=self.fields["avatar"].label, required=False, longest_side=AVATAR_SIDE
+        )
+
+    def clean_avatar(self):
+        """Keep the portrait there is, unless there is a new one or none is wanted."""
+        avatar = self.cleaned_data.get("avatar")
+        if avatar is False:
+            return avatar
+        if isinstance(avatar, CleanPicture):
+            avatar.name = AVATAR_NAME + PurePath(avatar.name).suffix
+            return avatar
+        return self._original_avatar
+
+
+class DocumentField(WagtailDocumentField):
+    """Wagtail's field, with both sizes in words that differ."""
+
+    def check_document_file_size(self, f):
+        """Refuse a file that is too large."""
+        _check_size(self, f)
+
+
+class DocumentForm(BaseDocumentForm):
+    """Wagtail's form, with that field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if given := self.fields.get("file"):
+            self.fields["file"] = DocumentField(label=given.label, widget=given.widget)
+
+
+def _check_size(field, file) -> None:
+    limit = field.max_upload_size
+    if limit is None or file.size <= limit:
+        return
+    size, most = told_apart(file.size, limit)
+    raise ValidationError(
+        field.error_messages["file_too_large"]
+        % {"file_size": size, "max_filesize": most},
+        code="file_too_large",
+    )

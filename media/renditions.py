@@ -92,7 +92,7 @@ class Crop:
 def crops_of(image) -> list[Crop]:
     """Return `image` in each shape in which the site cuts something off.
 
-    Raises OSError when the picture's file is missing or broken.
+    Raises SourceImageIOError when the picture cannot be read.
     """
     made = image.get_renditions(*CROPS.values())
     renditions = {label: made[choice.spec] for label, choice in CROPS.items()}
@@ -106,7 +106,7 @@ def picture_for(image, variant: str, attrs: dict[str, str]) -> Picture:
     """Return `image` as a `<picture>` with the renditions of `variant`.
 
     Renditions that lack are made. Raises KeyError for a variant that the table
-    does not have, and SourceImageIOError when the picture's file is missing.
+    does not have, and SourceImageIOError when the picture cannot be read.
     """
     definition = VARIANTS[variant]
     return Picture(

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from links.fields import AddressField
 from pages.brand.panel import PalettePanel
 
 colour_validator = RegexValidator(
@@ -47,7 +48,7 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Say where it leads. Never “click here”."),
     )
-    housing_search_url = models.URLField(_("address"), blank=True)
+    housing_search_url = AddressField(_("address"), blank=True)
     emergency_number = models.CharField(
         _("emergency number"), max_length=20, default="112"
     )

@@ -20,8 +20,8 @@ hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register(
     "register_snippet_listing_buttons", replacing_screen.replace_owner_button
 )
-hooks.register("register_log_actions", replacing_screen.tell_in_history)
-hooks.register("register_log_actions", holding_back.tell_in_history)
+hooks.register("register_log_actions", replacing_screen.tell_of_replacing)
+hooks.register("register_log_actions", holding_back.tell_of_holding_back)
 hooks.register("register_admin_urls", advice_urls)
 hooks.register("register_admin_urls", link_urls)
 hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)

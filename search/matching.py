@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from search.models import SearchEntry
 from search.query_terms import QueryTerm
+from search.visibility import public_pages
 
 _SQLITE_HITS = """
     SELECT rowid AS page_id, bm25(search_terms, 10.0, 4.0, 2.0, 1.0) AS score
@@ -25,13 +26,8 @@ _POSTGRESQL_HITS = """
 """
 # MATERIALIZED, because SQLite might otherwise run the match again for every page.
 _VISIBLE_HITS = """
-    WITH hits AS MATERIALIZED ({hits})
-    SELECT page.id FROM hits JOIN wagtailcore_page page ON page.id = hits.page_id
-    WHERE page.live AND NOT EXISTS (
-        SELECT 1 FROM wagtailcore_pageviewrestriction restriction
-        JOIN wagtailcore_page closed ON closed.id = restriction.page_id
-        WHERE substr(page.path, 1, length(closed.path)) = closed.path
-    ) {within}
+    WITH hits AS MATERIALIZED ({hits}), page (id) AS ({public})
+    SELECT page.id FROM hits JOIN page ON page.id = hits.page_id {within}
     ORDER BY hits.score, page.id
 """
 
@@ -55,16 +51,19 @@ def matching_page_ids(
     else:
         hits = _SQLITE_HITS
         params = [_fts5_query(terms, every=every)]
+    public, public_params = _ids_sql(public_pages(), connection.alias)
+    params += public_params
     within_sql = ""
     if within is not None:
         try:
             subquery, within_params = _ids_sql(within, connection.alias)
         except EmptyResultSet:
             return []
-        within_sql = f"AND page.id IN ({subquery})"
+        within_sql = f"WHERE page.id IN ({subquery})"
         params += within_params
+    sql = _VISIBLE_HITS.format(hits=hits, public=public, within=within_sql)
     with connection.cursor() as cursor:
-        cursor.execute(_VISIBLE_HITS.format(hits=hits, within=within_sql), params)
+        cursor.execute(sql, params)
         return [page_id for (page_id,) in cursor.fetchall()]
 
 

@@ -16,8 +16,16 @@ from wagtail.models import Collection, Page, Site
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
+from media.files import CleanPicture
 from media.models import SiteDocument, SiteImage
-from pages.models import AccessibilityPage, HomePage, Person, SiteSettings, StandardPage
+from pages.models import (
+    AccessibilityPage,
+    BasePage,
+    HomePage,
+    Person,
+    SiteSettings,
+    StandardPage,
+)
 
 INITIATIVES = [
     "Brandkadet",
@@ -68,6 +76,14 @@ class UserFactory(DjangoModelFactory):
     is_staff = True
 
 
+class PictureFileField(ImageField):
+    """As the site keeps it, without starting the program that makes it so."""
+
+    def evaluate(self, instance, step, extra):
+        file = super().evaluate(instance, step, extra)
+        return CleanPicture(file.read(), file.name)
+
+
 class PictureFactory(DjangoModelFactory):
     """A small picture, so that its renditions are made in no time."""
 
@@ -76,7 +92,7 @@ class PictureFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Beboere på græsplænen {n}")
     collection = factory.LazyFunction(Collection.get_first_root_node)
-    file = ImageField(width=320, height=200, color="seagreen")
+    file = PictureFileField(width=320, height=200, color="seagreen")
 
 
 class DocumentFactory(DjangoModelFactory):
@@ -212,3 +228,20 @@ class InitiativePageFactory(BasePageFactory):
         if extracted:
             self.themes.set(extracted)
             self.save()
+
+
+def factory_of(model: type[BasePage]) -> type[BasePageFactory]:
+    """Return the factory of a page type; a plain one when it has none of its own."""
+    own = {known._meta.model: known for known in BasePageFactory.__subclasses__()}
+    if model in own:
+        return own[model]
+    options = type("Meta", (), {"model": model})
+    members = {"Meta": options, "title": str(model._meta.verbose_name)}
+    members["parent"] = factory.LazyFunction(lambda: parent_for(model))
+    return type(f"{model.__name__}Factory", (BasePageFactory,), members)
+
+
+def parent_for(model: type[BasePage]) -> Page:
+    """Return a page below which a page of this type may stand."""
+    parent_type = model.allowed_parent_page_models()[0]
+    return home_page() if parent_type is HomePage else factory_of(parent_type)()

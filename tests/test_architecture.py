@@ -19,19 +19,16 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site, get_page_models
 
-from initiatives.models import InitiativeIndexPage, InitiativePage
 from media.renditions import VARIANTS
-from pages.models import AccessibilityPage, BasePage, HomePage, StandardPage
+from pages.models import BasePage, HomePage
 from pages.models.base import page_models
 from tests.factories import (
-    AccessibilityPageFactory,
-    InitiativeIndexPageFactory,
-    InitiativePageFactory,
     PersonFactory,
     PictureFactory,
     SiteSettingsFactory,
-    StandardPageFactory,
+    factory_of,
     home_page,
+    parent_for,
     publish,
 )
 from tests.html import one, parse
@@ -77,13 +74,7 @@ def some_page(model: type[BasePage]) -> BasePage:
         for name, value in fields.items():
             setattr(page, name, value)
         return publish(page)
-    factory = {
-        AccessibilityPage: AccessibilityPageFactory,
-        StandardPage: StandardPageFactory,
-        InitiativeIndexPage: InitiativeIndexPageFactory,
-        InitiativePage: InitiativePageFactory,
-    }[model]
-    return publish(factory(body=every_block(model), **fields))
+    return publish(factory_of(model)(body=every_block(model), **fields))
 
 
 def stream_fields(model) -> list[StreamField]:
@@ -184,12 +175,7 @@ class TestPageType:
         if model is HomePage:
             assert model.max_count == 1
             return
-        parent = {
-            AccessibilityPage: home_page,
-            StandardPage: home_page,
-            InitiativeIndexPage: home_page,
-            InitiativePage: InitiativeIndexPageFactory,
-        }[model]()
+        parent = parent_for(model)
         address = reverse(
             "wagtailadmin_pages:add",
             args=[model._meta.app_label, model._meta.model_name, parent.pk],
@@ -396,10 +382,11 @@ def test_one_word_stands_for_one_thing_in_the_whole_of_an_app(app):
 
 def test_no_model_is_asked_for_by_name():
     """A model that cannot be imported stands above, and is none of our business."""
-    asking = [
+    asking = {
         id_of(path) for path in modules() if "apps.get_model(" in path.read_text()
-    ]
-    assert asking == []
+    }
+    # A field of a historical model has to find the model of today.
+    assert asking == {"streams/fields.py"}
 
 
 @pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")), ids=id_of)

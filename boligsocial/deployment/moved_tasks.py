@@ -19,6 +19,14 @@ logger = logging.getLogger(__name__)
 MOVED = {
     "boligsocial.schedule.run_job": "boligsocial.deployment.schedule.run_job",
     "links.archive.look_for_copies": "links.archive.asking.look_for_copies",
+    "links.hosts.readdressing.reindex_links": (
+        "links.replacing.readdressing.reindex_links"
+    ),
+    "links.hosts.trials.try_addresses": "links.replacing.trials.try_addresses",
+    "links.rewriting.tasks.merge_links": "links.page_changes.tasks.merge_links",
+    "links.rewriting.tasks.register_addresses": (
+        "links.page_changes.tasks.register_addresses"
+    ),
     "links.tasks.check_due_links": "links.runs.tasks.check_due_links",
     "links.tasks.check_link": "links.runs.tasks.check_link",
     "pages.tasks.make_pictures": "pages.publishing.tasks.make_pictures",

@@ -1,17 +1,21 @@
-"""Answers the monitors: is the process alive, and can it serve pages?"""
+"""Answers the monitors: is the process alive, can it serve pages, do the jobs run?"""
 
 from collections.abc import Callable
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from boligsocial.deployment.schedule_health import job_states
 
 ALIVE_PATH = "/healthz"
 READY_PATH = "/readyz"
+JOBS_PATH = "/readyz/jobs"
 
 
 class HealthMiddleware:
-    """Answers /healthz and /readyz whatever host name they are asked under.
+    """Answers /healthz and what begins with /readyz under whatever host name.
 
     A load balancer or a container platform asks by address, which is not one of
     the site's host names. As a view this would be refused before it was reached.
@@ -26,6 +30,8 @@ class HealthMiddleware:
         if request.path_info == READY_PATH:
             problem = find_problem()
             return _answer(503, problem) if problem else _answer(200, "ok")
+        if request.path_info == JOBS_PATH:
+            return _answer(*describe_jobs())
         return self.get_response(request)
 
 
@@ -39,6 +45,17 @@ def find_problem() -> str:
     except DatabaseError:
         return "the database does not answer"
     return ""
+
+
+def describe_jobs() -> tuple[int, str]:
+    """Return a status, and whether the schedule runs with a line for each job."""
+    try:
+        states = job_states(timezone.now())
+    except DatabaseError:
+        return 503, "the database does not answer"
+    overdue = [state.name for state in states if state.is_overdue]
+    first = f"overdue: {', '.join(overdue)}" if overdue else "ok"
+    return 503 if overdue else 200, "\n".join([first, *map(str, states)])
 
 
 def _answer(status: int, text: str) -> HttpResponse:

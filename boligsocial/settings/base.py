@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "media.middleware.PrivateFilesMiddleware",
     "pages.serving.middleware.SiteMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
 ]
@@ -205,6 +206,13 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# A picture that somebody sends is converted in a process of its own, and may take so
+# much; one after the other on each machine, renditions as well.
+PICTURE_MEMORY_BYTES = 320 * 1024 * 1024
+PICTURE_SECONDS = 20
+PICTURE_LOCK = VAR_DIR / "pictures.lock"
+# How long to wait for one's turn: who sends a picture, and who reads a page.
+PICTURE_WAIT_SECONDS = {"upload": 50, "rendition": 10}
 # The format of a rendition that asks for none, as the admin's thumbnails do.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {
     "avif": "avif",
@@ -214,6 +222,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {
 }
 
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Through Django, so that a document of a private collection stays private.

@@ -30,6 +30,7 @@ LOGGING = logging_settings("WARNING")
 # Deleted when the process ends; each of several processes has its own.
 _scratch = tempfile.TemporaryDirectory(prefix="boligsocial-test-")
 MEDIA_ROOT = Path(_scratch.name) / "media"
+PICTURE_LOCK = Path(_scratch.name) / "pictures.lock"
 STATIC_ROOT = Path(_scratch.name) / "static"
 STATIC_ROOT.mkdir()
 # The browser tests' server has no collected files: it finds them where they lie.

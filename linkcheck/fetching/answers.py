@@ -10,7 +10,8 @@ from linkcheck.codes import Problem
 # The Fetch Standard, "redirect status"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT_REDIRECTS = frozenset({301, 308})
-RETRY_LATER = frozenset({429, 503})
+TOO_MANY_REQUESTS = 429
+RETRY_LATER = frozenset({TOO_MANY_REQUESTS, 503})
 
 _PROBLEM_OF_STATUS = {
     401: Problem.LOGIN_REQUIRED,
@@ -84,20 +85,37 @@ def is_challenge_page(body: bytes) -> bool:
     return len(body) <= _SHORT_PAGE and bool(_CHALLENGE_PAGE.search(body))
 
 
-def retry_after(value: str, now: datetime, longest: timedelta) -> datetime | None:
-    """Return when a Retry-After header (RFC 9110, section 10.2.3) lets us ask again.
+def peace_until(
+    status: int,
+    headers: Mapping[str, str],
+    now: datetime,
+    *,
+    least: timedelta,
+    longest: timedelta,
+) -> datetime | None:
+    """Return until when a server wants to be left alone, if it does.
 
-    `now` is aware, and so is the answer, which lies between `now` and `longest`
-    after it; None when the header says nothing that can be understood.
+    `now` is aware, and so is the answer. It lies from `least` to `longest` after it,
+    whatever the Retry-After header (RFC 9110, section 10.2.3) says: no time at all, a
+    time that is past or absurd, and what makes no sense are a wish for peace too. A
+    429 is one also without the header.
     """
-    value = value.strip()
+    if status not in RETRY_LATER:
+        return None
+    if status != TOO_MANY_REQUESTS and "Retry-After" not in headers:
+        return None
+    wish = _moment(headers.get("Retry-After", "").strip(), now, longest)
+    return max(wish or now, now + least)
+
+
+def _moment(value: str, now: datetime, longest: timedelta) -> datetime | None:
+    """Return when a Retry-After header lets us ask again, at the latest in `longest`."""
     if _SECONDS.match(value):
-        seconds = min(int(value), longest.total_seconds())
-        return now + timedelta(seconds=seconds)
+        return now + timedelta(seconds=min(int(value), longest.total_seconds()))
     try:
         moment = parsedate_to_datetime(value)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return min(max(moment.astimezone(UTC), now), now + longest)
+        return min(moment.astimezone(UTC), now + longest)
     except (ValueError, OverflowError, IndexError, TypeError):
         return None

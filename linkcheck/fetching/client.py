@@ -10,22 +10,23 @@ import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import aiohttp
 import certifi
 
+from linkcheck.addresses import is_ambiguous
 from linkcheck.codes import Problem
 from linkcheck.fetching.answers import (
     REDIRECTS,
-    RETRY_LATER,
     is_challenge,
+    peace_until,
     problem_of_status,
-    retry_after,
 )
 from linkcheck.fetching.body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
 from linkcheck.fetching.journey import Answer, DeadEndError, Journey
+from linkcheck.fetching.limits import Limits
 from linkcheck.fetching.other_schemes import problem_of_other_scheme, scheme_of
 from linkcheck.network.connector import (
     ConnectionLostError,
@@ -33,45 +34,25 @@ from linkcheck.network.connector import (
     GuardedResolver,
     Resolver,
     SystemResolver,
+    going_to,
     no_silent_retry,
 )
 from linkcheck.network.failures import problem_of_failure
 from linkcheck.network.guard import Destination, Guard, RefusedError
+from linkcheck.network.networks import Address, parse_address
 from linkcheck.observation import Observation
+from linkcheck.politeness import Server
 
 _ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Encoding": ACCEPTED_CODINGS,
     "Accept-Language": "da,en;q=0.7,*;q=0.5",
 }
-# Read differently by browsers and servers; `linkcheck.addresses` refuses the same.
-_AMBIGUOUS = re.compile(r"[\\\x00-\x1f\x7f]")
 _FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
 _HTML = ("text/html", "application/xhtml+xml")
 
-Turn = Callable[[str], AbstractAsyncContextManager]
+Turn = Callable[[str], AbstractAsyncContextManager[Server | None]]
 Answered = TypeVar("Answered")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Where a check ends, in seconds, bytes and pieces."""
-
-    # For one look-up, for connecting to one address, and between two bytes.
-    resolve: float = 8
-    connect: float = 10
-    read: float = 15
-    # For the whole check with all its redirects.
-    total: float = 30
-    redirects: int = 10
-    header_line: int = 16 * 1024
-    header_field: int = 32 * 1024
-    headers: int = 128
-    # Of a page: for its title and language, and when a fragment is looked for.
-    # Before decompression the same figures hold.
-    head: int = 64 * 1024
-    page: int = 2 * 1024 * 1024
-    retry_after: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,9 @@ class LinkClient:
     `product` is what we call ourselves, `site` the address of our own site and
     `contact` a mail address; servers are told all three, so that whoever minds can
     say so. `turn` is called with a host name before each request to it and gives a
-    context in which the request is made.
+    context in which the request is made. If that context has something to say where
+    the host leads, it is called with its addresses and gives another context, and the
+    request goes to these alone.
     `clock` returns the time, aware. `tls` is for tests, whose servers are certified
     by nobody that the world trusts.
     """
@@ -123,9 +106,12 @@ class LinkClient:
 
     async def __aenter__(self) -> "LinkClient":
         limits = self._limits
-        resolver = GuardedResolver(self._guard, self._resolver, limits.resolve)
+        self._names = GuardedResolver(self._guard, self._resolver, limits.resolve)
+        self._connector = GuardedConnector(
+            self._guard, self._names, ssl=self._tls, limit=0
+        )
         self._session = aiohttp.ClientSession(
-            connector=GuardedConnector(self._guard, resolver, ssl=self._tls, limit=0),
+            connector=self._connector,
             headers={**_ACCEPT, "User-Agent": self._user_agent},
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(
@@ -157,7 +143,7 @@ class LinkClient:
         try:
             if scheme_of(address) not in ("http", "https"):
                 raise DeadEndError(problem_of_other_scheme(address))
-            if _AMBIGUOUS.search(address):
+            if is_ambiguous(address):
                 raise DeadEndError(
                     Problem.MALFORMED_ADDRESS, "The address can be read in two ways."
                 )
@@ -170,7 +156,7 @@ class LinkClient:
         except _FAILURES as failure:
             problem, detail = problem_of_failure(failure)
             return journey.observe(_refusal(problem, journey), detail)
-        return journey.conclude(self._clock, self._limits.retry_after)
+        return journey.conclude(self._clock, **self._limits.peace)
 
     async def fetch(self, address: str, cap: int) -> Fetched:
         """Return what one address answers, with at most `cap` bytes of its body.
@@ -181,7 +167,7 @@ class LinkClient:
         try:
             destination = self._guard.vet(address)
             return await self._in_turn(
-                destination.host, lambda: self._fetch(destination, cap, moment)
+                destination, lambda: self._fetch(destination, cap, moment)
             )
         except RefusedError as refusal:
             return Fetched(refusal.problem)
@@ -196,37 +182,64 @@ class LinkClient:
                 asyncio.timeout(self._limits.total),
                 await self._open(destination, "") as response,
             ):
-                again = response.headers.get("Retry-After", "")
-                if response.status not in RETRY_LATER:
-                    again = ""
                 return Fetched(
                     problem_of_status(response.status),
                     await read_body(response, cap, cap),
-                    retry_after(again, moment, self._limits.retry_after),
+                    peace_until(
+                        response.status, response.headers, moment, **self._limits.peace
+                    ),
                 )
         except TimeoutError:
             return Fetched(Problem.TOTAL_DEADLINE)
 
     async def _in_turn(
-        self, host: str, ask: Callable[[], Awaitable[Answered]]
+        self,
+        destination: Destination,
+        ask: Callable[[], Awaitable[Answered]],
+        spend: Callable[[float], None] = lambda seconds: None,
     ) -> Answered:
-        """Make one request when it is our turn at the host; return what it comes to."""
+        """Make one request when it is our turn at the host; return what it comes to.
+
+        `spend` is told of time on the network before the request.
+        """
         while True:
             try:
-                async with self._turn(host):
-                    return await ask()
+                async with self._turn(destination.host) as server:
+                    if server is None:
+                        return await ask()
+                    addresses = await self._locate(destination, spend)
+                    async with server([str(address) for address in addresses]):
+                        with going_to(destination.host, addresses):
+                            return await ask()
             except ConnectionLostError as lost:
                 # The server may have closed a connection that was kept for the next
                 # request; that is no answer to this one. It waits for another turn.
                 if not lost.reused:
                     raise lost.failure from None
 
+    async def _locate(
+        self, destination: Destination, spend: Callable[[float], None]
+    ) -> list[Address]:
+        """Return the addresses to one of which a request will go."""
+        host = destination.host
+        if (address := parse_address(host)) is not None:
+            return [address]
+        if kept := self._connector.kept_addresses(host, destination.request_url.port):
+            return kept
+        started = asyncio.get_running_loop().time()
+        try:
+            return await self._names.locate(host)
+        finally:
+            spend(asyncio.get_running_loop().time() - started)
+
     async def _ask_next(self, journey: Journey) -> int:
         """Make one request; return the status of its answer."""
         destination = self._guard.vet(journey.url)
         cookies = journey.depart(destination)
         return await self._in_turn(
-            destination.host, lambda: self._ask_in_time(destination, cookies, journey)
+            destination,
+            lambda: self._ask_in_time(destination, cookies, journey),
+            journey.spend,
         )
 
     async def _ask_in_time(
@@ -242,7 +255,7 @@ class LinkClient:
                 raise DeadEndError(Problem.TOTAL_DEADLINE) from None
             raise
         finally:
-            journey.spent += loop.time() - started
+            journey.spend(loop.time() - started)
 
     async def _ask(
         self, destination: Destination, cookies: str, journey: Journey

@@ -14,18 +14,17 @@ from django.core.exceptions import ValidationError
 from linkcheck.addresses import normalise_address
 from linkcheck.codes import Problem
 from linkcheck.fetching.answers import (
-    RETRY_LATER,
     is_challenge,
     is_challenge_page,
+    peace_until,
     problem_of_status,
-    retry_after,
 )
 from linkcheck.fetching.body import Body
 from linkcheck.fetching.other_schemes import scheme_of
 from linkcheck.fetching.page import (
     PageFacts,
     checkable_fragment,
-    has_anchor,
+    lacks_place,
     one_line,
     read_page,
 )
@@ -35,6 +34,7 @@ from linkcheck.fetching.redirects import (
     resolve_location,
     without_credentials,
 )
+from linkcheck.fetching.wrong_pages import is_login_page, is_not_found_page, is_parked
 from linkcheck.network.guard import Destination
 from linkcheck.observation import Observation
 
@@ -88,7 +88,7 @@ class Journey:
 
     @property
     def fragment(self) -> str:
-        """The name that the page should have an element of; "" for none."""
+        """The fragment that the page should have a place for; "" for none."""
         return checkable_fragment(self.url.partition("#")[2])
 
     def depart(self, destination: Destination) -> str:
@@ -108,6 +108,10 @@ class Journey:
             raise DeadEndError(Problem.REDIRECT_LOOP)
         self._asked.add((destination.url, header))
         return header
+
+    def spend(self, seconds: float) -> None:
+        """Note time on the network."""
+        self.spent += seconds
 
     def keep_cookies(self, headers: list[str], url: yarl.URL) -> None:
         """Keep what Set-Cookie headers say, for the rest of this check."""
@@ -161,21 +165,22 @@ class Journey:
         )
 
     def conclude(
-        self, clock: Callable[[], datetime], longest_wait: timedelta
+        self, clock: Callable[[], datetime], *, least: timedelta, longest: timedelta
     ) -> Observation:
-        """Return the observation that the last answer, not a redirect, makes."""
+        """Return the observation that the last answer, not a redirect, makes.
+
+        A server that wants peace gets it for the time from `least` to `longest`.
+        """
         answer = self._answer
         if is_challenge(answer.status, answer.headers):
             problem = Problem.CHALLENGE
         else:
             problem = problem_of_status(answer.status)
-        facts = {}
-        if answer.status in RETRY_LATER and "Retry-After" in answer.headers:
-            facts["retry_after"] = retry_after(
-                answer.headers["Retry-After"], clock(), longest_wait
-            )
         if problem:
-            return self.observe(problem, **facts)
+            until = peace_until(
+                answer.status, answer.headers, clock(), least=least, longest=longest
+            )
+            return self.observe(problem, retry_after=until)
         return self._conclude_success()
 
     def _conclude_success(self) -> Observation:
@@ -186,6 +191,8 @@ class Journey:
             if is_challenge_page(body.content):
                 return self.observe(Problem.CHALLENGE)
             page, text = read_page(body.content, media_type)
+            if problem := self._wrong_page(page.title, body):
+                return self.observe(problem, page_title=page.title)
         problem, moved_to = self._remark(text, body)
         return self.observe(
             problem,
@@ -196,14 +203,26 @@ class Journey:
             content_length=_length(headers.get("Content-Length", "")),
         )
 
+    def _wrong_page(self, title: str, body: Body) -> Problem | str:
+        """Return what is wrong with a page that came with a 2xx, or ""."""
+        if is_parked(title, body.content, self.address, self.url):
+            return Problem.PARKED_DOMAIN
+        # A redirect is nothing to go by while it stays at the same address.
+        redirected = self.has_left and self.url != self.address
+        if is_not_found_page(title, self.url, redirected=redirected):
+            return Problem.SOFT_NOT_FOUND
+        if redirected and is_login_page(title, self.address, self.url):
+            return Problem.LOGIN_PAGE
+        return ""
+
     def _remark(self, text: str, body: Body | None) -> tuple[Problem | str, str]:
         """Return what is worth a remark though all is well, and a new address."""
         if self._redirects and landed_on_front_page(self.address, self.url):
             return Problem.LANDED_ON_FRONT_PAGE, ""
         if moved_to := self._new_address():
             return Problem.MOVED_PERMANENTLY, moved_to
-        name = self.fragment
-        if name and body is not None and body.complete and not has_anchor(text, name):
+        place = self.fragment
+        if place and body is not None and body.complete and lacks_place(text, place):
             return Problem.FRAGMENT_MISSING, ""
         return "", ""
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from typing import Protocol
@@ -13,6 +15,7 @@ from aiohttp.client_proto import ResponseHandler
 
 from linkcheck.codes import Problem
 from linkcheck.network.guard import Guard
+from linkcheck.network.networks import Address, parse_address
 
 # getaddrinfo(3): the name does not exist, or has no address. Everything else is the
 # resolver's own trouble.
@@ -24,6 +27,10 @@ _NO_SUCH_HOST = {
 # A look-up blocks its thread for as long as the system's resolver pleases.
 _LOOKUP_THREADS = 32
 
+# Where the request at hand is to go: a host and its vetted addresses.
+_located: ContextVar[tuple[str, Sequence[Address]] | None] = ContextVar(
+    "located", default=None
+)
 # The sockets that the request at hand has opened; none, if it reuses a connection.
 _opened: ContextVar[list[int] | None] = ContextVar("opened", default=None)
 
@@ -95,9 +102,7 @@ class GuardedResolver(AbstractResolver):
         self._resolver = resolver
         self._seconds = seconds
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
+    async def locate(self, host: str) -> list[Address]:
         """Look `host` up once; raises NoAddressError and RefusedError."""
         try:
             async with asyncio.timeout(self._seconds):
@@ -108,6 +113,17 @@ class GuardedResolver(AbstractResolver):
             ) from error
         if not answer:
             raise NoAddressError(Problem.UNKNOWN_HOST, f"{host} has no address")
+        return list(dict.fromkeys(self._guard.vet_answer(host, answer)))
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Return where the request at hand is to go, looked up beforehand or now."""
+        located = _located.get()
+        if located and located[0] == host:
+            addresses = located[1]
+        else:
+            addresses = await self.locate(host)
         return [
             ResolveResult(
                 hostname=host,
@@ -117,7 +133,7 @@ class GuardedResolver(AbstractResolver):
                 proto=socket.IPPROTO_TCP,
                 flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
-            for address in dict.fromkeys(self._guard.vet_answer(host, answer))
+            for address in addresses
         ]
 
     async def close(self) -> None:
@@ -148,18 +164,33 @@ class GuardedConnector(aiohttp.TCPConnector):
         )
         self._factory = partial(ForgivingProtocol, loop=self._loop)
 
+    def kept_addresses(self, host: str, port: int) -> list[Address]:
+        """Return where the connection leads that is kept for a host, if there is one."""
+        return [
+            address
+            for key, kept in self._conns.items()
+            if (key.host, key.port) == (host, port)
+            for address in map(_peer, kept)
+            if address is not None
+        ]
+
     async def _create_connection(
         self, req: aiohttp.ClientRequest, *arguments
     ) -> ResponseHandler:
-        """Connect, with no connection left to another port of the same host.
+        """Connect, with no connection left to the same host or address.
 
-        A host has one at a time, and aiohttp keeps them by host and port: after a
-        redirect from http to https there would be two.
+        Each has one at a time, and aiohttp keeps them by host and port: after a
+        redirect from http to https, or to another name of a server, there would be
+        two.
         """
-        for key in [key for key in self._conns if key.host == req.connection_key.host]:
-            for protocol, _ in self._conns.pop(key, ()):
-                # Nothing is under way on it, so there is nothing to end in order.
-                protocol.abort()
+        host = req.connection_key.host
+        located = _located.get()
+        addresses = set(located[1]) if located and located[0] == host else set()
+        for key, kept in list(self._conns.items()):
+            if key.host == host or not addresses.isdisjoint(map(_peer, kept)):
+                for protocol, _ in self._conns.pop(key, ()):
+                    # Nothing is under way on it, so there is nothing to end in order.
+                    protocol.abort()
         # What was closed, here or for its age, is gone in the loop's next round.
         await asyncio.sleep(0)
         return await super()._create_connection(req, *arguments)
@@ -202,6 +233,23 @@ async def no_silent_retry(
         raise ConnectionLostError(error, reused=not opened) from error
     finally:
         _opened.reset(token)
+
+
+@contextmanager
+def going_to(host: str, addresses: Sequence[Address]) -> Iterator[None]:
+    """Let the requests of the block that name `host` go to these and nowhere else."""
+    token = _located.set((host, addresses))
+    try:
+        yield
+    finally:
+        _located.reset(token)
+
+
+def _peer(kept: tuple[ResponseHandler, float]) -> Address | None:
+    """Return the address at the other end of a connection that is kept and open."""
+    transport = kept[0].transport
+    name = transport.get_extra_info("peername") if transport else None
+    return parse_address(_numeric(name)) if name else None
 
 
 def _numeric(socket_address: tuple) -> str:

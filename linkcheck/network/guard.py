@@ -15,6 +15,7 @@ import yarl
 from ada_url import URL
 
 from linkcheck.codes import Problem
+from linkcheck.hosts import LONGEST_NAME, is_possible_host, is_possible_port
 from linkcheck.network.dangerous_hosts import is_listed, read_hosts
 from linkcheck.network.networks import (
     Address,
@@ -27,8 +28,6 @@ from linkcheck.network.networks import (
 DEFAULT_PORTS = (80, 443, 8080, 8443)
 
 _SCHEME_PORTS = {"http:": 80, "https:": 443}
-# RFC 1123, section 2.1, and the underscore that the domain name system allows.
-_HOST_NAME = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\Z")
 
 
 class RefusedError(OSError):
@@ -103,6 +102,8 @@ class Guard:
         host = hostname.strip("[]").rstrip(".")
         port = int(url.port or _SCHEME_PORTS[url.protocol])
         self._vet_host(host)
+        if not is_possible_port(url.port):
+            raise RefusedError(Problem.MALFORMED_ADDRESS, "The port cannot exist.")
         if port not in self._ports:
             raise RefusedError(Problem.BAD_PORT, f"Port {port} is not asked.")
         self._vet_path(host, url)
@@ -141,12 +142,13 @@ class Guard:
             )
         if parse_address(host) is not None:
             self.vet_connection(host)
-        elif not _HOST_NAME.match(host):
-            raise RefusedError(Problem.MALFORMED_ADDRESS, "The host name cannot exist.")
-        elif not is_public_name(host):
+        elif host and not is_public_name(host):
             raise RefusedError(
-                Problem.REFUSED_ADDRESS, f"{host} is a name on a private network."
+                Problem.REFUSED_ADDRESS,
+                f"{host[:LONGEST_NAME]} is a name on a private network.",
             )
+        elif not is_possible_host(host):
+            raise RefusedError(Problem.MALFORMED_ADDRESS, "The host name cannot exist.")
 
     def _vet_path(self, host: str, url: URL) -> None:
         admin_paths = [path for admin, path in self._own_admin if admin == host]

@@ -1,16 +1,12 @@
-"""Who sees the register, in the menu and in the reports on it."""
+"""The register's entries in the menu."""
 
 from wagtail.admin.menu import MenuItem
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from links.models import Link
-
-POLICY = ModelPermissionPolicy(Link)
-VIEWING = ["view", "add", "change", "delete"]
+from links.permissions import may_see_links
 
 
 class RegisterMenuItem(MenuItem):
     """In the menu for those who may see the register."""
 
     def is_shown(self, request):
-        return POLICY.user_has_any_permission(request.user, VIEWING)
+        return may_see_links(request.user)

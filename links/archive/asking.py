@@ -174,6 +174,9 @@ def read_answer(body: bytes) -> Copy | None:
         if not closest or not closest["available"] or closest["status"] != "200":
             return None
         taken_on = datetime.strptime(closest["timestamp"][:8], "%Y%m%d").date()  # noqa: DTZ007
+        # A service says all of it; nothing is completed for one that does not.
+        if not closest["url"].startswith(("http://", "https://")):
+            raise BadAnswerError
         address = URL(normalise_address(closest["url"]))
     except (
         *(ValueError, KeyError, TypeError, AttributeError, RecursionError),

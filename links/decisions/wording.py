@@ -164,6 +164,26 @@ WORDS: dict[str, Words] = {
         _("We could not find out where the site is. That may be our own fault."),
         _OPEN_AND_SAY,
     ),
+    Problem.SOFT_NOT_FOUND: Words(
+        _("The site shows a page that says that the page does not exist."),
+        _(
+            "Open the link. If the page is there, press “I opened it, and it works”. "
+            "Otherwise look for it elsewhere on their site and change the address, or "
+            "mark the link as unavailable."
+        ),
+    ),
+    Problem.LOGIN_PAGE: Words(
+        _("The link leads to a page where one has to sign in."),
+        _("Think about whether residents can use it. If so, say so here."),
+    ),
+    Problem.PARKED_DOMAIN: Words(
+        _("The site seems to be gone, and its name to be for sale."),
+        _(
+            "Open the link. If the site is gone, mark the link as unavailable: "
+            "whoever buys the name can put anything there. If it is there, press "
+            "“I opened it, and it works”."
+        ),
+    ),
     Problem.LANDED_ON_FRONT_PAGE: Words(
         _("The link used to lead to a page, and now ends at the site’s front page."),
         _LOOK_AND_SAY,

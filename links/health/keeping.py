@@ -20,6 +20,8 @@ from linkcheck.observation import Observation
 from links.models import Check, Dismissal, Host, Link, LinkHealth
 
 HOST_LENGTH = Host._meta.get_field("name").max_length
+# In place of the host of what is no address; no host has that name.
+NO_HOST = "-"
 _CHUNK = 500
 _STORED = [field.name for field in LinkHealth._meta.fields if not field.primary_key]
 
@@ -189,9 +191,15 @@ def prune_checks(now: datetime) -> int:
 
 
 def host_name(url: str) -> str:
-    """Return the host of a normalised address as it is asked, and so as it is stored."""
-    # No name that long exists; the checker will say so.
-    return URL(url).hostname.strip("[]").rstrip(".")[:HOST_LENGTH]
+    """Return the host of an address as it is asked, and so as it is stored.
+
+    Imports may have left anything in the register, which is for the checker to say.
+    """
+    try:
+        # No name that long exists either.
+        return URL(url).hostname.strip("[]").rstrip(".")[:HOST_LENGTH] or NO_HOST
+    except ValueError:
+        return NO_HOST
 
 
 def _begin(links: Iterable[tuple[int, str]], now: datetime) -> None:

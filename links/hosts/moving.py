@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from linkcheck.verdicts import Verdict
-from links.hosts.readdressing import MOVE, NewAddress, Outcome, readdress
 from links.models import Link, LinkHealth
+from links.replacing.readdressing import MOVE, AddressChanges, NewAddress, readdress
 
 
 def moved() -> QuerySet[LinkHealth]:
@@ -14,7 +14,7 @@ def moved() -> QuerySet[LinkHealth]:
     return LinkHealth.objects.filter(verdict=Verdict.MOVED).exclude(moved_to="")
 
 
-def accept(links: Iterable[LinkHealth], user) -> Outcome:
+def accept(links: Iterable[LinkHealth], user) -> AddressChanges:
     """Give links the addresses that they have moved to.
 
     Those whose new address another link has already are left as they are.

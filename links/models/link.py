@@ -250,8 +250,16 @@ class Link(PublicLink, index.Indexed, models.Model):
             }
         return self._known_address_error() if self.url else {}
 
+    def _has_new_address(self) -> bool:
+        stored = type(self).objects.filter(pk=self.pk, url=self.url)
+        return self.pk is None or not stored.exists()
+
     def _known_address_error(self) -> dict[str, ValidationError]:
-        known = type(self).objects.filter(url=self.url).exclude(pk=self.pk).first()
+        links = type(self).objects.exclude(pk=self.pk)
+        known = links.filter(url=self.url).first()
+        if known is None and self._has_new_address():
+            # Two that an older register has side by side are for merging.
+            known = links.same_but_for_tracking(self.url).first()
         if known is None:
             return {}
         message = format_html(

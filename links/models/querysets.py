@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
+from linkcheck.tracking import without_tracking
 from links.models.text_search import containing
 
 
@@ -32,6 +33,18 @@ class LinkQuerySet(models.QuerySet):
     def for_targets(self, ids, addresses):
         """Links by primary key, and those that typed addresses lead to."""
         return self.filter(Q(pk__in=sorted(ids)) | Q(url__in=sorted(addresses)))
+
+    def same_but_for_tracking(self, address):
+        """Links to the place of a normalised address, however readers are counted."""
+        bare = without_tracking(address)
+        page = bare.partition("#")[0].partition("?")[0]
+        alike = Q(url__startswith=f"{page}?") | Q(url__startswith=f"{page}#")
+        tracked = [
+            url
+            for url in self.filter(alike).order_by().values_list("url", flat=True)
+            if without_tracking(url) == bare
+        ]
+        return self.filter(url__in=[address, bare, *tracked])
 
     def leading_into(self, pages):
         """Links to any of `pages`, or to a page below one of them."""

@@ -1,4 +1,4 @@
-"""Changing the addresses of many links of one host, tested before any is saved."""
+"""Changing the addresses of many links, tested before any is saved."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from .link import Link
 
 
 class Rewrite(models.Model):
-    """A piece of address to be replaced by another in all links of a host."""
+    """A piece of address to be replaced by another in many links."""
 
     class State(models.TextChoices):
         """How far it has come."""
@@ -23,7 +23,8 @@ class Rewrite(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         UNDONE = "undone", _("The old addresses are back")
 
-    host = models.CharField(_("host"), max_length=253, editable=False)
+    # None is named when the links were chosen one by one.
+    host = models.CharField(_("host"), max_length=253, blank=True, editable=False)
     find = models.CharField(_("find in the address"), max_length=MAX_LENGTH)
     replace = models.CharField(_("put instead"), max_length=MAX_LENGTH, blank=True)
     state = models.CharField(
@@ -54,7 +55,8 @@ class Rewrite(models.Model):
             models.UniqueConstraint(
                 name="links_rewrite_one_at_a_time",
                 fields=["host"],
-                condition=Q(state__in=["testing", "tested"]),
+                # Chosen links are looked at one by one (links.replacing.applying).
+                condition=Q(state__in=["testing", "tested"]) & ~Q(host=""),
             )
         ]
 

@@ -73,7 +73,10 @@ def _render_typed_address(href: str, content: str, lookup: LinkLookup) -> str:
     if address := web_address(href):
         if link := lookup.unavailable_link(address):
             return _render_link(link, content)
-        return format_html('<a href="{}" rel="external noopener">{}</a>', href, content)
+        # As it is checked: what was typed may be read otherwise on this site.
+        return format_html(
+            '<a href="{}" rel="external noopener">{}</a>', address, content
+        )
     if OTHER_SAFE_ADDRESS.match(href):
         return format_html('<a href="{}">{}</a>', href, content)
     return content

@@ -7,10 +7,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from links.decisions.availability import set_availability
+from links.actions.action import NotDoneError
+from links.actions.catalogue import ACTIONS
+from links.actions.states import LinkState
 from links.models import Link, LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
 from links.reports.limits import forget_counts
@@ -19,6 +22,11 @@ from links.runs.tasks import check_link
 
 # No host is asked more often because somebody presses a button again and again.
 CHECKED_LATELY = timedelta(hours=1)
+# What somebody does with the link by saying that this has come of a report.
+_ACTIONS = {
+    Report.Outcome.UNAVAILABLE: ACTIONS["flag"],
+    Report.Outcome.WORKS: ACTIONS["confirm"],
+}
 
 
 def report(
@@ -87,9 +95,13 @@ def close(
 ) -> int:
     """Close a report, and all others about its link if told to; return how many.
 
-    Whoever says that the link was marked as unavailable marks it, if nobody has.
+    Whoever says that the link was marked as unavailable marks it, if nobody has, and
+    whoever says that it works vouches for it. Raises NotDoneError, with the report
+    still open, when the link is not one of which that can be said.
     """
     link = report.link
+    if reason := contradiction(link, outcome):
+        raise NotDoneError(reason)
     wanted = Q(pk=report.pk)
     if with_others and link:
         wanted |= Q(link=link)
@@ -101,12 +113,23 @@ def close(
             answer=answer,
         )
         if link and closed:
-            if outcome == Report.Outcome.UNAVAILABLE:
-                set_availability(link, user, available=False)
+            action = _ACTIONS.get(outcome)
+            if action and action.is_offered(LinkState(link)):
+                action.do(link, user)
             recount([link.pk])
             data = {"outcome": outcome, "answer": answer, "count": closed}
             log(instance=link, action="links.close_report", user=user, data=data)
     return closed
+
+
+def contradiction(link: Link | None, outcome: str) -> Promise | str:
+    """Return why it cannot be said of a link that this has come of a report, or ""."""
+    if link is None or outcome != Report.Outcome.WORKS:
+        return ""
+    state = LinkState(link)
+    if state.is_flagged or state.is_dangerous:
+        return ACTIONS["confirm"].refusal(state)
+    return ""
 
 
 def recount(link_ids: Iterable[int]) -> None:

@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from linkcheck.politeness import PutOffError
 from links.models import Host
 from links.runs.database_thread import DatabaseThread
@@ -47,18 +49,20 @@ class HostLeases:
             return True
         return host in await self._database.call(self.take, [host])
 
-    async def hold(self, host: str) -> None:
-        """Return when the host is ours; raises PutOffError when it does not become so.
+    async def hold(self, *names: str) -> None:
+        """Return when all are ours; raises PutOffError when they do not become so.
 
-        Redirects lead to hosts that nobody leased for this run beforehand.
+        Redirects lead to hosts that nobody leased for this run beforehand, and where
+        a name leads is known when it has been looked up. An address has a row among
+        the hosts, as it has when a link names it.
         """
         for _ in range(LOOKS):
-            if self._is_fresh(host):
+            if not (stale := [name for name in names if not self._is_fresh(name)]):
                 return
-            await self._database.call(self._take_one, host)
-            if host not in self._until:
+            await self._database.call(self._take_all, stale)
+            if any(name not in self._until for name in names):
                 await asyncio.sleep(PATIENCE / LOOKS)
-        raise PutOffError(host, self._clock() + LATER)
+        raise PutOffError(stale[0], self._clock() + LATER)
 
     async def park(self, host: str, until: datetime) -> None:
         """Leave a host alone until then, in this run and all others."""
@@ -80,19 +84,26 @@ class HostLeases:
         until = self._until.get(host)
         return until is not None and until - self._clock() > LEASE / 2
 
-    def _take_one(self, name: str) -> None:
-        if self.take([name]):
+    def _take_all(self, names: list[str]) -> None:
+        missing = set(names) - self.take(names)
+        if not missing:
             return
-        self._until.pop(name, None)
-        Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)
-        parked_until = Host.objects.get(pk=name).parked_until
-        if parked_until and parked_until > self._clock():
-            raise PutOffError(name, parked_until)
-        self.take([name])
+        for name in missing:
+            self._until.pop(name, None)
+        Host.objects.bulk_create(
+            [Host(name=name) for name in sorted(missing)], ignore_conflicts=True
+        )
+        now = self._clock()
+        parked = Host.objects.filter(pk__in=missing, parked_until__gt=now)
+        for host in parked.order_by("-parked_until")[:1]:
+            raise PutOffError(host.name, host.parked_until)
+        self.take(missing)
 
     def _park(self, name: str, until: datetime) -> None:
         Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)
-        Host.objects.filter(pk=name).update(parked_until=until)
+        # A host that was promised more is not woken by another wish.
+        shorter = Q(parked_until=None) | Q(parked_until__lt=until)
+        Host.objects.filter(shorter, pk=name).update(parked_until=until)
 
     def _end(self, hosts: list[str], until: datetime) -> None:
         Host.objects.end_lease(hosts, self._lease, until)

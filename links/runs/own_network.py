@@ -32,10 +32,15 @@ class OwnNetwork:
         addresses = self._canaries or await self._database.call(_witnesses)
         asked = [asyncio.create_task(self._answers(each)) for each in addresses]
         try:
-            return any([await answer for answer in asyncio.as_completed(asked)])
+            # The first that answers settles it; the slowest may take its time.
+            for answer in asyncio.as_completed(asked):
+                if await answer:
+                    return True
+            return False
         finally:
             for task in asked:
                 task.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
 
     async def _answers(self, address: str) -> bool:
         try:

@@ -23,6 +23,7 @@ from linkcheck.outage import OutageWatch
 from linkcheck.politeness import Politeness, PutOffError
 from links.health import keeping
 from links.runs.configuration import client_from_settings
+from links.runs.crew import Crew
 from links.runs.database_thread import DatabaseThread, little_cache
 from links.runs.leases import HostLeases
 from links.runs.own_network import OwnNetwork
@@ -78,7 +79,10 @@ class Run:
         self._passed_over: set[int] = set()
         self._database = DatabaseThread()
         self._leases = HostLeases(self._database, clock)
-        self._politeness = Politeness(self._leases, settings.LINK_CHECK_PAUSE)
+        self._crew = Crew(settings.LINK_CHECK_CONCURRENCY, self._make_a_visit)
+        self._politeness = Politeness(
+            self._leases, settings.LINK_CHECK_PAUSE, waiting=self._crew.stand_aside
+        )
         self._saving = Saving(self._database, self._save)
         self._watch: OutageWatch[tuple[keeping.Result, asyncio.Future]] = OutageWatch()
         self._ahead: deque[_Visit] = deque()
@@ -91,7 +95,7 @@ class Run:
         with little_cache():
             keeping.ensure_all(self._clock())
             self._summary.total = self._count()
-            self._client = self._connect(turn=self._politeness.turn)
+            self._connection = self._connect(turn=self._politeness.turn)
             self._canaries = self._connect() if settings.LINK_CHECK_CANARIES else None
             try:
                 self._database.run(self._run)
@@ -116,8 +120,8 @@ class Run:
         self._refill, self._deciding = asyncio.Lock(), asyncio.Lock()
         self._something_happened = asyncio.Event()
         async with AsyncExitStack() as stack:
-            client = await stack.enter_async_context(self._client)
-            self._own_network = OwnNetwork(client, self._database)
+            self._client = await stack.enter_async_context(self._connection)
+            self._own_network = OwnNetwork(self._client, self._database)
             if self._canaries:
                 canaries = await stack.enter_async_context(self._canaries)
                 self._own_network = OwnNetwork(
@@ -130,22 +134,24 @@ class Run:
             try:
                 async with asyncio.TaskGroup() as group:
                     self._group = group
-                    for _ in range(settings.LINK_CHECK_CONCURRENCY):
-                        group.create_task(self._work(client))
+                    self._crew.begin(group)
                 await self._saving.finish()
             finally:
                 saving.cancel()
                 pause = timedelta(seconds=settings.LINK_CHECK_PAUSE)
                 await self._leases.give_all_back(pause)
 
-    async def _work(self, client) -> None:
-        while visit := await self._next_visit():
-            try:
-                await self._ask(visit, client)
-            finally:
-                self._asking -= 1
-                self._something_happened.set()
-            self._group.create_task(self._settle(visit))
+    async def _make_a_visit(self) -> bool:
+        visit = await self._next_visit()
+        if visit is None:
+            return False
+        try:
+            await self._ask(visit)
+        finally:
+            self._asking -= 1
+            self._something_happened.set()
+        self._group.create_task(self._settle(visit))
+        return True
 
     async def _next_visit(self) -> _Visit | None:
         async with self._refill:
@@ -195,12 +201,12 @@ class Run:
         self._hosts.update(visit.host for visit in chosen)
         return chosen
 
-    async def _ask(self, visit: _Visit, client) -> None:
+    async def _ask(self, visit: _Visit) -> None:
         for link_id, url, was_failing in visit.links:
             if self._is_over:
                 return
             try:
-                seen = await client.check(url)
+                seen = await self._client.check(url)
             except PutOffError as error:
                 await self._put_off(link_id, error.until)
                 if error.host == visit.host:

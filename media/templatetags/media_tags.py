@@ -15,19 +15,20 @@ logger = logging.getLogger(__name__)
 def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str:
     """Print `image` in the renditions of `variant`; nothing if its file is bad.
 
+    Whatever stands around it belongs in an `if` around what the tag gave.
+
     `alt` is the alternative text in this place, empty for a decorative picture.
     `eager` is for the one picture that leads the page.
     """
-    if image is None:
+    if not image:
         return ""
     loading = (
         {"loading": "eager", "fetchpriority": "high"} if eager else {"loading": "lazy"}
     )
     try:
         picture = picture_for(image, variant, {"alt": alt, **loading})
-    except OSError:
-        # The file is missing, or breaks off half way. The page can do without.
-        logger.warning("Picture %s cannot be read", image.pk, exc_info=True)
+    except OSError as error:
+        logger.warning("Picture %s is left out of a page: %s", image.pk, error)
         return SafeString("")
     return picture.__html__()
 

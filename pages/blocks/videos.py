@@ -13,7 +13,11 @@ def privacy_embed_url(address: str) -> str:
     Knows YouTube and Vimeo; returns "" for any other address, which is then
     shown as a plain link.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # An import may have left anything in the register.
+        return ""
     path = parts.path.strip("/").split("/")
     if parts.hostname == "youtu.be":
         return _youtube(path[0])

@@ -6,13 +6,31 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from links.actions.action import Action
+from links.actions.catalogue import ACTIONS, offered
+from links.actions.states import LinkState
 from links.decisions.matters import what_is_the_matter, what_to_do
 from links.decisions.needed import needs_decision
 from links.models import Link
+from links.permissions import may_change_links
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
 from pages.links_on_page.places import places_in
 
-CHANGE_LINKS = "links.change_link"
+# What can be decided without losing sight of the page, and all of it be taken back.
+EDITOR_ACTIONS = ("flag", "unflag", "confirm", "dismiss")
+UNDOING_ACTIONS = tuple(
+    undo
+    for name in EDITOR_ACTIONS
+    if (undo := ACTIONS[name].undo) not in EDITOR_ACTIONS
+)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A button; those that are not offered yet wait for what the others answer."""
+
+    action: Action
+    is_offered: bool
 
 
 @dataclass(frozen=True)
@@ -21,6 +39,7 @@ class DoubtfulLink:
 
     link: Link
     places: list[str]
+    decisions: list[Decision]
 
     @property
     def verdict(self) -> str:
@@ -39,11 +58,6 @@ class DoubtfulLink:
     @property
     def edit_url(self) -> str:
         return record_url(self.link.pk)
-
-    @property
-    def decisions(self) -> list[str]:
-        """The decision that is offered, and the one that undoes it."""
-        return ["unflag", "flag"] if self.link.is_flagged else ["flag", "unflag"]
 
 
 class LinkCheck:
@@ -70,7 +84,7 @@ class LinkCheck:
 
     @cached_property
     def may_change(self) -> bool:
-        return self._user.has_perm(CHANGE_LINKS)
+        return may_change_links(self._user)
 
     @cached_property
     def _dangers(self) -> list[DangerousUse]:
@@ -87,9 +101,22 @@ class LinkCheck:
             return []
         links = Link.objects.filter(needs_decision(), pk__in=places)
         return [
-            DoubtfulLink(link, places[link.pk])
+            DoubtfulLink(link, places[link.pk], self._decisions(link))
             for link in links.select_related("health", "tally").by_attention()
             if not link.is_dangerous
+        ]
+
+    def _decisions(self, link: Link) -> list[Decision]:
+        if not self.may_change:
+            return []
+        state = LinkState(link)
+        # That is why they are here.
+        state.needs_decision = True
+        now = offered(state, self._user, EDITOR_ACTIONS)
+        return [
+            Decision(action, is_offered=action in now)
+            for name, action in ACTIONS.items()
+            if name in EDITOR_ACTIONS or name in UNDOING_ACTIONS
         ]
 
 

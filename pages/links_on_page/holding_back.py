@@ -49,7 +49,7 @@ class HoldBackFormatter(LogFormatter):
         return message % links
 
 
-def tell_in_history(actions) -> None:
+def tell_of_holding_back(actions) -> None:
     """Wagtail hook: register how history tells of a page that was held back."""
     actions.register_action(ACTION)(HoldBackFormatter)
 

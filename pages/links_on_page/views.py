@@ -1,28 +1,45 @@
 """Deciding about a link without leaving the page that is being written."""
 
-from django.core.exceptions import PermissionDenied
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from links.admin.decisions.decide import ACTIONS, PERMISSION
+from links.actions.action import Action, NotDoneError
+from links.actions.catalogue import ACTIONS, offered
+from links.actions.states import LinkState
 from links.models import Link
-
-# What is undone by the other, so that nothing need be asked first.
-OFFERED = ("flag", "unflag")
+from pages.links_on_page.checks import EDITOR_ACTIONS, UNDOING_ACTIONS
 
 
 @require_POST
 def decide_while_editing(request: HttpRequest, action: str, pk: int) -> JsonResponse:
-    """Flag a link or take that back; answer with what to say of it."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied
-    if action not in OFFERED:
+    """Do something with a link; answer with what to say, and what is offered then."""
+    if action not in (*EDITOR_ACTIONS, *UNDOING_ACTIONS):
         raise Http404
     link = get_object_or_404(Link, pk=pk)
-    ACTIONS[action].do(link, request.user)
-    return JsonResponse({"said": str(ACTIONS[action].done)})
+    chosen = ACTIONS[action]
+    try:
+        chosen.carry_out(link.pk, request.user, request.POST)
+    except NotDoneError as error:
+        said, status = error.message, HTTPStatus.CONFLICT
+        names = _offered(link.pk, request.user)
+    else:
+        said, status = chosen.done, HTTPStatus.OK
+        names = _offered_after(chosen, link.pk, request.user)
+    return JsonResponse({"said": str(said), "offered": names}, status=status)
+
+
+def _offered_after(action: Action, link_id: int, user) -> list[str]:
+    # What takes it back is all that is left to think about.
+    return [action.undo] if action.undo else _offered(link_id, user)
+
+
+def _offered(link_id: int, user) -> list[str]:
+    link = Link.objects.select_related("health", "tally").get(pk=link_id)
+    return [action.name for action in offered(LinkState(link), user, EDITOR_ACTIONS)]
 
 
 def link_urls() -> list:

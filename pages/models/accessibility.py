@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from links.fields import AddressField
 from links.models import Link
 from pages.blocks import FreeStreamBlock
 from pages.blocks.accessibility import KnownIssuesStreamBlock
@@ -72,7 +73,7 @@ class AccessibilityPage(BasePage):
         related_name="+",
         help_text=_("The authority’s page on complaints about accessibility."),
     )
-    official_url = models.URLField(
+    official_url = AddressField(
         _("address of the official statement"),
         blank=True,
         help_text=_("When you have also made the statement in the state’s own tool."),

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from pages.models.base import page_models
 from pages.serving.addresses import full_address
-from pages.serving.visibility import private_branches
+from search.visibility import private_branches
 
 
 @dataclass(frozen=True)

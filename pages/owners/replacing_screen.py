@@ -79,7 +79,7 @@ class ReplaceOwnerFormatter(LogFormatter):
         return _("Page owner: %(old)s → %(new)s") % log_entry.data
 
 
-def tell_in_history(actions) -> None:
+def tell_of_replacing(actions) -> None:
     """Wagtail hook: register how history tells that an owner was replaced."""
     actions.register_action(ACTION)(ReplaceOwnerFormatter)
 

@@ -1,5 +1,7 @@
 """Work that nobody should have to wait for."""
 
+import contextlib
+
 from django_tasks import task
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page
@@ -20,5 +22,7 @@ def make_pictures(page_id: int) -> None:
     if not site:
         return
     if page.picture:
-        make_renditions(page.picture, ["card"])
+        # One that cannot be read is left out of the page, here as for a reader.
+        with contextlib.suppress(OSError):
+            make_renditions(page.picture, ["card"])
     page.serve(get_dummy_request(path=page.url, site=site)).render()

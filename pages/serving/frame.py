@@ -17,8 +17,8 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from pages.serving.addresses import root_address
-from pages.serving.visibility import private_branches
 from pages.site_settings import SiteSettings
+from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
 

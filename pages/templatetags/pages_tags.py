@@ -5,6 +5,7 @@ import json
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from pages.brand.tokens import tokens
 from pages.serving.structured_data import describe
 
 register = template.Library()
@@ -21,3 +22,11 @@ def structured_data(context, page) -> SafeString:
     # Escaped for a script element, where HTML entities would be taken literally.
     text = text.translate(_JSON_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+@register.simple_tag
+def paper_colour(scheme: str) -> str:
+    """Print the colour of the paper as #rrggbb, `scheme` being "day" or "dark"."""
+    day, dark = tokens()
+    colours = {"day": day, "dark": dark}[scheme]
+    return colours["paper"].convert("srgb").fit().to_string(hex=True)

@@ -51,8 +51,8 @@ def make_links() -> None:
 
 def try_addresses(port: int) -> None:
     """Do what the worker does, on a web where all but one of the new pages are."""
-    from links.hosts import trials
     from links.models import Rewrite
+    from links.replacing import trials
     from tests.linkcheck.world import reply
     from tests.links.runs.network import ServedWorld
 

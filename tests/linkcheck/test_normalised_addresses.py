@@ -69,18 +69,27 @@ def test_an_address_is_stored_in_one_spelling(typed, stored):
         ("javascript:alert(1)", "scheme"),
         ("JavaScript:alert(1)", "scheme"),
         ("data:text/html,hej", "scheme"),
-        ("mailto:jane@solgavlen.example", "scheme"),
+        ("mailto:jane@solgavlen.example", "mail"),
+        ("jane@solgavlen.example", "mail"),
+        (" Jane@Solgavlen.example ", "mail"),
+        ("tel:+4512345601", "telephone"),
+        ("+45 12 34 56 01", "telephone"),
+        ("12.34.56.01", "telephone"),
+        ("tlf. 12345601", "telephone"),
+        ("112", "telephone"),
+        ("rapport 2014.pdf", "file"),
+        ("/boligsocial-indsats/", "own_page"),
         ("ftp://egeby.example/", "scheme"),
         ("file:///etc/passwd", "scheme"),
         ("blob:https://egeby.example/1", "scheme"),
         ("", "unparsable"),
-        ("egeby.example", "unparsable"),
-        ("www.egeby.example/lån", "unparsable"),
-        ("//egeby.example/", "unparsable"),
-        ("/boligsocial-indsats/", "unparsable"),
+        ("egeby", "unparsable"),
+        ("Se kommunens side", "unparsable"),
+        ("#kontakt", "unparsable"),
+        ("?q=lån", "unparsable"),
+        ("../lån", "unparsable"),
         ("https://", "unparsable"),
         ("https://egeby example/", "unparsable"),
-        ("https://egeby.example:99999/", "unparsable"),
         ("https://256.256.256.256/", "unparsable"),
         ("https://egeby.example/" + "å" * MAX_LENGTH, "too_long"),
     ],
@@ -89,6 +98,146 @@ def test_an_address_that_is_not_plainly_of_the_web_is_refused(typed, code):
     with pytest.raises(ValidationError) as refusal:
         normalise_address(typed)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a..dk",
+        ".egeby.dk",
+        "a" * 64 + ".dk",
+        "a.dk." * 60 + "dk",
+        "-egeby.dk",
+        "egeby-.dk",
+        "bolig.-egeby.dk",
+        "egeby",
+        "localhost",
+        "egeby.d1",
+        "egeby.d",
+        "egeby.dk-",
+        "*.egeby.dk",
+        "ege,by.dk",
+        "ege$by.dk",
+        "xn--a.dk",
+        "xn--.dk",
+        "eg%2Ceby.dk",
+    ],
+)
+@pytest.mark.parametrize("scheme", ["http://", "https://"])
+def test_a_host_that_cannot_exist_is_refused(scheme, host):
+    with pytest.raises(ValidationError) as refusal:
+        normalise_address(f"{scheme}{host}/")
+
+    assert refusal.value.code == "host"
+    (message,) = refusal.value.messages
+    assert len(message) < 300
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a" * 63 + ".dk",
+        "under_streg.dk",
+        "_dmarc.egeby.dk",
+        "r3---sn-5hne6n7z.egeby.dk",
+        "4.dk",
+        "123.egeby.dk",
+        "xn--wgv71a119e.jp",
+        "xn--fiqs8s.xn--fiqs8s",
+        "192.0.2.7",
+        "[2001:db8::1]",
+    ],
+)
+def test_a_host_that_can_exist_is_taken(host):
+    assert normalise_address(f"https://{host}/") == f"https://{host}/"
+
+
+@pytest.mark.parametrize("port", ["0", "00", "65536", "99999", "123456789"])
+def test_a_port_that_cannot_exist_is_refused(port):
+    with pytest.raises(ValidationError) as refusal:
+        normalise_address(f"http://egeby.example:{port}/")
+
+    assert refusal.value.code == "port"
+
+
+@pytest.mark.parametrize("port", ["1", "8080", "65535"])
+def test_every_other_port_is_taken(port):
+    address = f"http://egeby.example:{port}/"
+
+    assert normalise_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "egeby.example/lån",
+        "EGEBY.example/lån",
+        "//egeby.example/lån",
+        "https:/egeby.example/lån",
+        "https:egeby.example/lån",
+        "https:///egeby.example/lån",
+        "https//egeby.example/lån",
+        "https://https://egeby.example/lån",
+        "http://https//egeby.example/lån",
+        "https:://egeby.example/lån",
+        "https;//egeby.example/lån",
+        "https.//egeby.example/lån",
+        "https//:egeby.example/lån",
+        "https ://egeby.example/lån",
+        "htps://egeby.example/lån",
+        "htttps://egeby.example/lån",
+        "httsp://egeby.example/lån",
+        "ttps://egeby.example/lån",
+        "HTPPS://egeby.example/lån",
+        "<https://egeby.example/lån>",
+        "<URL:https://egeby.example/lån>",
+        "”https://egeby.example/lån”",
+        "\ufeffhttps://egeby.example/lån\u200b",
+        "https://ege\u00adby.example/l\u200eån\u2060",
+        "\u00a0https://egeby.example/lån\u2003",
+    ],
+)
+def test_what_is_certain_is_completed(typed):
+    assert normalise_address(typed) == "https://egeby.example/l%C3%A5n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("www.youtube.com/watch?v=a1", "https://www.youtube.com/watch?v=a1"),
+        ("youtube.com/x", "https://youtube.com/x"),
+        ("rødgrød.dk", "https://xn--rdgrd-vuad.dk/"),
+        ("egeby.example:8080/x", "https://egeby.example:8080/x"),
+        ("http//egeby.example", "http://egeby.example/"),
+        ("htp://egeby.example", "http://egeby.example/"),
+        # What stands further on is not for us to put right.
+        (
+            "web.archive.org/web/2010/http://egeby.example/",
+            "https://web.archive.org/web/2010/http://egeby.example/",
+        ),
+        (
+            "https://egeby.example/?til=https://solgavlen.example/",
+            "https://egeby.example/?til=https://solgavlen.example/",
+        ),
+    ],
+)
+def test_only_the_beginning_is_completed(typed, stored):
+    assert normalise_address(typed) == stored
+
+
+def test_a_joiner_that_is_part_of_the_spelling_stays():
+    typed = "https://fa.wikipedia.org/wiki/می\u200cخواهم"
+
+    assert "%E2%80%8C" in normalise_address(typed)
+    assert "%E2%80%8C" not in normalise_address("https://egeby.example/l\u200can")
+
+
+@pytest.mark.parametrize("typed", ["www..dk", "www.-egeby.dk"])
+def test_what_is_wrong_with_a_name_is_said_also_without_a_scheme(typed):
+    with pytest.raises(ValidationError) as refusal:
+        normalise_address(typed)
+
+    assert refusal.value.code == "host"
 
 
 def test_a_password_is_not_repeated_in_the_message():
@@ -152,6 +301,9 @@ def test_an_address_still_leads_to_the_same_place(path):
         ("https://xn--rdgrd-vuad.dk/", "rødgrød.dk"),
         ("https://xn--strae-oqa.de/", "xn--strae-oqa.de"),
         ("https://192.0.2.7/", "192.0.2.7"),
+        # What an import may have left.
+        ("https://[::1", ""),
+        ("egeby", ""),
     ],
 )
 def test_a_host_is_read_as_people_write_it(address, host):

@@ -44,6 +44,7 @@ class Command(BaseCommand):
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
+        call_command("clean_pictures", stdout=self.stdout)
         set_site_address()
         rename_moved_tasks()
         let_go_of_lost_tasks()

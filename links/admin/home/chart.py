@@ -51,7 +51,7 @@ class Tick:
 class RegisterChart(Component):
     """The picture, its legend and its table."""
 
-    template_name = "links/admin/register_chart.html"
+    template_name = "links/admin/home/register_chart.html"
 
     def __init__(self, days: int = DEFAULT_PERIOD, *, name: str = "register-chart"):
         self.days = days

@@ -20,8 +20,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from wagtail.admin.ui.components import Component
 
-from linkcheck.verdicts import Verdict
-from links.admin.decisions.decide import PERMISSION, decision_url, edit_url
+from links.actions.states import LinkState
+from links.admin.decisions.buttons import ActionButton, buttons_for
+from links.admin.decisions.decide import edit_url
 from links.admin.home.chart import RegisterChart
 from links.admin.register.columns import place_of
 from links.decisions.matters import what_is_the_matter
@@ -29,15 +30,11 @@ from links.decisions.needed import needs_decision
 from links.health.days import Standing
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner
+from links.permissions import may_change_links, may_see_links
 
-VIEW_PERMISSIONS = ("links.view_link", PERMISSION)
+HOME_ACTIONS = ("accept-move", "flag", "unflag", "confirm", "dismiss")
 ROWS = 10
 LIST = "wagtailsnippets_links_link:list"
-
-
-def may_see_links(user) -> bool:
-    """Whether somebody may look at the register."""
-    return any(user.has_perm(permission) for permission in VIEW_PERMISSIONS)
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,7 @@ class Row:
 
     link: Link
     is_own: bool
+    buttons: list[ActionButton]
 
     @property
     def url(self) -> str:
@@ -54,14 +52,6 @@ class Row:
     @property
     def place(self) -> str:
         return place_of(self.link)
-
-    @property
-    def health(self):
-        return getattr(self.link, "health", None)
-
-    @property
-    def is_dangerous(self) -> bool:
-        return bool(self.health) and self.health.verdict == Verdict.DANGEROUS
 
     @property
     def sentences(self) -> list[str]:
@@ -86,28 +76,12 @@ class Row:
             others,
         ) % {"title": title, "others": others}
 
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """Labels of decisions, and the addresses to post them to."""
-        link = self.link
-        if link.is_flagged:
-            actions = {"unflag": gettext("Mark as available")}
-        else:
-            actions = {"flag": gettext("Mark as unavailable")}
-            if self.health and self.health.verdict == Verdict.MOVED:
-                actions = {"accept-move": gettext("Use the new address"), **actions}
-            if self.health and not self.is_dangerous:
-                actions["confirm"] = gettext("I opened it, and it works")
-        if not self.is_dangerous:
-            actions["dismiss"] = gettext("Leave it as it is")
-        return [(label, decision_url(link, name)) for name, label in actions.items()]
-
 
 class DecisionsPanel(Component):
     """Links that an editor should decide about, and how the register does."""
 
     name = "link_decisions"
-    template_name = "links/admin/dashboard.html"
+    template_name = "links/admin/home/dashboard.html"
     # After what waits for approval, which only this person can do.
     order = 230
 
@@ -125,7 +99,7 @@ class DecisionsPanel(Component):
             "csrf_token": get_token(self.request),
             "rows": list(self.rows()),
             "count": self.count,
-            "may_change": self.request.user.has_perm(PERMISSION),
+            "may_change": may_change_links(self.request.user),
             "all_url": f"{reverse(LIST)}?attention=decide",
             "list_url": reverse(LIST),
             "chart": None if chart.is_empty else chart,
@@ -176,7 +150,11 @@ class DecisionsPanel(Component):
         )
         for pk, is_own_link in own.items():
             if pk in links:
-                yield Row(links[pk], bool(is_own_link))
+                state = LinkState(links[pk])
+                # That is why they are here.
+                state.needs_decision = True
+                buttons = buttons_for(state, self.request.user, HOME_ACTIONS)
+                yield Row(links[pk], bool(is_own_link), buttons)
 
 
 def _in_words(latest: Standing) -> str:

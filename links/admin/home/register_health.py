@@ -9,8 +9,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from links.admin.home.chart import DEFAULT_PERIOD, PERIODS, RegisterChart
-from links.admin.home.dashboard import LIST, may_see_links
+from links.admin.home.dashboard import LIST
+from links.admin.menu import RegisterMenuItem
 from links.health.days import standing_now
+from links.permissions import may_see_links
 
 URL_NAME = "links_register_health"
 
@@ -18,7 +20,7 @@ URL_NAME = "links_register_health"
 class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
     """The figures of today, and a chart over a month, three months or a year."""
 
-    template_name = "links/admin/register_health.html"
+    template_name = "links/admin/home/register_health.html"
     page_title = _("The health of the register")
     header_icon = "history"
 
@@ -54,16 +56,9 @@ class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class RegisterHealthMenuItem(MenuItem):
-    """In the menu for those who may look at links."""
-
-    def is_shown(self, request):
-        return may_see_links(request.user)
-
-
 def report_menu_item() -> MenuItem:
     """Wagtail hook: the report's entry in the menu."""
-    return RegisterHealthMenuItem(
+    return RegisterMenuItem(
         _("The health of the register"),
         reverse(URL_NAME),
         name="register-health",

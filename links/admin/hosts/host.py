@@ -7,21 +7,22 @@ from django.http import Http404
 from django.urls import include, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from linkcheck.verdicts import Verdict
-from links.admin.decisions.decide import PERMISSION, edit_url
-from links.admin.hosts.decisions import decide_for_host
-from links.admin.hosts.listing import POLICY, VIEWING, HostListView, host_url
+from links.admin.decisions.decide import edit_url
+from links.admin.hosts.decisions import decide_for_host, host_choices, links_of
+from links.admin.hosts.listing import HostListView, host_url
 from links.admin.hosts.moving import HostMovesView
-from links.admin.hosts.rewrites import URL_PATTERNS as REWRITES
 from links.admin.register.columns import VerdictColumn
 from links.decisions.wording import words_of
-from links.hosts import incidents, rewrites
+from links.hosts import incidents
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link
+from links.permissions import POLICY, may_change_links, may_see_links
+from links.replacing.applying import unfinished
+from links.replacing.plan import links_to_host
 
 
 class OfOneHost:
@@ -30,7 +31,7 @@ class OfOneHost:
     permission_policy = POLICY
 
     def dispatch(self, request, *args, **kwargs):
-        if not POLICY.user_has_any_permission(request.user, VIEWING):
+        if not may_see_links(request.user):
             raise PermissionDenied
         if not self.state.links:
             raise Http404
@@ -48,16 +49,19 @@ class OfOneHost:
 class AddressOnHostColumn(Column):
     """The address of a link, without what all links of the host have."""
 
-    cell_template_name = "links/admin/host_address_cell.html"
+    cell_template_name = "links/admin/hosts/host_address_cell.html"
 
     def get_value(self, link):
-        return URL(link.url).href.partition(URL(link.url).host)[2]
+        try:
+            return URL(link.url).href.partition(URL(link.url).host)[2]
+        except ValueError:
+            return link.url
 
 
 class HostView(OfOneHost, BaseListingView):
     """How one host's links are doing, those that do not work first."""
 
-    template_name = "links/admin/host.html"
+    template_name = "links/admin/hosts/host.html"
     header_icon = "globe"
     paginate_by = 50
     columns = [
@@ -109,59 +113,21 @@ class HostView(OfOneHost, BaseListingView):
             "state": self.state,
             "words": words_of(self.state.problem),
             "host_buttons": list(self.buttons()),
-            "may_change": self.request.user.has_perm(PERMISSION),
-            "rewrite": rewrites.unfinished(self.host),
+            "may_change": may_change_links(self.request.user),
+            "rewrite": unfinished(links_to_host(self.host), self.host),
         }
 
     def buttons(self):
         """Yield what may be done with all of the host's links: label and address."""
-        for action, label, count in self._choices():
-            if count:
-                url = reverse("link_hosts:decide", args=[self.host, action])
-                yield label % {"count": count}, url
-
-    def _choices(self):
-        state = self.state
-        available = state.links - state.unavailable
-        some = state.undecided if state.undecided < available else 0
-        yield (
-            "check",
-            ngettext("Check the link again", "Check all %(count)d again", state.links),
-            state.links,
-        )
-        yield (
-            "flag-failing",
-            ngettext(
-                "Mark the one that does not work as unavailable",
-                "Mark the %(count)d that do not work as unavailable",
-                some,
-            ),
-            some,
-        )
-        yield (
-            "flag",
-            ngettext(
-                "Mark the link as unavailable",
-                "Mark all %(count)d as unavailable",
-                available,
-            ),
-            available,
-        )
-        yield (
-            "unflag",
-            ngettext(
-                "Mark the link as available again",
-                "Mark all %(count)d as available again",
-                state.unavailable,
-            ),
-            state.unavailable,
-        )
+        if not may_change_links(self.request.user):
+            return
+        for name, label in host_choices(links_of(self.host)):
+            yield label, reverse("link_hosts:decide", args=[self.host, name])
 
 
 URL_PATTERNS = [
     path("", HostListView.as_view(), name="list"),
     path("results/", HostListView.as_view(results_only=True), name="list_results"),
-    *REWRITES,
     path("of/<str:host>/", HostView.as_view(), name="host"),
     path("of/<str:host>/moves/", HostMovesView.as_view(), name="moves"),
     path("of/<str:host>/do/<slug:action>/", decide_for_host, name="decide"),

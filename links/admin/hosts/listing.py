@@ -9,15 +9,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from linkcheck.verdicts import Verdict
+from links.admin.menu import RegisterMenuItem
 from links.decisions.wording import words_of
 from links.hosts import incidents
-from links.models import Host, Link, LinkHealth
-
-VIEWING = ["view", "change"]
-POLICY = ModelPermissionPolicy(Link)
+from links.models import Host, LinkHealth
+from links.permissions import POLICY, SEEING
 
 
 def host_url(host: str) -> str:
@@ -70,7 +68,7 @@ class HostListView(ReportView):
     index_url_name = "link_hosts:list"
     index_results_url_name = "link_hosts:list_results"
     permission_policy = POLICY
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
     filterset_class = HostFilterSet
     is_searchable = True
     no_results_message = _("No host has problems just now.")
@@ -120,16 +118,9 @@ class HostListView(ReportView):
         return context
 
 
-class HostsMenuItem(MenuItem):
-    """In the menu for those who may see the register."""
-
-    def is_shown(self, request):
-        return POLICY.user_has_any_permission(request.user, VIEWING)
-
-
 def hosts_menu_item() -> MenuItem:
     """Wagtail hook: the list's entry in the menu."""
-    return HostsMenuItem(
+    return RegisterMenuItem(
         _("Hosts with problems"),
         reverse("link_hosts:list"),
         name="link-hosts",

@@ -1,21 +1,25 @@
 """Taking over the addresses to which a host's links have moved, all at once."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from links.admin.decisions.decide import PERMISSION, merge_url
-from links.admin.decisions.undo import say_done
-from links.admin.register.bulk_actions import undo_url
+from links.admin.decisions.decide import edit_url, merge_url
+from links.admin.decisions.undo import say_done, undo_url
+from links.admin.replacing.table import ChangedAddress
 from links.hosts import moving
 from links.models import Link, LinkHealth
+from links.permissions import may_change_links, may_merge_links
 
 # More are shown once these are done.
 MOST = 500
@@ -24,12 +28,12 @@ MOST = 500
 class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
     """Shows each old address with the new one, and takes over those that are ticked."""
 
-    template_name = "links/admin/moves.html"
+    template_name = "links/admin/hosts/moves.html"
     page_title = _("Take over new addresses")
     header_icon = "redirect"
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(PERMISSION):
+        if not may_change_links(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -60,28 +64,36 @@ class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
             "host": self.kwargs["host"],
             "host_url": self.host_url,
             "rows": [
-                {
-                    "known": known,
-                    "token": _token(known),
-                    **self.in_the_way(known, at_new_address.get(known.moved_to)),
-                }
+                self.row(known, at_new_address.get(known.moved_to))
                 for known in self.moved
             ],
             "can_do_some": any(url not in at_new_address for url in addresses),
         }
 
-    def in_the_way(self, known: LinkHealth, other: Link | None) -> dict:
-        """Return the link that has the new address, and where the two are merged."""
-        may_merge = other and self.request.user.has_perm("links.delete_link")
-        url = merge_url([known.link, other]) if may_merge else ""
-        return {"other": other, "merge_url": url}
+    def row(self, known: LinkHealth, other: Link | None) -> ChangedAddress:
+        """Offer the new address, or lead to the link that has it already."""
+        row = ChangedAddress(known.link.title, known.url, known.moved_to)
+        if other is None:
+            return replace(row, tick=_token(known))
+        remark = format_html(
+            '{} <a href="{}">{}</a>.',
+            _("Another link has this address:"),
+            edit_url(other),
+            other.title,
+        )
+        if may_merge_links(self.request.user):
+            url = merge_url([known.link, other])
+            remark = format_html(
+                '{} <a href="{}">{}</a>', remark, url, _("Merge the two")
+            )
+        return replace(row, link_url=edit_url(known.link), remark=remark)
 
     def post(self, request: HttpRequest, host: str) -> HttpResponse:
         """Take over the addresses that were ticked, as they were shown."""
         ticked = set(request.POST.getlist("move"))
         chosen = [known for known in self.moved if _token(known) in ticked]
-        outcome = moving.accept(chosen, request.user)
-        if done := len(outcome.changed):
+        changes = moving.accept(chosen, request.user)
+        if done := len(changes.changed):
             sentence = ngettext(
                 "%(count)d link has its new address.",
                 "%(count)d links have their new addresses.",
@@ -90,7 +102,7 @@ class HostMovesView(WagtailAdminTemplateMixin, TemplateView):
             say_done(
                 request,
                 sentence % {"count": done},
-                undo=undo_url(outcome.id),
+                undo=undo_url(changes.id),
                 back=self.host_url,
             )
         if left := len(ticked) - done:

@@ -1,35 +1,35 @@
 """What we know about a link, on the page where it is edited."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from linkcheck.verdicts import Verdict
-from links.admin.decisions.decide import PERMISSION, decision_url
+from links.actions.states import LinkState
+from links.admin.decisions.buttons import buttons_for
 from links.admin.link.timeline import Timeline
 from links.decisions.needed import URGENT
 from links.decisions.wording import explain
-from links.models import Link
+from links.permissions import may_change_links
 
-
-@dataclass(frozen=True)
-class Button:
-    """A decision that an editor can make here."""
-
-    label: Promise
-    url: str
-    is_serious: bool = False
+# The copy in the archive, and leaving the link as it is, have panels of their own.
+HEALTH_ACTIONS = (
+    "accept-move",
+    "flag",
+    "unflag",
+    "check",
+    "confirm",
+    "unconfirm",
+    "mark-dangerous",
+    "unmark-dangerous",
+)
 
 
 class HealthPanel(Panel):
     """Verdict, advice, decisions and all that has happened; changes no field."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/health_panel.html"
+        template_name = "links/admin/link/health_panel.html"
 
         def is_shown(self):
             if not super().is_shown() or not self.instance.pk:
@@ -49,7 +49,7 @@ class HealthPanel(Panel):
         @cached_property
         def may_change(self) -> bool:
             """Whether this editor may decide anything about the link."""
-            return self.request.user.has_perm(PERMISSION)
+            return may_change_links(self.request.user)
 
         @cached_property
         def is_whole(self) -> bool:
@@ -76,37 +76,7 @@ class HealthPanel(Panel):
                 "timeline": self.timeline,
                 "is_whole": self.is_whole,
                 "may_change": self.may_change,
-                "buttons": list(self.buttons()),
+                "buttons": buttons_for(
+                    LinkState(link), self.request.user, HEALTH_ACTIONS
+                ),
             }
-
-        def buttons(self):
-            """Yield what this editor can decide about the link as it is."""
-            link, health = self.instance, self.health
-            if not self.may_change:
-                return
-            if health and health.marked_dangerous:
-                yield _button(link, "unmark-dangerous")
-            elif health:
-                yield _button(link, "check")
-                if health.verdict == Verdict.MOVED:
-                    yield _button(link, "accept-move")
-                if health.verdict not in (Verdict.UNCHECKED, Verdict.DANGEROUS):
-                    yield _button(link, "confirm")
-                yield _button(link, "mark-dangerous")
-            yield _button(link, "unflag" if link.is_flagged else "flag")
-
-
-_LABELS = {
-    "accept-move": _("Use the new address"),
-    "check": _("Check again now"),
-    "confirm": _("I opened it, and it works"),
-    "mark-dangerous": _("Mark as dangerous"),
-    "unmark-dangerous": _("It is not dangerous"),
-    "flag": _("Mark as unavailable"),
-    "unflag": _("Mark as available"),
-}
-
-
-def _button(link: Link, action: str) -> Button:
-    is_serious = action == "mark-dangerous"
-    return Button(_LABELS[action], decision_url(link, action), is_serious)

@@ -10,9 +10,9 @@ from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import UsageView
 
-from links.admin.menu import VIEWING
 from links.admin.page_rows import page_rows
 from links.models import LinkUse
+from links.permissions import SEEING
 from references.usage import edit_url, uses_of
 
 # On the link's own page; all of them are in the list.
@@ -38,7 +38,7 @@ class UsagesPanel(Panel):
     """Where the link is used; reads, and changes no field."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/usages_panel.html"
+        template_name = "links/admin/link/usages_panel.html"
 
         def is_shown(self):
             return super().is_shown() and self.instance.pk is not None
@@ -66,16 +66,16 @@ class UsagesPanel(Panel):
 class PageColumn(Column):
     """The title of a page, to where it is edited, and to where it is seen."""
 
-    cell_template_name = "links/admin/use_page_cell.html"
+    cell_template_name = "links/admin/link/use_page_cell.html"
 
 
 class LinkUsageView(UsageView):
     """Lists the pages that have a link, with as many queries for many as for few."""
 
     paginate_by = 50
-    results_template_name = "links/admin/usage_results.html"
+    results_template_name = "links/admin/link/usage_results.html"
     permission_required = None
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
 
     columns = [
         PageColumn("title", label=_("Page")),

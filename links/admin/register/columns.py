@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from linkcheck.addresses import host_of
-from links.admin.decisions.decide import PERMISSION, decision_url
+from links.actions.states import LinkState
+from links.admin.decisions.buttons import buttons_for
 from links.decisions.needed import URGENT
 from links.models import Link
 
@@ -36,7 +37,7 @@ def uses_in_words(link: Link) -> list[str]:
 class LinkTitleColumn(TitleColumn):
     """The title, with the place that it leads to beneath it."""
 
-    cell_template_name = "links/admin/title_cell.html"
+    cell_template_name = "links/admin/register/title_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
@@ -46,7 +47,7 @@ class LinkTitleColumn(TitleColumn):
 class VerdictColumn(StatusTagColumn):
     """The verdict as a tag; nothing for a page or document of this site."""
 
-    cell_template_name = "links/admin/verdict_cell.html"
+    cell_template_name = "links/admin/register/verdict_cell.html"
 
     def __init__(self, **kwargs):
         super().__init__(
@@ -62,25 +63,28 @@ class VerdictColumn(StatusTagColumn):
         return {"column": self}
 
 
+# What neither asks the database.
+AVAILABILITY_ACTIONS = ("flag", "unflag")
+
+
 class AvailabilityColumn(Column):
     """What the public sees, and the button that changes it."""
 
-    cell_template_name = "links/admin/availability_cell.html"
+    cell_template_name = "links/admin/register/availability_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        action = "unflag" if instance.is_flagged else "flag"
+        user = context["request"].user
         return context | {
             "link": instance,
-            "url": decision_url(instance, action),
-            "may_change": context["request"].user.has_perm(PERMISSION),
+            "buttons": buttons_for(LinkState(instance), user, AVAILABILITY_ACTIONS),
         }
 
 
 class UsesColumn(Column):
     """How many pages show the link."""
 
-    cell_template_name = "links/admin/uses_cell.html"
+    cell_template_name = "links/admin/register/uses_cell.html"
 
     def get_value(self, instance):
         return uses_in_words(instance)

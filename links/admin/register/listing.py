@@ -8,8 +8,8 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from linkcheck.verdicts import Verdict
-from links.admin.decisions.decide import PERMISSION, decision_url
+from links.actions.states import LinkState, states_of
+from links.admin.decisions.buttons import ActionButton, buttons_for
 from links.admin.register.columns import LinkTitleColumn
 from links.admin.register.export import LinkExport
 from links.models import Link
@@ -43,14 +43,23 @@ class RegisterPaginator(WagtailPaginator):
         return page
 
 
+# What an editor can do with a link from its row; the others ask for a second look.
+ROW_ACTIONS = ("accept-move", "flag", "unflag", "check", "confirm", "dismiss")
+
+
 class RowButton(Button):
     """An entry of the menu beside a title that changes something."""
 
-    template_name = "links/admin/row_button.html"
+    template_name = "links/admin/register/row_button.html"
 
-    def __init__(self, label, link: Link, action: str, **kwargs):
-        attrs = {"form": "link-decision", "formaction": decision_url(link, action)}
-        super().__init__(label, attrs=attrs, **kwargs)
+    def __init__(self, button: ActionButton, place: int):
+        super().__init__(
+            button.label,
+            attrs={"form": "link-decision", "formaction": button.url},
+            icon_name=button.icon,
+            # After Wagtail’s own; without it they would be sorted by their labels.
+            priority=100 + place,
+        )
 
 
 class LinkIndexView(LinkExport, IndexView):
@@ -76,10 +85,12 @@ class LinkIndexView(LinkExport, IndexView):
 
     def get_list_more_buttons(self, instance):
         """Add what can be decided about the link to what can be done with its row."""
-        buttons = super().get_list_more_buttons(instance)
-        if self.may_change:
-            buttons += list(decision_buttons(instance))
-        return buttons
+        state = self.states.get(instance.pk) or LinkState(instance)
+        decisions = buttons_for(state, self.request.user, ROW_ACTIONS)
+        return [
+            *super().get_list_more_buttons(instance),
+            *(RowButton(button, place) for place, button in enumerate(decisions)),
+        ]
 
     @cached_property
     def header_buttons(self):
@@ -91,10 +102,6 @@ class LinkIndexView(LinkExport, IndexView):
         )
         return [*super().header_buttons, typed]
 
-    @cached_property
-    def may_change(self) -> bool:
-        return self.request.user.has_perm(PERMISSION)
-
     def get_context_data(self, *args, **kwargs):
         """Say where to come back to, and with which filters."""
         query = self.request.GET.copy()
@@ -102,20 +109,7 @@ class LinkIndexView(LinkExport, IndexView):
         back = reverse(self.index_url_name)
         if query:
             back += f"?{query.urlencode()}"
-        return super().get_context_data(*args, **kwargs) | {"back": back}
-
-
-def decision_buttons(link: Link):
-    """Yield what an editor can decide about a link as it is."""
-    if link.is_flagged:
-        yield RowButton(_("Mark as available"), link, "unflag", icon_name="check")
-    else:
-        yield RowButton(_("Mark as unavailable"), link, "flag", icon_name="cross")
-    if not hasattr(link, "health") or link.health.marked_dangerous:
-        return
-    if link.health.verdict == Verdict.MOVED:
-        label = _("Use the new address")
-        yield RowButton(label, link, "accept-move", icon_name="redirect")
-    yield RowButton(_("Check again now"), link, "check", icon_name="rotate")
-    yield RowButton(_("I opened it, and it works"), link, "confirm", icon_name="pick")
-    yield RowButton(_("Leave it as it is"), link, "dismiss", icon_name="time")
+        context = super().get_context_data(*args, **kwargs)
+        # The rows are written later, and ask nothing more.
+        self.states = states_of(context["object_list"])
+        return context | {"back": back}

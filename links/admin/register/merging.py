@@ -5,21 +5,18 @@ from functools import cached_property
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.html import format_html
-from django.utils.translation import gettext as now_translated
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 
-from links.admin.decisions.decide import PERMISSION, merge_url
+from links.admin.decisions.decide import merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
 from links.finding.usage import page_ids_using
 from links.models import Link
-from links.rewriting.merging import Merged, merge, possible_duplicates
-from links.rewriting.tasks import PAGES_IN_A_REQUEST, merge_links
-
-# All but one are deleted.
-PERMISSIONS = [PERMISSION, "links.delete_link"]
+from links.page_changes.merging import Merged, merge, possible_duplicates
+from links.page_changes.tasks import PAGES_IN_A_REQUEST, merge_links
+from links.permissions import may_merge_links
 
 
 class KeptLinkField(forms.ModelChoiceField):
@@ -60,12 +57,12 @@ class MergeAction(LinkBulkAction):
     action_type = "merge"
     action_priority = 35
     form_class = MergeForm
-    template_name = "links/admin/merge.html"
+    template_name = "links/admin/register/merge.html"
     # As many as anybody can tell from one another.
     most = 20
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perms(PERMISSIONS):
+        if not may_merge_links(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -111,7 +108,7 @@ class MergeAction(LinkBulkAction):
             merge_links.enqueue(
                 kept.pk, [link.pk for link in others], self.request.user.pk
             )
-            sentence = now_translated(
+            sentence = gettext(
                 "We are changing %(count)d pages. When that is done, the other links are gone from the list."
             )
             self.say_done(sentence % {"count": self.page_count})
@@ -145,7 +142,7 @@ class DuplicatesPanel(Panel):
     """Links that seem to lead to the same place; shown only when there are any."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "links/admin/duplicates_panel.html"
+        template_name = "links/admin/register/duplicates_panel.html"
 
         def is_shown(self):
             return super().is_shown() and bool(self.duplicates)
@@ -155,7 +152,7 @@ class DuplicatesPanel(Panel):
             return list(possible_duplicates(self.instance)) if self.instance.pk else []
 
         def get_context_data(self, parent_context=None):
-            may_merge = self.request.user.has_perms(PERMISSIONS)
+            may_merge = may_merge_links(self.request.user)
             return super().get_context_data(parent_context) | {
                 "duplicates": self.duplicates,
                 "merge_url": merge_url([self.instance, *self.duplicates])

@@ -4,13 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from links.admin.decisions.decide import URL_PATTERNS
-from links.admin.decisions.dismissing import URL_PATTERNS as DISMISSING
-from links.admin.decisions.dismissing import DismissalPanel
+from links.admin.decisions.decide import DECIDING
+from links.admin.decisions.undo import UNDOING
 from links.admin.link.archive_panel import ArchivePanel
+from links.admin.link.dismissal_panel import DismissalPanel
 from links.admin.link.health_panel import HealthPanel
 from links.admin.link.usages import LinkUsageView, UsagesPanel
-from links.admin.register.bulk_actions import URL_PATTERNS as UNDOING
 from links.admin.register.columns import COLUMNS
 from links.admin.register.export import FACTS
 from links.admin.register.filters import LinkFilterSet
@@ -37,8 +36,8 @@ class LinkViewSet(SnippetViewSet):
     list_export = list(FACTS)
     export_filename = "links"
     list_per_page = 25
-    index_results_template_name = "links/admin/list_results.html"
-    edit_template_name = "links/admin/edit.html"
+    index_results_template_name = "links/admin/register/list_results.html"
+    edit_template_name = "links/admin/link/edit.html"
     panels = [
         HealthPanel(heading=_("What we know about the link")),
         DismissalPanel(heading=_("Leave it as it is?")),
@@ -56,6 +55,7 @@ class LinkViewSet(SnippetViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("url"),
+                FieldPanel("tracking"),
                 FieldPanel("target_page"),
                 FieldPanel("target_document"),
             ],
@@ -81,4 +81,4 @@ class LinkViewSet(SnippetViewSet):
 
     def get_urlpatterns(self):
         """Add the decisions about a link to Wagtail's own views."""
-        return [*super().get_urlpatterns(), *DISMISSING, *UNDOING, *URL_PATTERNS]
+        return [*super().get_urlpatterns(), *UNDOING, *DECIDING]

@@ -13,11 +13,11 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from links.decisions.wording import explain
 from links.models import Link, Report
-from links.reports.keeping import attach, close
+from links.permissions import POLICY
+from links.reports.keeping import attach, close, contradiction
 
 LIST = "link_reports"
 
@@ -37,7 +37,8 @@ class CloseReportForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "If you say that the link was marked as unavailable, it is marked now, "
-            "unless somebody has done so already."
+            "unless somebody has done so already. If you say that it works, it counts "
+            "as good for three months."
         ),
     )
     answer = forms.CharField(
@@ -55,16 +56,31 @@ class CloseReportForm(forms.Form):
 
     def __init__(self, *args, report: Report, others: int, **kwargs):
         super().__init__(*args, **kwargs)
+        self.report = report
         if report.link or not report.page:
             del self.fields["link"]
         else:
             links = Link.objects.public_on(report.page).distinct()
             self.fields["link"].queryset = links
+        # Of a dangerous link nobody says that it works.
+        self.fields["outcome"].widget.choices = [
+            (value, label)
+            for value, label in Report.Outcome.choices
+            if not contradiction(report.link, value)
+        ]
         if not others:
             del self.fields["with_others"]
         if self.is_attaching:
             self.fields["outcome"].required = False
             self.fields["link"].required = True
+
+    def clean(self):
+        """Say of no link what contradicts how it stands."""
+        link = self.report.link or self.cleaned_data.get("link")
+        outcome = self.cleaned_data.get("outcome", "")
+        if not self.is_attaching and (reason := contradiction(link, outcome)):
+            self.add_error("outcome", reason)
+        return super().clean()
 
     @property
     def is_attaching(self) -> bool:
@@ -75,11 +91,11 @@ class CloseReportForm(forms.Form):
 class CloseReportView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormView):
     """Shows a report with what is known of its link, and closes it."""
 
-    template_name = "links/admin/close_report.html"
+    template_name = "links/admin/reports/close_report.html"
     form_class = CloseReportForm
     page_title = _("Report from a resident")
     header_icon = "comment"
-    permission_policy = ModelPermissionPolicy(Link)
+    permission_policy = POLICY
     permission_required = "change"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,

@@ -12,11 +12,11 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from links.admin.decisions.decide import PERMISSION
 from links.admin.link.timeline import answer_url, outcome_of
-from links.admin.menu import POLICY, VIEWING, RegisterMenuItem
+from links.admin.menu import RegisterMenuItem
 from links.admin.reports.closing import LIST, CloseReportView
 from links.models import Report
+from links.permissions import POLICY, SEEING, may_change_links
 from links.printing.lookup import share_root_paths
 
 
@@ -50,12 +50,12 @@ class ReportFilterSet(WagtailFilterSet):
 class LinkColumn(Column):
     """What is reported, how often, and what can be done about it."""
 
-    cell_template_name = "links/admin/report_link_cell.html"
+    cell_template_name = "links/admin/reports/report_link_cell.html"
 
     def get_cell_context_data(self, report, parent_context):
         context = super().get_cell_context_data(report, parent_context)
         tally = getattr(report.link, "tally", None) if report.link else None
-        may_change = parent_context["request"].user.has_perm(PERMISSION)
+        may_change = may_change_links(parent_context["request"].user)
         return context | {
             "report": report,
             "others": (tally.open_reports if tally else 0) - 1,
@@ -67,13 +67,13 @@ class LinkColumn(Column):
 class ReportedPageColumn(Column):
     """Where the resident was; to the editor for who may edit the page."""
 
-    cell_template_name = "links/admin/report_page_cell.html"
+    cell_template_name = "links/admin/reports/report_page_cell.html"
 
 
 class StateColumn(Column):
     """Whether anybody has seen to it, and what came of it."""
 
-    cell_template_name = "links/admin/report_state_cell.html"
+    cell_template_name = "links/admin/reports/report_state_cell.html"
 
 
 class LinkReportsView(ReportView):
@@ -84,7 +84,7 @@ class LinkReportsView(ReportView):
     index_url_name = LIST
     index_results_url_name = f"{LIST}_results"
     permission_policy = POLICY
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
     model = Report
     filterset_class = ReportFilterSet
     is_searchable = True

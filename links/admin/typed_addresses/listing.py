@@ -15,16 +15,16 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
 from linkcheck.addresses import host_of
-from links.admin.menu import POLICY, VIEWING, RegisterMenuItem
+from links.admin.menu import RegisterMenuItem
 from links.admin.page_rows import PageRow, page_rows
 from links.admin.typed_addresses.registering import (
     LIST,
-    PERMISSIONS,
     REGISTER,
     RegisterAddressesView,
 )
 from links.models import Link, TypedAddress
-from links.rewriting.registering import problem_with
+from links.page_changes.registering import known_links, problem_with
+from links.permissions import POLICY, SEEING, may_register_addresses
 
 PAGES_SHOWN = 3
 
@@ -98,18 +98,18 @@ class TypedAddressFilterSet(WagtailFilterSet):
 class ChoiceColumn(Column):
     """A box to tick, for those that are to become links together."""
 
-    cell_template_name = "links/admin/address_choice_cell.html"
-    header_template_name = "links/admin/address_choice_header.html"
+    cell_template_name = "links/admin/typed_addresses/address_choice_cell.html"
+    header_template_name = "links/admin/typed_addresses/address_choice_header.html"
 
 
 class AddressColumn(Column):
     """The words, the address, what is wrong with it, and what can be done."""
 
-    cell_template_name = "links/admin/address_cell.html"
+    cell_template_name = "links/admin/typed_addresses/address_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        may_register = context["request"].user.has_perms(PERMISSIONS)
+        may_register = may_register_addresses(context["request"].user)
         url = f"{reverse(REGISTER)}?id={instance.any_id}"
         return context | {"register_url": url if may_register else ""}
 
@@ -117,7 +117,7 @@ class AddressColumn(Column):
 class PagesColumn(Column):
     """The first few pages that have it."""
 
-    cell_template_name = "links/admin/address_pages_cell.html"
+    cell_template_name = "links/admin/typed_addresses/address_pages_cell.html"
 
 
 class TypedAddressesView(ReportView):
@@ -127,9 +127,9 @@ class TypedAddressesView(ReportView):
     header_icon = "link"
     index_url_name = LIST
     index_results_url_name = f"{LIST}_results"
-    results_template_name = "links/admin/typed_addresses_results.html"
+    results_template_name = "links/admin/typed_addresses/typed_addresses_results.html"
     permission_policy = POLICY
-    any_permission_required = VIEWING
+    any_permission_required = SEEING
     model = TypedAddress
     filterset_class = TypedAddressFilterSet
     is_searchable = True
@@ -152,7 +152,7 @@ class TypedAddressesView(ReportView):
 
     @cached_property
     def may_register(self) -> bool:
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -180,7 +180,7 @@ class TypedAddressesView(ReportView):
         """The addresses of one page of the list, with all that is shown of them."""
         rows = [AddressRow(**address) for address in addresses]
         urls = [row.url for row in rows]
-        known = {link.url: link for link in Link.objects.filter(url__in=urls)}
+        known = known_links(urls)
         uses = list(TypedAddress.objects.first_pages(urls, PAGES_SHOWN))
         shown = page_rows(uses, self.request.user)
         by_url = {}

@@ -18,18 +18,26 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
 from links.finding.reading import HIDDEN
 from links.models import Link, TypedAddress
-from links.rewriting.pages import Outcome
-from links.rewriting.registering import make_link, page_ids_with, problem_with, register
-from links.rewriting.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.models.forms import AsksAboutTracking, tracking_field
+from links.page_changes.pages import PageChanges
+from links.page_changes.registering import (
+    correct_address,
+    known_links,
+    make_link,
+    page_ids_with,
+    problem_with,
+    register,
+)
+from links.page_changes.tasks import PAGES_IN_A_REQUEST, register_addresses
+from links.permissions import may_register_addresses
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"
-PERMISSIONS = ["links.add_link", "links.change_link"]
 # As many as somebody gives a title one by one.
 AT_ONCE = 50
 
 
-class AddressForm(forms.Form):
+class AddressForm(AsksAboutTracking, forms.Form):
     """What the register is to say of an address.
 
     Nothing is asked of one that it has already.
@@ -46,18 +54,24 @@ class AddressForm(forms.Form):
             self.fields["url"] = forms.CharField(
                 label=_("Correct address"),
                 max_length=MAX_LENGTH,
-                initial=address.url.replace(f"{HIDDEN}@", ""),
+                initial=correct_address(address.url.replace(f"{HIDDEN}@", "")),
             )
+        self.fields["tracking"] = tracking_field()
+        self.offer_without_tracking(self._typed())
         self.fields |= fields_for_model(Link, ["title", "kind", "source", "language"])
         self.fields["title"].initial = address.text or self._host()
 
     def clean_url(self):
         """Take the address as browsers read it; one that is known is welcome."""
-        url = normalise_address(self.cleaned_data["url"])
-        self.known = Link.objects.filter(url=url).first()
-        return url
+        return normalise_address(self.cleaned_data["url"])
 
     def clean(self):
+        """Take the address as it was chosen, and the link that has it already."""
+        url = self.cleaned_data.get("url", "" if self.problem else self.address.url)
+        if self.known is None and url:
+            self.known = Link.objects.same_but_for_tracking(url).first()
+        if self.known is None and url:
+            self.cleaned_data["url"] = self.chosen_address(url)
         # Nothing else is needed once the address proves to be known.
         if self.known is not None:
             for name in list(self.errors):
@@ -69,7 +83,15 @@ class AddressForm(forms.Form):
         if self.known is not None:
             return self.known
         fields = dict(self.cleaned_data)
+        fields.pop("tracking", None)
         return make_link(fields.pop("url", self.address.url), fields, user)
+
+    def _typed(self) -> str:
+        if not self.problem:
+            return self.address.url
+        if self.is_bound:
+            return self.data.get(self.add_prefix("url"), "")
+        return self.fields["url"].initial
 
     def _host(self) -> str:
         return "" if self.problem else host_of(self.address.url)
@@ -80,7 +102,7 @@ class RegisterAddressesView(
 ):
     """Asks for a title for each address, and lets them become links."""
 
-    template_name = "links/admin/register_addresses.html"
+    template_name = "links/admin/typed_addresses/register_addresses.html"
     header_icon = "link"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,
@@ -88,7 +110,7 @@ class RegisterAddressesView(
     ]
 
     def user_has_permission(self, permission):
-        return self.request.user.has_perms(PERMISSIONS)
+        return may_register_addresses(self.request.user)
 
     # Any name will do: the method above decides.
     permission_required = "change"
@@ -105,7 +127,7 @@ class RegisterAddressesView(
     def forms(self) -> list[AddressForm]:
         """A form for each address."""
         urls = [address.url for address in self.addresses]
-        known = {link.url: link for link in Link.objects.filter(url__in=urls)}
+        known = known_links(urls)
         data = self.request.POST if self.request.method == "POST" else None
         return [
             AddressForm(data, address=address, known=known.get(address.url))
@@ -148,9 +170,9 @@ class RegisterAddressesView(
         )
         return redirect(LIST)
 
-    def say_done(self, links: int, outcome: Outcome) -> None:
+    def say_done(self, links: int, changes: PageChanges) -> None:
         """Say how many pages have changed, and which have not."""
-        if count := len(outcome.changed):
+        if count := len(changes.changed):
             message = ngettext(
                 "%(count)d page shows the link from the register now.",
                 "%(count)d pages show the link from the register now.",
@@ -163,8 +185,8 @@ class RegisterAddressesView(
                     count,
                 )
             messages.success(self.request, message % {"count": count})
-        if outcome.locked:
-            titles = ", ".join(f"“{page.title}”" for page in outcome.locked[:10])
+        if changes.locked:
+            titles = ", ".join(f"“{page.title}”" for page in changes.locked[:10])
             message = gettext(
                 "These pages are locked and have not been changed: %(titles)s. "
                 "Their addresses are still in the list."

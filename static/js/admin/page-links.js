@@ -18,10 +18,12 @@
           "X-Requested-With": "XMLHttpRequest",
         },
       });
-      if (!response.ok) throw new Error(response.status);
-      said.textContent = (await response.json()).said;
+      // A decision that cannot be made any longer is told why, like one that was made.
+      if (!response.ok && response.status !== 409) throw new Error(response.status);
+      const answer = await response.json();
+      said.textContent = answer.said;
       buttons.forEach((each) => {
-        each.hidden = each === button;
+        each.hidden = !answer.offered.includes(each.dataset.action);
       });
     } catch {
       said.textContent = said.dataset.failed;
@@ -30,7 +32,7 @@
       each.disabled = false;
     });
     // The button that was pressed may be gone.
-    buttons.find((each) => !each.hidden).focus();
+    (buttons.find((each) => !each.hidden) ?? item.querySelector("a"))?.focus();
   }
 
   document.addEventListener("click", (event) => {

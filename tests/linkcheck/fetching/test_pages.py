@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from linkcheck.codes import Family, Problem
 from linkcheck.fetching.client import Limits
-from linkcheck.fetching.page import checkable_fragment, has_anchor, read_page
+from linkcheck.fetching.page import (
+    checkable_fragment,
+    has_anchor,
+    lacks_place,
+    read_page,
+)
 from tests.linkcheck.world import PAGE, reply
 
 
@@ -63,7 +68,16 @@ def test_a_fragment_is_missing_only_from_a_page_that_was_read_to_its_end(world, 
         ":~:text=lektiecafe",
         "t=90",
         "page=3",
+        "page=3&zoom=100",
         "a/b",
+        "!om",
+        "/rute?side=2",
+        "?q=lån",
+        "L10",
+        "L10-L20",
+        "issuecomment-1234567",
+        "comment-42",
+        "gid=0",
     ],
 )
 def test_some_fragments_ask_for_no_element(fragment):
@@ -87,6 +101,58 @@ def test_a_text_directive_leaves_the_name_before_it():
 )
 def test_an_anchor_is_found_in_every_way_of_writing_it(markup):
     assert has_anchor(markup, "kontakt")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # GitHub and its like
+        '<a id="user-content-kontakt" href="#kontakt"></a>',
+        # Made of the headings, as many sites do
+        "<h2>Kontakt</h2><script src='/toc.js'></script>",
+        '<h3 class="x"><span>Kontakt </span></h3><script src="/toc.js"></script>',
+        # Named in a script, or for one
+        "<script>make('kontakt')</script>",
+        '<script>const places = {"kontakt": 1}</script>',
+        '<section data-tab="kontakt"></section><script src="/tabs.js"></script>',
+        # A page that a script makes altogether
+        '<div id="root"></div><script src="/app.js"></script>',
+        '<div class="x" id="app"></div>',
+        "<app-root></app-root>",
+        "<noscript>Slå JavaScript til.</noscript><script src=/app.js></script>",
+    ],
+)
+def test_a_place_that_a_script_may_make_is_not_missing(world, body):
+    page = f"<html><body>{body}</body></html>".encode()
+
+    seen = world.check(world.serve("/", reply(body=page)) + "#kontakt")
+
+    assert seen.problem == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Åbningstider</h2>",
+        '<h2>Kontakt</h2><a href="#kontakt">Kontakt</a>',
+        '<a href="#kontakt">Skriv</a><script src="/statistik.js"></script>',
+    ],
+)
+def test_a_place_that_nothing_can_make_is_missing(world, body):
+    text = "Beboerne i Solgavlens afdeling mødes hver torsdag i fælleshuset. " * 5
+    page = f"<html><body>{body}<p>{text}</p></body></html>".encode()
+
+    seen = world.check(world.serve("/", reply(body=page)) + "#kontakt")
+
+    assert seen.problem == Problem.FRAGMENT_MISSING
+
+
+def test_a_fragment_is_looked_for_as_it_is_written_and_as_it_reads(world):
+    page = '<h2 id="%C3%A5bent">Åbent</h2>'.encode() + PAGE
+
+    written = world.check(world.serve("/", reply(body=page)) + "#%C3%A5bent")
+
+    assert written.problem == ""
 
 
 @pytest.mark.parametrize(
@@ -185,6 +251,13 @@ def test_whatever_a_page_is_made_of_it_can_be_read(body, content_type):
         "<html lang=",
         "<!--",
         "<![",
+        "<script>",
+        "<script ",
+        "<div id=",
+        "<h2>",
+        "<h2 ",
+        "<style>x",
+        "</script",
         'id="',
         "id='",
         "id =",
@@ -200,5 +273,10 @@ def test_no_page_takes_long_to_read(block):
 
     _, text = read_page(body, "text/html")
     has_anchor(text, "kontakt")
+
+    assert time.process_time() - started < 0.7
+
+    started = time.process_time()
+    lacks_place(text, "kontakt")
 
     assert time.process_time() - started < 0.7

@@ -117,13 +117,11 @@ def test_a_challenge_behind_a_friendly_status_is_known_by_its_page(world, mark):
 @pytest.mark.parametrize(
     ("header", "wait"),
     [
-        ("120", timedelta(minutes=2)),
-        ("0", timedelta()),
-        ("Thu, 12 Mar 2026 09:00:00 GMT", timedelta(minutes=30)),
-        ("Thursday, 12-Mar-26 09:00:00 GMT", timedelta(minutes=30)),
-        ("Thu Mar 12 09:00:00 2026", timedelta(minutes=30)),
-        ("Thu, 12 Mar 2026 10:00:00 +0100", timedelta(minutes=30)),
-        ("Mon, 01 Jan 2001 00:00:00 GMT", timedelta()),
+        ("7200", timedelta(hours=2)),
+        ("Thu, 12 Mar 2026 10:30:00 GMT", timedelta(hours=2)),
+        ("Thursday, 12-Mar-26 10:30:00 GMT", timedelta(hours=2)),
+        ("Thu Mar 12 10:30:00 2026", timedelta(hours=2)),
+        ("Thu, 12 Mar 2026 11:30:00 +0100", timedelta(hours=2)),
         ("999999999999", timedelta(days=1)),
         ("Fri, 31 Dec 9999 23:59:59 GMT", timedelta(days=1)),
     ],
@@ -137,12 +135,50 @@ def test_retry_after_says_when_to_come_back(world, status, header, wait):
 
 @pytest.mark.parametrize(
     "header",
-    ["", "soon", "-5", "1e9", "9" * 400, "Thu, 99 Mar 2026 09:00:00 GMT", "१२", "1.5"],
+    [
+        "0",
+        "1",
+        "120",
+        "Thu, 12 Mar 2026 08:30:01 GMT",
+        "Mon, 01 Jan 2001 00:00:00 GMT",
+        "",
+        "soon",
+        "-5",
+        "1e9",
+        "9" * 400,
+        "Thu, 99 Mar 2026 09:00:00 GMT",
+        "१२",
+        "1.5",
+    ],
 )
-def test_retry_after_that_means_nothing_is_passed_over(world, header):
-    answer = reply(429, f"Retry-After: {header}".encode().decode("latin-1"))
+@pytest.mark.parametrize("status", [429, 503])
+def test_peace_lasts_an_hour_at_least_whatever_the_header_says(world, status, header):
+    answer = reply(status, f"Retry-After: {header}".encode().decode("latin-1"))
 
-    assert world.check(world.serve("/", answer)).retry_after is None
+    seen = world.check(world.serve("/", answer))
+
+    assert seen.retry_after == NOW + timedelta(hours=1)
+
+
+def test_too_many_requests_are_a_wish_for_peace_without_the_header_too(world):
+    plain = world.check(world.serve("/", reply(429)))
+    challenge = world.check(
+        world.serve("/", reply(429, "x-vercel-mitigated: challenge"))
+    )
+    closed = world.check(world.serve("/", reply(503)))
+
+    hour = NOW + timedelta(hours=1)
+    assert (plain.retry_after, challenge.retry_after) == (hour, hour)
+    assert challenge.problem == Problem.CHALLENGE
+    assert closed.retry_after is None
+
+
+def test_a_service_that_is_fetched_from_is_left_alone_as_long(world):
+    address = world.serve("/", reply(429, "Retry-After: 0"))
+
+    fetched = world.run(lambda client: client.fetch(address, 1000))
+
+    assert fetched.retry_after == NOW + timedelta(hours=1)
 
 
 def test_retry_after_is_read_where_a_server_asks_to_be_left_alone(world):
@@ -156,7 +192,7 @@ def test_retry_after_is_read_where_a_server_asks_to_be_left_alone(world):
 
 
 def test_the_longest_wait_is_a_limit(world):
-    limits = Limits(retry_after=timedelta(hours=2))
+    limits = Limits(longest_peace=timedelta(hours=2))
     address = world.serve("/", reply(429, "Retry-After: 86400"))
 
     seen = world.check(address, limits=limits)

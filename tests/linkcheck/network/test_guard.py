@@ -59,10 +59,17 @@ def test_the_ports_of_the_web_pass(scheme, port):
     assert problem_of(f"{scheme}://{HOST}:{port}/") == ""
 
 
-@pytest.mark.parametrize("port", [0, 1, 22, 25, 81, 3306, 5432, 6379, 11211, 65535])
+@pytest.mark.parametrize("port", [1, 22, 25, 81, 3306, 5432, 6379, 11211, 65535])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_every_other_port_is_refused(scheme, port):
     assert problem_of(f"{scheme}://{HOST}:{port}/") == Problem.BAD_PORT
+
+
+@pytest.mark.parametrize(
+    "address", [f"http://{HOST}:0/", "http://a..dk/", "http://-a.dk/", "http://a.d1/"]
+)
+def test_an_address_that_forms_refuse_is_refused_here_too(address):
+    assert problem_of(address) == Problem.MALFORMED_ADDRESS
 
 
 def test_the_ports_are_the_settings_to_choose():

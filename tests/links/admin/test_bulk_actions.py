@@ -1,5 +1,7 @@
 """Many links decided about at once."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -7,7 +9,9 @@ from wagtail.models import ModelLogEntry
 from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.register import bulk_actions
-from links.models import Dismissal, Link, LinkHealth
+from links.admin.replacing import planning
+from links.decisions.needed import needs_decision
+from links.models import Dismissal, Link, LinkHealth, Rewrite
 from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
@@ -68,8 +72,8 @@ class TestConfirmation:
     @pytest.mark.parametrize("action", ACTIONS)
     def test_of_no_links_does_nothing(self, keeper, action):
         for nothing in (address(action), address(action, "x"), address(action, 4711)):
-            assert keeper.get(nothing).status_code == 200
-            assert keeper.post(nothing).status_code == 200
+            assert keeper.get(nothing, follow=True).status_code == 200
+            assert keeper.post(nothing, follow=True).status_code == 200
 
     @pytest.mark.parametrize("action", ACTIONS)
     def test_is_not_for_those_who_may_only_look(self, onlooker, client, action, three):
@@ -129,7 +133,23 @@ class TestLeavingAsTheyAre:
         known = Dismissal.objects.get()
         assert (known.kind, known.comment) == ("for_good", "Aviser")
         assert known.link == links[0]
-        assert "Farlige links" in messages_of(keeper.get(reverse(LIST)))[0]
+        done, left = messages_of(keeper.get(reverse(LIST)))
+        assert "1 link får lov at være" in done
+        assert "1 link er ikke ændret. Et farligt link kan ikke få lov at" in left
+
+    def test_is_undone_for_all_of_them(self, keeper):
+        links = [judged(Verdict.UNSURE), judged(Verdict.PROBABLY_BROKEN)]
+        keeper.post(address("dismiss", *links))
+        assert Dismissal.objects.count() == 2
+        undo(keeper)
+        assert not Dismissal.objects.exists()
+        assert Link.objects.filter(needs_decision()).count() == 2
+
+    def test_asks_its_questions_in_the_form_that_is_sent(self, keeper):
+        page = parse(keeper.get(address("dismiss", judged(Verdict.UNSURE))))
+        for name in ("dismissal-kind", "dismissal-comment"):
+            field = one(page, f"form[method=POST] [name={name}]")
+            assert not field.has_attr("form")
 
 
 class TestReplacingAddresses:
@@ -142,42 +162,84 @@ class TestReplacingAddresses:
         ]
 
     def see(self, client, links, find, replace):
-        """Ask for the preview; return the page and the form as it would be sent."""
-        fields = {"find": find, "replace": replace}
-        page = client.post(address("replace", *links), fields)
-        assert page.status_code == 200
-        seen = parse(page).select_one("[name=seen]")
-        return page, fields | {"seen": seen["value"] if seen else ""}
+        """Ask for the preview, as its form does; return where that is, and the page."""
+        lead = client.get(address("replace", *links))["Location"]
+        form = one(parse(client.get(lead)), "#main form[method=get]")
+        asked = [
+            (field["name"], field.get("value", ""))
+            for field in form.select("[name][type=hidden]")
+        ]
+        url = f"{lead.partition('?')[0]}?" + urlencode(
+            [*asked, ("find", find), ("replace", replace)]
+        )
+        return url, parse(client.get(url))
 
-    def test_shows_each_new_address_before_it_changes_any(self, keeper, moved):
-        page, fields = self.see(keeper, moved, "http://gammel", "https://ny")
-        assert "https://ny.example/bil" in words(parse(page))
+    def test_leads_with_the_chosen_links_to_the_screen_that_does_it(
+        self, keeper, moved
+    ):
+        url, page = self.see(keeper, moved[:1], "http://gammel", "https://ny")
+        text = words(one(page, "table.register-addresses"))
+        assert "https://ny.example/abe" in text
+        assert "bil" not in text
+        fields = {"find": "http://gammel", "replace": "https://ny"}
+        response = keeper.post(url, fields)
+        rewrite = Rewrite.objects.get()
+        assert (rewrite.host, rewrite.state) == ("", "testing")
+        assert response["Location"] == reverse(
+            "link_replacing:results", args=[rewrite.pk]
+        )
         assert titles(url__contains="gammel") == {"Abe", "Bil"}
-        keeper.post(address("replace", *moved), fields)
+
+    def test_is_for_all_that_the_list_shows_with_its_filters(self, keeper, moved):
+        lead = keeper.get(address("replace", "all", q="bil"))["Location"]
+        page = parse(keeper.get(f"{lead}&find=http://gammel&replace=https://ny"))
+        assert "https://ny.example/bil" in words(page)
+        assert "abe" not in words(one(page, "table.register-addresses"))
+
+    def test_may_be_done_without_a_trial_and_is_undone(self, keeper, moved):
+        url, page = self.see(keeper, moved, "http://gammel", "https://ny")
+        assert one(page, "button[name=untried]")
+        fields = {"find": "http://gammel", "replace": "https://ny", "untried": ""}
+        results = keeper.post(url, fields)["Location"]
         assert titles(url__startswith="https://ny.example") == {"Abe", "Bil"}
         known = LinkHealth.objects.get(link__title="Abe")
         assert (known.url, known.verdict) == ("https://ny.example/abe", "unchecked")
-        undo(keeper)
+        form = one(parse(keeper.get(results)), ".messages form.register-undo")
+        keeper.post(form["action"])
         assert titles(url__contains="http://gammel") == {"Abe", "Bil"}
-
-    def test_shows_it_again_when_something_else_is_asked_for(self, keeper, moved):
-        _, fields = self.see(keeper, moved, "http://gammel", "https://ny")
-        keeper.post(address("replace", *moved), fields | {"replace": "https://andet"})
-        assert titles(url__contains="gammel") == {"Abe", "Bil"}
 
     def test_leaves_out_what_another_link_has_and_what_is_no_address(
         self, keeper, moved
     ):
         LinkFactory(url="https://ny.example/abe")
-        page, fields = self.see(keeper, moved, "http://gammel", "https://ny")
-        assert "Et andet link har den adresse" in words(parse(page))
-        keeper.post(address("replace", *moved), fields)
+        url, page = self.see(keeper, moved, "http://gammel", "https://ny")
+        assert "Et andet link har den adresse" in words(page)
+        fields = {"find": "http://gammel", "replace": "https://ny", "untried": ""}
+        keeper.post(url, fields)
         assert titles(url="https://ny.example/bil") == {"Bil"}
         assert titles(url="http://gammel.example/abe") == {"Abe"}
-        page, fields = self.see(keeper, moved, "https://cykel", "javascript:cykel")
-        keeper.post(address("replace", *moved), fields)
+        url, page = self.see(keeper, moved[2:], "https://cykel", "javascript:cykel")
+        assert not page.select("#main form[method=post]")
+        fields = {"find": "https://cykel", "replace": "javascript:cykel"}
+        keeper.post(url, fields | {"untried": ""})
         assert titles(url="https://cykel.example/") == {"Cykel"}
 
     def test_says_when_nothing_would_change(self, keeper, moved):
-        page, _ = self.see(keeper, moved, "helikopter", "x")
-        assert "Ingen af adresserne" in field_errors(page)["find"]
+        url, _ = self.see(keeper, moved, "helikopter", "x")
+        assert "Ingen af adresserne" in field_errors(keeper.get(url))["find"]
+
+    def test_leads_a_second_editor_to_what_the_first_has_begun(self, keeper, moved):
+        url, _ = self.see(keeper, moved, "http://gammel", "https://ny")
+        keeper.post(url, {"find": "http://gammel", "replace": "https://ny"})
+        rewrite = Rewrite.objects.get()
+        results = reverse("link_replacing:results", args=[rewrite.pk])
+        assert keeper.get(url)["Location"] == results
+        assert "ved at blive omskrevet" in messages_of(keeper.get(results))[0]
+
+    def test_stops_at_more_than_one_request_can_do(self, keeper, moved, monkeypatch):
+        monkeypatch.setattr(planning, "MOST", 2)
+        url = reverse("link_replacing:chosen") + "?id=all"
+        assert "højst" in words(parse(keeper.get(url)))
+        fields = {"find": "http://gammel", "replace": "https://ny", "untried": ""}
+        keeper.post(url, fields)
+        assert titles(url__contains="gammel") == {"Abe", "Bil"}

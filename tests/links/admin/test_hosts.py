@@ -6,8 +6,9 @@ from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.verdicts import Verdict
 from links.decisions.wording import words_of
-from links.hosts import rewrites
 from links.models import Link, LinkHealth, Rewrite, RewrittenLink
+from links.replacing.applying import begin
+from links.replacing.plan import links_to_host
 from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory
 from tests.html import one, parse, words
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("link_hosts:list")
 HOST = reverse("link_hosts:host", args=[OLD_HOST])
 MOVES = reverse("link_hosts:moves", args=[OLD_HOST])
-PLAN = reverse("link_hosts:plan", args=[OLD_HOST])
+PLAN = reverse("link_replacing:of_host", args=[OLD_HOST])
 OLD, NEW = f"https://{OLD_HOST}/artikler/", "https://ny.egeby.example/viden/"
 
 
@@ -36,7 +37,7 @@ def rows(client, url, **query) -> dict[str, str]:
 
 
 def rewrite_of(find=OLD, replace=NEW, outcome="works", state="tested") -> Rewrite:
-    rewrite = rewrites.begin(OLD_HOST, find, replace, None)
+    rewrite = begin(links_to_host(OLD_HOST), find, replace, None, host=OLD_HOST)
     rewrite.links.filter(outcome="waiting").update(outcome=outcome)
     Rewrite.objects.update(state=state)
     rewrite.refresh_from_db()
@@ -45,8 +46,8 @@ def rewrite_of(find=OLD, replace=NEW, outcome="works", state="tested") -> Rewrit
 
 def rewrite_url(rewrite, action=""):
     if action:
-        return reverse("link_hosts:rewrite_do", args=[rewrite.pk, action])
-    return reverse("link_hosts:rewrite", args=[rewrite.pk])
+        return reverse("link_replacing:do", args=[rewrite.pk, action])
+    return reverse("link_replacing:results", args=[rewrite.pk])
 
 
 class TestList:
@@ -445,7 +446,8 @@ class TestPermissions:
         for view in (VIEWS | CHANGING_VIEWS).values():
             response = member.get(view(rewrite), follow=True)
             assert response.status_code == 200
-            assert "/link-hosts/" in response.request["PATH_INFO"]
+            path = response.request["PATH_INFO"]
+            assert "/link-hosts/" in path or "/links/addresses/" in path
 
     def test_nothing_is_changed_without_the_forms_own_token(self, rewrite, keeper):
         keeper.handler.enforce_csrf_checks = True

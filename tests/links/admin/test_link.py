@@ -110,7 +110,7 @@ class TestLinksPage:
         assert one(form, "[name=csrfmiddlewaretoken]")
         buttons = page.select("#link-health button[form=link-decision]")
         actions = [button["formaction"].split("/")[-3] for button in buttons]
-        assert actions == ["check", "confirm", "mark-dangerous", "flag"]
+        assert actions == ["flag", "check", "confirm", "mark-dangerous"]
 
     def test_offers_the_new_address_of_what_has_moved(self, keeper):
         link = judged()
@@ -126,7 +126,7 @@ class TestLinksPage:
         page = edit_page(keeper, link)
         buttons = page.select("#link-health button[form=link-decision]")
         actions = [button["formaction"].split("/")[-3] for button in buttons]
-        assert actions == ["unmark-dangerous", "unflag"]
+        assert actions == ["unflag", "unmark-dangerous"]
 
     def test_offers_of_a_page_of_our_own_only_to_mark_it(self, keeper):
         page = edit_page(
@@ -201,8 +201,11 @@ class TestDecisions:
 
     def test_about_checks_are_not_for_pages_of_our_own(self, keeper):
         link = LinkFactory(url=None, target_page=StandardPageFactory())
-        assert decide(keeper, link, "confirm").status_code == 404
-        assert decide(keeper, link, "flag").status_code == 302
+        response = decide(keeper, link, "confirm")
+        [said] = messages_of(keeper.get(response["Location"]))
+        assert said.startswith("Vi tjekker kun adresser på andre hjemmesider.")
+        decide(keeper, link, "flag")
+        assert Link.objects.get(pk=link.pk).is_flagged
 
     def test_that_there_are_not_are_not_found(self, keeper):
         assert decide(keeper, judged(), "explode").status_code == 404

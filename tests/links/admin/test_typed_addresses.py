@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from links.admin.typed_addresses import registering
 from links.models import Link, TypedAddress
-from links.rewriting import tasks as rewriting_tasks
+from links.page_changes import tasks as rewriting_tasks
 from pages.models import StandardPage
 from tests.factories import LinkFactory, StandardPageFactory, UserFactory, publish
 from tests.html import one, parse, words
@@ -174,17 +174,26 @@ class TestMakingALink:
         assert TypedAddress.objects.count() == 0
 
     def test_asks_for_the_right_address_where_it_is_none(self, keeper):
-        page = StandardPageFactory(body=[text_of(typed("www.egeby.example"))])
-        bad = answers("www.egeby.example", url="www.egeby.example")
-        refused = keeper.post(reverse(REGISTER), bad | ids("www.egeby.example"))
+        page = StandardPageFactory(body=[text_of(typed("www.egeby..example"))])
+        bad = answers("www.egeby..example", url="www.egeby..example")
+        refused = keeper.post(reverse(REGISTER), bad | ids("www.egeby..example"))
         (message,) = field_errors(refused).values()
-        assert "https://" in message
+        assert "www.egeby..example" in message
         assert not Link.objects.exists()
-        good = answers("www.egeby.example", url="https://www.EGEBY.example")
-        keeper.post(reverse(REGISTER), good | ids("www.egeby.example"))
+        good = answers("www.egeby..example", url="https://www.EGEBY.example")
+        keeper.post(reverse(REGISTER), good | ids("www.egeby..example"))
         link = Link.objects.get()
         assert link.url == "https://www.egeby.example/"
         assert uses() == {(link.pk, page.pk): "live draft"}
+
+    def test_offers_the_whole_address_where_it_is_certain(self, keeper):
+        StandardPageFactory(body=[text_of(typed("www.egeby.example"))])
+        form = parse(keeper.get(register_url("www.egeby.example")))
+        offered = one(form, "input[name$='-url']")["value"]
+        assert offered == "https://www.egeby.example/"
+        sent = answers("www.egeby.example", url="www.egeby.example")
+        keeper.post(reverse(REGISTER), sent | ids("www.egeby.example"))
+        assert Link.objects.get().url == "https://www.egeby.example/"
 
     def test_takes_the_known_link_where_the_right_address_is_known(self, keeper):
         page = StandardPageFactory(body=[text_of(typed("www.egeby.example"))])

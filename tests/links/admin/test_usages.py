@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from links.admin.register import merging
 from links.models import Link
-from links.rewriting import tasks as rewriting_tasks
+from links.page_changes import tasks as rewriting_tasks
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,

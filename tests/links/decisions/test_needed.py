@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
-from links.decisions.dismissal import dismiss, dismiss_all, dismissal_of, undismiss
+from links.decisions.dismissal import (
+    dismiss,
+    dismiss_all,
+    dismissal_of,
+    undismiss,
+    undo_dismissals,
+)
 from links.decisions.needed import needs_decision
 from links.health import keeping
 from links.models import Dismissal, Link, LinkHealth
@@ -124,9 +130,26 @@ class TestLeftAsItIs:
         links = [judged(Verdict.UNSURE) for _ in range(3)]
         links.append(judged(Verdict.DANGEROUS, title="Svindel"))
         dismiss(links[0], editor, comment="Før")
-        assert dismiss_all(links, editor, Dismissal.Kind.UNTIL_CHANGE, "Efter") == 3
+        until_change = Dismissal.Kind.UNTIL_CHANGE
+        _, done = dismiss_all(links, editor, until_change, "Efter")
+        assert done == 3
         assert waiting() == {"Svindel"}
         assert set(Dismissal.objects.values_list("comment", flat=True)) == {"Efter"}
+
+    def test_is_taken_back_of_many_at_once_and_what_was_said_before_holds_again(
+        self, editor
+    ):
+        links = [judged(Verdict.UNSURE) for _ in range(3)]
+        dismiss(links[0], editor, Dismissal.Kind.FOR_GOOD, "Før")
+        change, _ = dismiss_all(links, editor, Dismissal.Kind.UNTIL_CHANGE, "Efter")
+        dismiss(links[1], editor, comment="Sagt siden")
+        assert undo_dismissals(change, editor) == 2
+        said = Dismissal.objects.values_list("link", "kind", "comment", "by")
+        assert set(said) == {
+            (links[0].pk, "for_good", "Før", editor.pk),
+            (links[1].pk, "until_change", "Sagt siden", editor.pk),
+        }
+        assert undo_dismissals(change, editor) == 0
 
     def test_begins_anew_with_another_address(self, editor):
         link = judged(Verdict.UNSURE)

@@ -6,9 +6,10 @@ from wagtail.models.audit_log import ModelLogEntry
 from linkcheck.codes import Problem
 from linkcheck.verdicts import MOVED_SIGHTINGS, Verdict
 from links.health import keeping
-from links.hosts import moving, readdressing
-from links.hosts.readdressing import NewAddress, readdress, reindex_links, undo
+from links.hosts import moving
 from links.models import Link, LinkHealth
+from links.replacing import readdressing
+from links.replacing.readdressing import NewAddress, readdress, reindex_links, undo
 from tests.factories import LinkFactory
 from tests.linkcheck.observations import DAY, NOW, seen
 

@@ -226,7 +226,7 @@ class TestPrinted:
             archive_url="https://arkiv.example/1",
             replacement=LinkFactory(title="Den nye"),
         )
-        said = f"Lundtoftegade {note()} Se en arkiveret kopi Se i stedet: Den nye"
+        said = f"Lundtoftegade {note(Kind.ARTICLE)} Se en arkiveret kopi Se i stedet: Den nye"
         assert printed(link).get_text().rstrip("\n") == said
         works = LinkFactory(title="Husorden")
         said = "Husorden Artikel, Egeby Kommune"

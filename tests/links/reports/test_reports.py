@@ -6,7 +6,12 @@ import pytest
 from django.utils import timezone
 from wagtail.models.audit_log import ModelLogEntry
 
-from links.models import LinkHealth, LinkTally, Report
+from linkcheck.codes import Problem
+from linkcheck.verdicts import Verdict
+from links.actions.action import NotDoneError
+from links.decisions.needed import needs_decision
+from links.health import keeping
+from links.models import Link, LinkHealth, LinkTally, Report
 from links.models.report import COMMENT_LENGTH
 from links.reports import keeping as reports
 from links.runs.tasks import check_link
@@ -124,7 +129,8 @@ class TestClosing:
         assert open_reports(link) == 0
         still_open = Report.objects.filter(closed_at=None)
         assert set(still_open) == {other, nobody_knows}
-        assert ModelLogEntry.objects.for_instance(link).count() == 1
+        entries = ModelLogEntry.objects.for_instance(link)
+        assert entries.filter(action="links.close_report").count() == 1
 
     def test_without_a_link_takes_no_others_along(self, page):
         first, second = (reports.report(page, now=NOW) for _ in range(2))
@@ -138,6 +144,34 @@ class TestClosing:
         link.refresh_from_db()
         assert link.is_flagged
         assert link.unavailable_by == user
+
+    def test_as_working_vouches_for_the_link(self, page):
+        link = looked_at(NOW - DAY, NOW + DAY)
+        LinkHealth.objects.update(verdict=Verdict.UNSURE, problem=Problem.FORBIDDEN)
+        made = reports.report(page, link, now=NOW)
+        reports.close(made, UserFactory(), Outcome.WORKS)
+        known = LinkHealth.objects.get()
+        assert known.verdict == Verdict.OK
+        assert known.confirmed_until
+        assert not Link.objects.filter(needs_decision()).exists()
+
+    def test_as_working_is_not_said_of_what_is_dangerous_or_unavailable(self, page):
+        user, gone = UserFactory(), LinkFactory(flagged=True)
+        danger = LinkFactory()
+        keeping.mark_dangerous(danger, user, mark=True)
+        for link in (gone, danger):
+            made = reports.report(page, link, now=NOW)
+            before = LinkHealth.objects.values().get(link=link)
+            with pytest.raises(NotDoneError):
+                reports.close(made, user, Outcome.WORKS)
+            made.refresh_from_db()
+            assert made.is_open
+            assert LinkHealth.objects.values().get(link=link) == before
+
+    def test_as_working_needs_no_check_of_a_page_of_our_own(self, page):
+        link = LinkFactory(url=None, target_page=page)
+        made = reports.report(page, link, now=NOW)
+        assert reports.close(made, UserFactory(), Outcome.WORKS) == 1
 
     def test_twice_is_once(self, page):
         made = reports.report(page, LinkFactory(), now=NOW)

@@ -1,6 +1,7 @@
 """A client that asks nobody: what it sees is told beforehand."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -25,9 +26,13 @@ class FakeWeb:
         self.default: Answer = ""
         # The hosts that a redirect leads over, by address.
         self.hops: dict[str, list[str]] = {}
+        # The numeric addresses of hosts that have them.
+        self.addresses: dict[str, list[str]] = {}
         self.asked: list[str] = []
         self.at_once: Counter[str] = Counter()
         self.most_at_once: Counter[str] = Counter()
+        self.ended_at: dict[str, float] = {}
+        self.shortest_pause: dict[str, float] = {}
         self._clock = clock
         # How long each request takes.
         self.seconds = seconds
@@ -42,13 +47,10 @@ class FakeWeb:
             context = turn(host)
             if isinstance(context, nullcontext):
                 continue
-            async with context:
-                self.at_once[host] += 1
-                self.most_at_once[host] = max(
-                    self.most_at_once[host], self.at_once[host]
-                )
-                await asyncio.sleep(self.seconds)
-                self.at_once[host] -= 1
+            async with context as server:
+                addresses = self.addresses.get(host, [])
+                async with server(addresses):
+                    await self._note(host, *addresses)
         self.asked.append(url)
         answer = self.answers.get(url, self.default)
         if callable(answer):
@@ -58,6 +60,21 @@ class FakeWeb:
         if isinstance(answer, Observation):
             return answer
         return seen(answer, self._clock(), final_url=url)
+
+    async def _note(self, *names: str) -> None:
+        for name in names:
+            self.at_once[name] += 1
+            self.most_at_once[name] = max(self.most_at_once[name], self.at_once[name])
+            began = time.monotonic()
+            if name in self.ended_at:
+                pause = began - self.ended_at[name]
+                self.shortest_pause[name] = min(
+                    pause, self.shortest_pause.get(name, pause)
+                )
+        await asyncio.sleep(self.seconds)
+        for name in names:
+            self.at_once[name] -= 1
+            self.ended_at[name] = time.monotonic()
 
 
 class _FakeClient:

@@ -9,12 +9,14 @@ from linkcheck.codes import Problem
 from linkcheck.politeness import PutOffError
 from linkcheck.verdicts import Verdict
 from links.models import Host
+from links.runs import leases
 from links.runs.database_thread import DatabaseThread
 from links.runs.leases import HostLeases
 from links.runs.runner import Run
 from links.runs.selection import Selection
 from tests.factories import LinkFactory
 from tests.linkcheck.observations import HOUR, NOW, seen
+from tests.links.runs.clients import FakeWeb
 from tests.links.runs.register import make_links, verdicts
 
 pytestmark = pytest.mark.django_db
@@ -79,14 +81,14 @@ class TestRunsBesideEachOther:
         make_links(2)
         faster, free = Host.objects.values_list("pk", flat=True)
         database = DatabaseThread()
-        leases = HostLeases(database, clock)
-        assert leases.take([faster, free]) == {faster, free}
+        ours = HostLeases(database, clock)
+        assert ours.take([faster, free]) == {faster, free}
         clock.now += timedelta(minutes=5)
         Host.objects.filter(pk=faster).update(
             lease=OTHER_RUN, leased_until=clock.now + timedelta(minutes=1)
         )
-        assert not database.run(lambda: leases.renew(faster))
-        assert database.run(lambda: leases.renew(free))
+        assert not database.run(lambda: ours.renew(faster))
+        assert database.run(lambda: ours.renew(free))
 
     def test_hosts_are_given_back_at_the_end(self, check, clock):
         make_links(3)
@@ -96,8 +98,6 @@ class TestRunsBesideEachOther:
     def test_a_redirect_to_a_host_that_another_run_has_puts_the_link_off(
         self, check, web, monkeypatch
     ):
-        from links.runs import leases
-
         monkeypatch.setattr(leases, "PATIENCE", 0.01)
         link, other = make_links(2)
         web.hops[link.url] = ["optaget.example"]
@@ -154,6 +154,13 @@ class TestHostsThatWantPeace:
         check()
         assert Host.objects.get().parked_until == NOW + HOUR
 
+    def test_are_not_woken_by_a_shorter_wish(self, clock):
+        Host.objects.create(name="travl.example", parked_until=NOW + 3 * HOUR)
+        database = DatabaseThread()
+        ours = HostLeases(database, clock)
+        database.run(lambda: ours.park("travl.example", NOW + HOUR))
+        assert Host.objects.get().parked_until == NOW + 3 * HOUR
+
     def test_keep_no_other_host_waiting(self, check, web):
         links = make_links(3)
         web.answers[links[0].url] = seen(
@@ -174,8 +181,6 @@ class TestHostsThatWantPeace:
 
 class TestPoliteness:
     def test_never_two_requests_to_a_host_at_once(self, settings, clock):
-        from tests.links.runs.clients import FakeWeb
-
         settings.LINK_CHECK_PAUSE = 0
         web = FakeWeb(clock, seconds=0.001)
         for link in make_links(10):
@@ -193,6 +198,75 @@ class TestPoliteness:
         began = time.monotonic()
         Run(connect=web.connect, clock=clock).run()
         assert 0.1 <= time.monotonic() - began < 2
+
+    def test_two_names_of_one_address_are_one_server(self, settings, clock):
+        settings.LINK_CHECK_PAUSE = 0.02
+        web = FakeWeb(clock, seconds=0.002)
+        for name in ("forening{}.example", "afdeling{}.example"):
+            for number in range(4):
+                make_links(3, host=name.format(number))
+                web.addresses[name.format(number)] = ["192.0.2.7", "2001:db8::7"]
+        summary = Run(connect=web.connect, clock=clock).run()
+        assert summary.checked == 24
+        assert set(web.most_at_once.values()) == {1}
+        assert min(web.shortest_pause.values()) >= 0.02
+
+    def test_names_that_share_one_address_of_several_wait_for_each_other(
+        self, settings, clock
+    ):
+        settings.LINK_CHECK_PAUSE = 0.01
+        web = FakeWeb(clock, seconds=0.001)
+        for number in range(6):
+            make_links(3, host=f"forening{number}.example")
+            web.addresses[f"forening{number}.example"] = [
+                f"192.0.2.{number}",
+                f"192.0.2.{(number + 1) % 6}",
+            ]
+        assert Run(connect=web.connect, clock=clock).run().checked == 18
+        assert set(web.most_at_once.values()) == {1}
+        assert min(web.shortest_pause.values()) >= 0.01
+
+    def test_a_host_named_by_its_address_is_the_same_server(self, settings, clock):
+        settings.LINK_CHECK_PAUSE = 0.02
+        web = FakeWeb(clock)
+        make_links(3, host="192.0.2.7")
+        make_links(3, host="forening.example")
+        web.addresses["forening.example"] = ["192.0.2.7"]
+        Run(connect=web.connect, clock=clock).run()
+        assert web.shortest_pause["192.0.2.7"] >= 0.02
+
+    def test_a_web_hotel_keeps_no_other_host_waiting(self, settings, clock):
+        settings.LINK_CHECK_PAUSE = 0.05
+        settings.LINK_CHECK_CONCURRENCY = 2
+        web = FakeWeb(clock)
+        for number in range(12):
+            make_links(2, host=f"forening{number:02d}.example")
+            web.addresses[f"forening{number:02d}.example"] = ["192.0.2.7"]
+        others = [link.url for link in make_links(4, host="zoo{}.example")]
+        Run(connect=web.connect, clock=clock).run()
+        last = max(web.asked.index(url) for url in others)
+        # Not behind the twelve names, a second apart.
+        assert last < 12
+        assert len(web.asked) == 28
+
+    def test_an_address_is_leased_and_given_back_like_a_host(self, web, check):
+        (link,) = make_links(1)
+        web.addresses[link.health.host_id] = ["192.0.2.7"]
+        check()
+        assert Host.objects.get(pk="192.0.2.7").leased_until <= NOW
+
+    def test_an_address_that_another_run_asks_puts_the_link_off(
+        self, web, check, monkeypatch
+    ):
+        monkeypatch.setattr(leases, "PATIENCE", 0.01)
+        link, other = make_links(2)
+        web.addresses[link.health.host_id] = ["192.0.2.7"]
+        Host.objects.create(
+            name="192.0.2.7", lease=OTHER_RUN, leased_until=NOW + timedelta(minutes=1)
+        )
+        summary = check()
+        assert web.asked == [other.url]
+        assert (summary.checked, summary.put_off) == (1, 1)
 
     def test_put_off_says_by_whom(self):
         assert "travl.example" in str(PutOffError("travl.example", NOW))

@@ -1,10 +1,14 @@
 """Runs that say nothing of the links, because our own network is down."""
 
+import asyncio
+import time
+
 import pytest
 
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import Check, LinkHealth
+from links.runs.own_network import OwnNetwork
 from tests.factories import LinkFactory
 from tests.linkcheck.observations import NOW, seen
 from tests.links.runs.register import make_links, verdicts
@@ -118,3 +122,56 @@ class TestCanaries:
         web.answers[self.CANARY] = lambda: seen(next(answers))
         assert check().network_is_down
         assert verdicts() == {Verdict.UNCHECKED: 12}
+
+
+class TestOneCanaryOfSeveral:
+    """That answers is enough, and nobody waits for the others."""
+
+    def is_up(self, answers: dict[str, str | None]) -> tuple[bool, float]:
+        """Ask canaries, of which those without an answer take for ever."""
+        cancelled = []
+
+        class Client:
+            async def check(self, address):
+                if answers[address] is None:
+                    try:
+                        await asyncio.Event().wait()
+                    finally:
+                        cancelled.append(address)
+                return seen(answers[address])
+
+        async def ask():
+            return await asyncio.wait_for(
+                OwnNetwork(Client(), None, list(answers)).is_up(), 5
+            )
+
+        began = time.monotonic()
+        up = asyncio.run(ask())
+        assert sorted(cancelled) == sorted(
+            address for address, answer in answers.items() if answer is None
+        )
+        return up, time.monotonic() - began
+
+    @pytest.mark.parametrize("place", [0, 1, 2])
+    def test_settles_it(self, place):
+        answers = dict.fromkeys(["https://a.example/", "https://b.example/"])
+        names = list(answers)
+        names.insert(place, "https://svarer.example/")
+        up, seconds = self.is_up(
+            {name: "" if "svarer" in name else None for name in names}
+        )
+        assert up
+        assert seconds < 1
+
+    def test_settles_it_also_after_others_have_failed(self):
+        assert self.is_up(
+            {
+                "https://a.example/": Problem.REFUSED,
+                "https://b.example/": Problem.NOT_FOUND,
+                "https://c.example/": None,
+            }
+        )[0]
+
+    def test_that_fails_settles_nothing(self):
+        failing = dict.fromkeys(["https://a.example/", "https://b.example/"])
+        assert not self.is_up(dict.fromkeys(failing, Problem.REFUSED))[0]

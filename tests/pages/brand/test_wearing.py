@@ -1,9 +1,11 @@
 """An association puts its own colour and logo on the site."""
 
 import pytest
+from coloraide import Color
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from pages.brand.tokens import contrast, tokens
 from pages.models import SiteSettings
 from tests.factories import PictureFactory, SiteSettingsFactory, home_page
 from tests.html import one, parse, words
@@ -30,6 +32,14 @@ def style_sheets(client) -> list[str]:
 def test_a_site_in_its_own_colours_asks_for_no_more(client):
     assert style_sheets(client) == []
     assert client.get(reverse("brand_style_sheet")).status_code == 404
+
+
+def test_the_browser_itself_takes_the_colour_of_the_paper(client):
+    document = parse(client.get("/"))
+    for scheme, colours in zip(("light", "dark"), tokens(), strict=True):
+        media = f"[media='(prefers-color-scheme: {scheme})']"
+        shown = one(document, f"meta[name=theme-color]{media}")["content"]
+        assert contrast(Color(shown), colours["paper"]) == pytest.approx(1, abs=0.01)
 
 
 def test_the_chosen_colour_is_a_style_sheet_that_is_kept_for_a_year(client):

@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import streamfield
 from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
+from links.decisions.needed import needs_decision
 from links.health import keeping
 from links.models import Link, LinkHealth
 from tests.factories import (
@@ -100,10 +101,12 @@ class TestThePanel:
         shown = panel(staff, page_with(link))
         record = reverse("wagtailsnippets_links_link:edit", args=[link.pk])
         assert one(shown, f'a[href="{record}"]')["target"] == "_blank"
-        flag, unflag = shown.select("button")
-        assert (flag.has_attr("hidden"), unflag.has_attr("hidden")) == (False, True)
-        assert flag["formtarget"] == "_blank"
-        assert "/decide/flag/" in flag["formaction"]
+        buttons = {button["data-action"]: button for button in shown.select("button")}
+        offered = [n for n, button in buttons.items() if not button.has_attr("hidden")]
+        assert offered == ["flag", "confirm", "dismiss"]
+        assert set(buttons) - set(offered) == {"unflag", "unconfirm", "undismiss"}
+        assert buttons["flag"]["formtarget"] == "_blank"
+        assert "/decide/flag/" in buttons["flag"]["formaction"]
 
     def test_offers_no_decision_to_those_who_may_not_change_links(self):
         group = Group.objects.create(name="Skribent")
@@ -149,9 +152,30 @@ class TestDecidingOnTheSpot:
         link.refresh_from_db()
         assert link.is_flagged
         assert link.unavailable_by == editor.user
+        assert answer.json()["offered"] == ["unflag"]
         self.decide(editor, "unflag", link)
         link.refresh_from_db()
         assert link.is_available
+
+    @pytest.mark.parametrize(
+        ("action", "undo"), [("confirm", "unconfirm"), ("dismiss", "undismiss")]
+    )
+    def test_an_editors_word_is_taken_and_taken_back(self, editor, action, undo):
+        link = broken()
+        assert self.decide(editor, action, link).json()["offered"] == [undo]
+        assert not Link.objects.filter(needs_decision()).exists()
+        answer = self.decide(editor, undo, link)
+        assert answer.json()["offered"] == ["flag", "confirm", "dismiss"]
+        assert Link.objects.filter(needs_decision()).exists()
+
+    def test_says_why_something_cannot_be_done_any_longer(self, editor):
+        link = broken(flagged=True)
+        before = LinkHealth.objects.values().get()
+        answer = self.decide(editor, "confirm", link)
+        assert answer.status_code == 409
+        assert "markeret som utilgængeligt" in answer.json()["said"]
+        assert answer.json()["offered"] == ["unflag"]
+        assert LinkHealth.objects.values().get() == before
 
     def test_says_nothing_at_the_top_of_the_next_page(self, editor):
         self.decide(editor, "flag", broken())

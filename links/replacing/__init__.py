@@ -1,0 +1,1 @@
+"""Changing addresses: planned, tried out, applied, taken back."""
