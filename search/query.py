@@ -164,8 +164,10 @@ def _parent_path(page: Page) -> str:
 
 def _section_titles(pages: Iterator[Page]) -> dict[str, str]:
     """Return the titles of the pages above the given ones by their paths, apart from
-    home pages, which say nothing about where a page belongs."""
+    home pages, which say nothing about where a page belongs, and from pages that are
+    not published."""
     paths = {_parent_path(page) for page in pages if page.depth > 3}
     if not paths:
         return {}
-    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+    above = Page.objects.filter(path__in=paths, live=True)
+    return dict(above.values_list("path", "title"))
