@@ -40,7 +40,7 @@ ODD_REQUESTS = [
     {"host": "www.solgavlen.example", "x-original-url": "http://ond.example:4711/"},
 ]
 TRACES = re.compile(
-    rb"4711|ond\.example|solgavlen-intern|WWW\.Solg|\.example\.[:/]|::1"
+    rb"\b4711\b|ond\.example|solgavlen-intern|WWW\.Solg|\.example\.[:/]|::1"
 )
 
 

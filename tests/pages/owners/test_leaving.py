@@ -143,6 +143,7 @@ class TestReview:
         [reason] = [why for title, why in self.rows().items() if page.title in title]
         assert reason == "Brugerkontoen til Jane Østgård er lukket"
 
+    @pytest.mark.usefixtures("indexed_at_once")
     def test_costs_the_same_for_2_and_20(self, jane, new):
         staff = StaffClient(UserFactory())
         leave(jane)
@@ -228,6 +229,7 @@ class TestReplacing:
         replace_owner(jane, new, UserFactory())
         assert not page.get_latest_revision_as_object().content_owner_id
 
+    @pytest.mark.usefixtures("indexed_at_once")
     def test_finding_costs_the_same_for_2_and_20(self):
         few, many = PersonFactory.create_batch(2)
         counts = []

@@ -192,6 +192,7 @@ class TestAdmin:
         assert listed.select(f'a[href="{self.address(old)}"]')
 
 
+@pytest.mark.usefixtures("indexed_at_once")
 def test_finding_pages_costs_the_same_for_2_and_20(django_assert_num_queries):
     few, many = PersonFactory.create_batch(2)
     StandardPageFactory.create_batch(2, content_owner=few)
