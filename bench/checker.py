@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import checker_farm, checker_others
+from bench import checker_others, checker_plan
 from bench.checker_processes import Farm, farm, start, watch
 from bench.temporary_site import temporary_database
 
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--lychee", type=Path)
     parser.add_argument("--politeness", type=float, metavar="SECONDS")
     parser.add_argument("--names", type=int, default=0, help="of each host")
-    parser.add_argument("--hosts", type=int, default=checker_farm.HOSTS)
+    parser.add_argument("--hosts", type=int, default=checker_plan.HOSTS)
     parser.add_argument("--memory", type=int, nargs="+", metavar="LINKS")
     options = parser.parse_args()
     # Ended from outside, what it made is removed as it is after Ctrl-C.
@@ -72,7 +72,7 @@ def main() -> None:
 
 def print_rates(farm: Farm, options) -> None:
     """Print a line for each checker, measured in turn."""
-    planned = list(checker_farm.plan(options.links, farm.port))
+    planned = list(checker_plan.plan(options.links, farm.port))
     checkers = {"bare aiohttp loop": bare, "this one": ours}
     if options.linkchecker:
         checkers["LinkChecker"] = other(checker_others.LINKCHECKER, options.linkchecker)
@@ -114,7 +114,7 @@ def print_politeness(farm: Farm, options) -> None:
     """Print how the hosts were asked; end with 1 when one was asked impolitely."""
     pause = options.politeness
     planned = list(
-        checker_farm.plan(
+        checker_plan.plan(
             options.links, farm.port, names=options.names, hosts=options.hosts
         )
     )
@@ -141,7 +141,7 @@ def print_memory(farm: Farm, options) -> None:
     """Print what runs of different lengths take, and how that grows on the way."""
     print(f"{options.concurrency} at once; MB, and in brackets those not of a file")
     for count in options.memory:
-        planned = list(checker_farm.plan(count, farm.port, fastest=5, slowest=20))
+        planned = list(checker_plan.plan(count, farm.port, fastest=5, slowest=20))
         with (
             tempfile.TemporaryDirectory(prefix="boligsocial-bench-") as name,
             database(planned, folder := Path(name), farm) as environment,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.checker_farm import Planned
+from bench.checker_plan import Planned
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def ours(options) -> dict:
     """Check what is due, as `manage.py check_links` does."""
     port = (options.folder / "port").read_text()
     _set_up(f"http://127.10.0.1:{port}/", options)
-    from bench.checker_farm import resolve
+    from bench.checker_plan import resolve
     from linkcheck.fetching.client import Limits
     from links.runs.configuration import client_from_settings
     from links.runs.runner import Run

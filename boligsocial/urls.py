@@ -11,6 +11,7 @@ from boligsocial.views import favicon, picture_file, robots
 from links.reports.views import report_link, report_thanks
 from pages.feeds import UpdatedPagesFeed
 from pages.serving.brand_style_sheet import brand_style_sheet
+from pages.site_map import PublicPagesSitemap
 from search.views import search
 
 urlpatterns = [
@@ -20,7 +21,12 @@ urlpatterns = [
     path("linkfejl/", report_link, name="report_link"),
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
     path("feed/", UpdatedPagesFeed(), name="feed"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sitemaps": {"pages": PublicPagesSitemap}},
+        name="sitemap",
+    ),
     path("robots.txt", robots, name="robots"),
     path("farver.css", brand_style_sheet, name="brand_style_sheet"),
     path("favicon.ico", favicon, name="favicon"),

@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from pages.serving.frame import get_frame
+
 # Folders of pictures that Wagtail made itself. The originals that staff upload,
 # and documents, which can be private, are not for everybody to fetch.
 PUBLIC_FOLDERS = ("images", "avatar_images")
@@ -58,7 +60,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('search')}",
         f"Disallow: {reverse('report_link')}",
         "",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {get_frame(request).full_address(reverse('sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

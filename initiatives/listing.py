@@ -9,9 +9,9 @@ from django.http import QueryDict
 
 from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
+from search.language.query_terms import clean_query
 from search.pagination import PageLink, PageLinks
 from search.query import search_queryset
-from search.query_terms import clean_query
 from search.visibility import private_branches
 
 CARDS_PER_PAGE = 12

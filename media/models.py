@@ -15,6 +15,7 @@ from django.core.files import File
 from django.db import DatabaseError, models
 from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ from wagtail.images.models import (
 
 from media.conversion.turns import StillBusyError, in_turn
 from media.files import CleanPicture, PictureFileField
+from media.privacy import private_among
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +81,14 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    @cached_property
+    def is_withheld(self) -> bool:
+        """Whether the picture is not printed, since its collection is private.
+
+        `prefetch_renditions` says it for all pictures of a page at once.
+        """
+        return bool(private_among([self]))
 
     @property
     def is_kept(self) -> bool:
@@ -200,6 +210,16 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @cached_property
+    def is_private(self) -> bool:
+        """Whether the document is not for everybody; fetched ahead where there are many."""
+        return bool(private_among([self]))
+
+    @property
+    def public_description(self) -> str:
+        """Type and size, when everybody may know them."""
+        return "" if self.is_private else self.file_description
 
     @property
     def file_description(self) -> str:

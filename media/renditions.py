@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
 
+from media.privacy import private_among
+
 FORMATS = ("avif", "webp")
 
 # For other sites that show a link to a page; not all of them read newer formats.
@@ -123,8 +125,12 @@ def share_rendition(image):
     return image.get_renditions(SHARE_FILTER)[SHARE_FILTER.spec]
 
 
-def prefetch_renditions(images: Iterable) -> None:
-    """Load the renditions of all `images` in one query, in place."""
+def prefetch_renditions(images: Iterable, *, hide_private: bool = False) -> None:
+    """Load the renditions of all `images` in one query, in place.
+
+    `hide_private` takes one more query: which of them are in private collections, and
+    so are not to be printed.
+    """
     images = [image for image in images if image is not None]
     rendition_model = get_image_model().get_rendition_model()
     prefetch_related_objects(
@@ -135,6 +141,9 @@ def prefetch_renditions(images: Iterable) -> None:
             to_attr="prefetched_renditions",
         ),
     )
+    private = private_among(images) if hide_private else set()
+    for image in images:
+        image.is_withheld = image.pk in private
 
 
 def make_renditions(image, variants: Iterable[str]) -> None:

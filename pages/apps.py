@@ -7,9 +7,12 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from django.db.models.signals import post_save, pre_save
         from wagtail.signals import page_published
 
         from links import owners
+        from pages.models import Person
+        from pages.owners import leaving
         from pages.owners.content_owners import ContentOwners
         from pages.publishing.dates import record_publication
         from pages.publishing.listing import name_column_of_drafts
@@ -18,4 +21,14 @@ class PagesConfig(AppConfig):
         owners.register_owners(ContentOwners())
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
+        )
+        pre_save.connect(
+            leaving.remember_activity,
+            sender=Person,
+            dispatch_uid="pages.remember_activity",
+        )
+        post_save.connect(
+            leaving.search_without_contact,
+            sender=Person,
+            dispatch_uid="pages.search_without_contact",
         )

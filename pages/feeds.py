@@ -29,7 +29,10 @@ class UpdatedPagesFeed(Feed):
         }
 
     def link(self, frame: Frame) -> str:
-        return frame.home.url if frame.home else "/"
+        return frame.home.full_url if frame.home else frame.full_address("/")
+
+    def feed_url(self, frame: Frame) -> str:
+        return frame.full_address(frame.feed_url)
 
     def items(self) -> list[Update]:
         return recently_updated(FEED_LENGTH)

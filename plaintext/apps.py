@@ -7,8 +7,8 @@ class PlaintextConfig(AppConfig):
     def ready(self):
         from plaintext import doors, exits, slugs, tables, telephones
 
-        doors.install()
-        exits.install()
-        slugs.install()
-        tables.install()
-        telephones.install()
+        doors.clean_what_comes_in()
+        exits.survive_what_goes_out()
+        slugs.spell_slugs()
+        tables.write_all_tables()
+        telephones.know_telephone_links()

@@ -21,12 +21,14 @@ _MARKUP = re.compile(r"(<[^>]*>)")
 _BLOCK = re.compile(r"<(p|h[2-6]|ul|ol|blockquote)(?=[\s>])")
 
 
-def isolated(text: str) -> str:
+def isolated(text: str | None) -> str:
     """Return a text whose numbers and addresses are set apart, as HTML.
 
     Text without letters from right to left is returned as it is.
     """
-    if not has_right_to_left_letters(text):
+    text = text or ""
+    # The editor's examples are translated when they are printed.
+    if not has_right_to_left_letters(str(text)):
         return text
     escaped = str(conditional_escape(text))
     return mark_safe(_APART.sub(_set_apart, escaped))  # noqa: S308, escaped above

@@ -59,7 +59,7 @@ _FORM_RULES: tuple[tuple[Callable, Rule | None], ...] = (
 )
 
 
-def install() -> None:
+def clean_what_comes_in() -> None:
     """Put the rules on every door; done once, when the apps are loaded."""
     _wrap(forms.CharField, "to_python", _clean_typed)
     _wrap(forms.JSONField, "to_python", _clean_typed_json)

@@ -12,7 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from plaintext.characters import clean_line, without_refused
 
 
-def install() -> None:
+def survive_what_goes_out() -> None:
     """Put the rules on the writers that all apps share; done once."""
     if getattr(SimplerXMLGenerator.characters, "is_exit", False):
         return

@@ -48,7 +48,7 @@ def valid_slug_of(text: str) -> str:
     return text if not text or _VALID.fullmatch(text) else slug_of(text)
 
 
-def install() -> None:
+def spell_slugs() -> None:
     """Have Wagtail's script follow the rule wherever a slug is typed; done once."""
     original = SlugInput.__init__
 

@@ -121,7 +121,7 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return timezone.localtime(moment, timezone.get_default_timezone())
 
 
-def install() -> None:
+def write_all_tables() -> None:
     """Have every export of the admin, Wagtail's own too, written here; done once."""
     mixin = SpreadsheetExportMixin
     # It turns times into Greenwich's, and lists into texts; so does this module.

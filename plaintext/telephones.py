@@ -108,7 +108,7 @@ def telephone_links(text: str, css_class: str = "figures") -> SafeString:
 
     A text without any is printed as it is: no link is better than one that fails.
     """
-    text = clean_telephone(text or "")
+    text = clean_telephone(str(text or ""))
     pieces, position = [], 0
     for telephone in find_telephones(text):
         pieces += [
@@ -174,7 +174,7 @@ def _short_numbers(text: str, places: re.Pattern) -> Iterator[Telephone]:
             yield Telephone(match.start(1), match.end(1), match[1], digits)
 
 
-def install() -> None:
+def know_telephone_links() -> None:
     """Have a telephone link in rich text be one that dials; done once."""
     field = PhoneLinkChooserForm.base_fields["phone_number"]
     if validate_telephone in field.validators:

@@ -7,8 +7,8 @@ from django.db import transaction
 from wagtail.models import Page
 
 from search.documents import SearchDocument
+from search.language.words import clean, text_lexemes
 from search.models import SearchEntry
-from search.words import clean, text_lexemes
 
 # Far more than any page holds, and well inside PostgreSQL's 1 MB for a tsvector.
 LONGEST_BODY = 50_000

@@ -10,8 +10,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from search.language.query_terms import QueryTerm
 from search.models import SearchEntry
-from search.query_terms import QueryTerm
 from search.visibility import public_pages
 
 _SQLITE_HITS = """

@@ -6,7 +6,7 @@ from wagtail.models import Page
 class SearchEntry(models.Model):
     """What the site search knows about one live page.
 
-    Beside the text to show lie the lexemes to match (see ``search.words``), in four
+    Beside the text to show lie the lexemes to match (see ``search.language.words``), in four
     classes of weight. The database derives its full-text index from those columns by
     itself: PostgreSQL in the generated column ``terms``, SQLite by triggers into the
     FTS5 table ``search_terms``. Both are made by the first migration. A later migration

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from search.excerpts import excerpt, opening
+from search.language.excerpts import excerpt, opening
+from search.language.query_terms import QueryTerm, clean_query, query_terms
 from search.matching import matching_page_ids
 from search.models import SearchEntry
-from search.query_terms import QueryTerm, clean_query, query_terms
 
 Item = TypeVar("Item")
 
@@ -164,8 +164,10 @@ def _parent_path(page: Page) -> str:
 
 def _section_titles(pages: Iterator[Page]) -> dict[str, str]:
     """Return the titles of the pages above the given ones by their paths, apart from
-    home pages, which say nothing about where a page belongs."""
+    home pages, which say nothing about where a page belongs, and from pages that are
+    not published."""
     paths = {_parent_path(page) for page in pages if page.depth > 3}
     if not paths:
         return {}
-    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+    above = Page.objects.filter(path__in=paths, live=True)
+    return dict(above.values_list("path", "title"))

@@ -1,6 +1,6 @@
 """What the public may see: the rule for the search, and for what lists pages."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageViewRestriction
 
@@ -10,10 +10,19 @@ def public_pages() -> QuerySet[Page]:
     return Page.objects.filter(live=True).exclude(private_branches())
 
 
-def private_branches() -> Exists:
+# A restricted page, its aliases, and theirs: as many as Wagtail lets anybody make.
+_CLOSED = ("page", "page__aliases", "page__aliases__aliases")
+
+
+def private_branches(path: str = "path") -> Exists:
     """Return a condition on pages: a view restriction sits on or above them.
 
-    Wagtail's own `public()` runs a query at once and then names every branch.
+    An alias has the restrictions of the page that it is an alias of, as when it is
+    visited. Wagtail's own `public()` does not know that; it also runs a query at once
+    and then names every branch. `path` is the way to the path of what is asked about.
     """
-    beginning = Left(OuterRef("path"), Length("page__path"))
-    return Exists(PageViewRestriction.objects.filter(page__path=beginning))
+    closed = Q()
+    for page in _CLOSED:
+        beginning = Left(OuterRef(path), Length(f"{page}__path"))
+        closed |= Q(**{f"{page}__path": beginning})
+    return Exists(PageViewRestriction.objects.filter(closed))

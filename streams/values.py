@@ -19,8 +19,3 @@ def leaves(value) -> Iterator[object]:
             yield from leaves(child)
     else:
         yield value
-
-
-def plain_text(stream: StreamValue) -> str:
-    """Return the words of a stream, for search."""
-    return "\n".join(stream.stream_block.get_searchable_content(stream))

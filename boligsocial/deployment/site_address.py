@@ -1,11 +1,8 @@
 """Holds Wagtail's record of the site to the address that it is served at."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from wagtail.models import Site
 
-DEFAULT_PORTS = {"http": 80, "https": 443}
+from pages.serving.addresses import site_record
 
 
 def set_site_address() -> bool:
@@ -14,11 +11,7 @@ def set_site_address() -> bool:
     Wagtail makes every full address from this record: canonical links, the site
     map, the feed and the links in mail.
     """
-    url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    address = {
-        "hostname": url.hostname,
-        "port": url.port or DEFAULT_PORTS[url.scheme],
-    }
+    address = site_record()
     site = Site.objects.filter(is_default_site=True).exclude(**address).first()
     if site is None:
         return False

@@ -105,7 +105,7 @@ _ADMINISTRATOR = Role(
         "wagtailcore.task",
         to=EVERYTHING,
     )
-    | _rights("pages.sitesettings", to=("view", "change")),
+    | _rights("pages.sitesettings", "links.linksettings", to=("view", "change")),
     page_rights=PUBLISH_PAGES,
     collection_rights=_APPROVER.collection_rights
     | _rights("wagtailcore.collection", to=("add", "change", "delete")),

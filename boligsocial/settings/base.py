@@ -261,7 +261,8 @@ LINK_CHECK_HISTORY_DAYS = 730
 # checker; 0 leaves that to the editors.
 LINK_UNAVAILABLE_AFTER_DAYS = int(os.environ.get("LINK_UNAVAILABLE_AFTER_DAYS") or 0)
 # Who is asked for copies of lost pages, as the Wayback Machine's availability API
-# documents it; empty when nobody is. The addresses of lost links are told there.
+# documents it, once somebody has chosen so in the settings of the site. The addresses
+# of lost links are told there. Empty when nobody is to be asked whatever is chosen.
 LINK_ARCHIVE_API = os.environ.get(
     "LINK_ARCHIVE_API", "https://archive.org/wayback/available"
 )

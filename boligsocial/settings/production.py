@@ -24,6 +24,8 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 if environment.trusted_proxy(_site):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = _tls
+# Not to whatever port the request named.
+SECURE_SSL_HOST = _site.netloc
 SESSION_COOKIE_SECURE = _tls
 CSRF_COOKIE_SECURE = _tls
 if _tls:

@@ -106,7 +106,13 @@ class InitiativePage(BasePage):
 
     @property
     def pictures(self):
-        return [*super().pictures, self.contact.photo if self.contact else None]
+        contact = self.public_contact
+        return [*super().pictures, contact.photo if contact else None]
+
+    @property
+    def public_contact(self) -> Person | None:
+        """Whom residents can call: nobody who has left."""
+        return self.contact if self.contact and self.contact.is_active else None
 
     @property
     def theme_list(self) -> list[Theme]:

@@ -22,7 +22,7 @@ from django_tasks import task
 from linkcheck.addresses import normalise_address
 from linkcheck.politeness import PutOffError
 from linkcheck.verdicts import Verdict
-from links.models import ArchiveProposal, Link
+from links.models import ArchiveProposal, Link, LinkSettings
 from links.runs.configuration import client_from_settings
 from links.runs.errands import Errand
 from links.runs.runner import Connect
@@ -50,8 +50,11 @@ class Copy:
 
 
 def is_on() -> bool:
-    """Say whether there is an archive to ask."""
-    return bool(settings.LINK_ARCHIVE_API)
+    """Say whether there is an archive to ask, and somebody has chosen that it may be.
+
+    The address of the archive is the server's business, the choice the association's.
+    """
+    return bool(settings.LINK_ARCHIVE_API) and LinkSettings.allow_archive()
 
 
 def ask_for(links: Iterable[Link], now: datetime | None = None) -> None:

@@ -1,4 +1,4 @@
-from .archive import ArchiveProposal
+from .archive import ArchiveProposal, LinkSettings
 from .day import RegisterDay
 from .dismissal import Dismissal
 from .health import Check, Host, LinkHealth
@@ -14,6 +14,7 @@ __all__ = [
     "Host",
     "Link",
     "LinkHealth",
+    "LinkSettings",
     "LinkTally",
     "LinkUse",
     "RegisterDay",

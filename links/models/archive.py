@@ -1,8 +1,16 @@
-"""Copies of lost pages that a web archive has, until an editor approves them."""
+"""Copies of lost pages that a web archive has, until an editor approves them.
 
+And whether it may be asked at all.
+"""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from linkcheck.addresses import MAX_LENGTH
 
@@ -56,3 +64,44 @@ class ArchiveProposal(models.Model):
 
     def __str__(self):
         return self.archive_url or self.get_state_display()
+
+
+class ArchiveServicePanel(Panel):
+    """Says who is asked, since the address of the service is not chosen here."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "links/admin/archive_service.html"
+
+        def get_context_data(self, parent_context=None):
+            host = urlsplit(settings.LINK_ARCHIVE_API).hostname or ""
+            return super().get_context_data(parent_context) | {"host": host}
+
+
+@register_setting(icon="link")
+class LinkSettings(BaseGenericSetting):
+    """Who outside the association may be told about its links.
+
+    There is no row before somebody has opened the page of settings, and what is not
+    chosen is off.
+    """
+
+    asks_archive = models.BooleanField(
+        _("look for copies of lost pages in a web archive"),
+        default=False,
+        help_text=_(
+            "The archive is then told the address of each lost page that you link to, "
+            "the day on which the link was added, the address of this site and its "
+            "server, and the e-mail address that the link checker gives. It is told "
+            "nothing of residents or staff, and nothing of links that are dangerous."
+        ),
+    )
+
+    panels = [FieldPanel("asks_archive"), ArchiveServicePanel()]
+
+    class Meta:
+        verbose_name = _("links and the web archive")
+
+    @classmethod
+    def allow_archive(cls) -> bool:
+        """Whether somebody has chosen that the archive may be asked."""
+        return cls.objects.filter(asks_archive=True).exists()

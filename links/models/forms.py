@@ -1,5 +1,7 @@
 """The form behind a link in the admin, and what forms for links ask."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -17,6 +19,25 @@ _WORDS = ("title", "kind", "source")
 _TARGETS = ("url", "target_page", "target_document")
 # More than anybody compares.
 _SHOWN = 5
+
+
+def known_address_message(known, link_id: int | None) -> str:
+    """Say which link has an address; to one that is there already, offer merging."""
+    shown = reverse("wagtailsnippets_links_link:edit", args=[known.pk])
+    if link_id is None:
+        message = gettext(
+            'The address is already in the register as <a href="{}">{}</a>. '
+            "Use that link instead."
+        )
+        return format_html(message, shown, known.title)
+    # Pages may show both.
+    merge = reverse("wagtail_bulk_action", args=["links", "link", "merge"])
+    both = urlencode({"id": [known.pk, link_id]}, doseq=True)
+    message = gettext(
+        'The address is already in the register as <a href="{}">{}</a>. '
+        '<a href="{}">Merge the two</a> instead.'
+    )
+    return format_html(message, shown, known.title, f"{merge}?{both}")
 
 
 def tracking_field() -> forms.ChoiceField:

@@ -1,15 +1,10 @@
 """The register of links: one record per target, however many pages show it."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,7 +13,7 @@ from linkcheck.addresses import MAX_LENGTH, normalise_address
 from linkcheck.verdicts import Verdict
 from links.dangers import has_dangerous_host
 from links.kinds import Kind
-from links.models.forms import LinkForm
+from links.models.forms import LinkForm, known_address_message
 from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
 from plaintext.fields import AddressField
@@ -282,25 +277,5 @@ class Link(PublicLink, index.Indexed, models.Model):
             known = links.same_but_for_tracking(self.url).first()
         if known is None:
             return {}
-        shown = reverse("wagtailsnippets_links_link:edit", args=[known.pk])
-        message = format_html(
-            gettext(
-                'The address is already in the register as <a href="{}">{}</a>. '
-                "Use that link instead."
-            ),
-            shown,
-            known.title,
-        )
-        if self.pk:
-            # Pages may show this one already.
-            merge = reverse("wagtail_bulk_action", args=["links", "link", "merge"])
-            message = format_html(
-                gettext(
-                    'The address is already in the register as <a href="{}">{}</a>. '
-                    '<a href="{}">Merge the two</a> instead.'
-                ),
-                shown,
-                known.title,
-                f"{merge}?{urlencode({'id': [known.pk, self.pk]}, doseq=True)}",
-            )
+        message = known_address_message(known, self.pk)
         return {"url": ValidationError(message, code="known")}

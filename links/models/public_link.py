@@ -22,7 +22,7 @@ class PublicLink:
         kind = "" if self.kind == Kind.LINK else self.get_kind_display()
         parts = [kind, self.source or self._default_source()]
         if self.target_document_id:
-            parts.append(self.target_document.file_description)
+            parts.append(self.target_document.public_description)
         return ", ".join(part for part in parts if part)
 
     @property

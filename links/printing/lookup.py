@@ -11,12 +11,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from linkcheck.addresses import WEB_SCHEMES, normalise_address
 from links.models import Link
 from links.printing.anchors import find_anchors
+from media.privacy import in_private_collections
 
 
 @dataclass
@@ -48,14 +50,17 @@ class LinkLookup:
         lookup = cls(addresses=addresses)
         if ids["link"] or addresses:
             links = Link.objects.for_display().for_targets(ids["link"], addresses)
-            for link in links.order_by():
+            for link in links.annotate(**private_targets()).order_by():
+                say_what_is_private(link)
                 lookup.links[link.pk] = link
                 if link.url:
                     lookup.by_address[link.url] = link
         if ids["page"]:
             lookup.pages = Page.objects.live().order_by().in_bulk(ids["page"])
         if ids["document"]:
-            lookup.documents = get_document_model().objects.in_bulk(ids["document"])
+            documents = get_document_model().objects
+            private = documents.annotate(is_private=in_private_collections())
+            lookup.documents = private.in_bulk(ids["document"])
         share_root_paths(lookup.target_pages())
         return lookup
 
@@ -117,6 +122,27 @@ def share_root_paths(pages: Iterable[Page]) -> None:
     for page in pages:
         # Where Wagtail remembers them.
         page._wagtail_cached_site_root_paths = root_paths  # noqa: SLF001
+
+
+def private_targets() -> dict[str, Exists]:
+    """Return annotations of links: are the documents that they lead to private?
+
+    Those of their replacements, too.
+    """
+    document, other = "target_document", "replacement__target_document"
+    return {
+        "document_is_private": in_private_collections(f"{document}__collection"),
+        "other_document_is_private": in_private_collections(f"{other}__collection"),
+    }
+
+
+def say_what_is_private(link: Link) -> None:
+    """Hand what was fetched with a link over to the documents that it leads to."""
+    if link.target_document:
+        link.target_document.is_private = link.document_is_private
+    other = link.replacement
+    if other and other.target_document:
+        other.target_document.is_private = link.other_document_is_private
 
 
 def without_fragment(address: str) -> str:

@@ -64,11 +64,11 @@ def _render_anchor(anchor: Anchor, lookup: LinkLookup) -> str:
 def _render_document(document, content: str) -> str:
     if document is None:
         return content
+    anchor = format_html('<a href="{}">{}</a>', document.url, content)
+    if not document.public_description:
+        return anchor
     return format_html(
-        '<a href="{}">{}</a> <span class="link-source">({})</span>',
-        document.url,
-        content,
-        document.file_description,
+        '{} <span class="link-source">({})</span>', anchor, document.public_description
     )
 
 

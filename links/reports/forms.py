@@ -37,6 +37,7 @@ class ReportForm(forms.Form):
             "anything else about yourself. We cannot write back."
         ),
         required=False,
+        widget=forms.Textarea,
     )
     # No human being sees it; whoever fills it in is none.
     website = forms.CharField(label=_("Leave this field empty"), required=False)

@@ -79,7 +79,7 @@ def _found(
     target: int | str, words: str, lookup: LinkLookup
 ) -> Iterator[tuple[ShownLink, str]]:
     if isinstance(target, int):
-        for shown in _of_link(lookup.links.get(target)):
+        for shown in _of_link(lookup.links.get(target), words):
             yield shown, words
         return
     for anchor in find_anchors(target):
@@ -91,31 +91,34 @@ def _found(
 def _of_anchor(anchor: Anchor, text: str, lookup: LinkLookup) -> Iterator[ShownLink]:
     match anchor.link_type:
         case "link":
-            yield from _of_link(lookup.links.get(anchor.target_id))
+            yield from _of_link(lookup.links.get(anchor.target_id), text)
+        # By the words of the text alone: the page or document may not be for everybody.
         case "page":
             if page := lookup.pages.get(anchor.target_id):
-                yield ShownLink(page.title, address=page.url or "")
+                yield ShownLink(text, address=page.url or "")
         case "document":
             if document := lookup.documents.get(anchor.target_id):
-                yield ShownLink(document.title, address=document.url)
+                yield ShownLink(text, address=document.url)
         case _:
             address = web_address(anchor.href)
             if address is None:
                 return
             known = lookup.by_address.get(address) or lookup.unavailable_link(address)
             if known:
-                yield from _of_link(known)
+                yield from _of_link(known, text)
             else:
                 yield ShownLink(
                     text or address, address=address, source=host_of(address)
                 )
 
 
-def _of_link(link: Link | None) -> Iterator[ShownLink]:
+def _of_link(link: Link | None, words: str) -> Iterator[ShownLink]:
     if link is None:
         return
     if link.is_available:
-        yield ShownLink(link.title, link, source=link.description)
+        # What leads into this site is called what the page calls it, and no more.
+        title = link.title if link.is_external else words or link.title
+        yield ShownLink(title, link, source=link.description)
         return
     if archive_url := link.public_archive_url:
         title = f"{link.title}: {link.archive_label}"

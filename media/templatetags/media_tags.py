@@ -15,12 +15,14 @@ logger = logging.getLogger(__name__)
 def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str:
     """Print `image` in the renditions of `variant`; nothing if its file is bad.
 
+    Nor is anything printed of a picture that is not for everybody.
+
     Whatever stands around it belongs in an `if` around what the tag gave.
 
     `alt` is the alternative text in this place, empty for a decorative picture.
     `eager` is for the one picture that leads the page.
     """
-    if not image:
+    if not image or image.is_withheld:
         return ""
     loading = (
         {"loading": "eager", "fetchpriority": "high"} if eager else {"loading": "lazy"}
@@ -36,6 +38,8 @@ def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str
 @register.simple_tag
 def share_picture_url(image) -> str:
     """Return the full address of `image` for other sites; "" if its file is bad."""
+    if image.is_withheld:
+        return ""
     try:
         return share_rendition(image).full_url
     except OSError:

@@ -9,6 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
 from pages.people.person import Person
+from pages.serving.sections import SectionValue
 
 
 class PersonChooserBlock(SnippetChooserBlock):
@@ -30,6 +31,16 @@ class PersonChooserBlock(SnippetChooserBlock):
 
     class Meta:
         icon = "user"
+
+
+class ContactValue(SectionValue):
+    """Somebody to turn to, for as long as they are there."""
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to turn to: the heading may call them by name."""
+        person = self.get("person")
+        return super().is_empty or (person is not None and not person.is_active)
 
 
 class ContactBlock(SectionBlock):
@@ -67,3 +78,4 @@ class ContactBlock(SectionBlock):
         label = _("Contact")
         description = _("A member of staff with phone and e-mail.")
         template = "pages/blocks/contact.html"
+        value_class = ContactValue

@@ -6,25 +6,24 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages.editor.forms import BasePageForm, PageCopyForm
-from pages.editor.panels import LinkCheckPanel, ReadinessPanel
+from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
 from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
+from pages.people.missing import missing_people
 from pages.people.person import Person
+from pages.permissions import PagePermissions
+from pages.serving.addresses import full_address
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
-from pages.serving.sections import assign_anchors
+from pages.serving.sections import assign_anchors, printed_text
 from plaintext.slugs import slug_of
 from search.documents import SearchDocument
-from streams.values import plain_text
 
 SUMMARY_LIMIT = 300
 
@@ -131,37 +130,8 @@ class BasePage(Page):
         "next_review",
     ]
 
-    lead_panels = [
-        ReadinessPanel(),
-        LinkCheckPanel(),
-        *Page.content_panels,
-        FieldPanel("summary", widget=AdminAutoHeightTextInput),
-        MultiFieldPanel(
-            [
-                FieldPanel("picture"),
-                FieldPanel("picture_alt"),
-                FieldPanel("picture_decorative"),
-            ],
-            heading=_("Picture"),
-        ),
-    ]
-    metadata_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("content_owner"),
-                FieldPanel("change_note"),
-                FieldPanel("minor_edit"),
-                FieldRowPanel(
-                    [FieldPanel("content_created"), FieldPanel("content_updated")]
-                ),
-                FieldRowPanel(
-                    [FieldPanel("review_interval"), FieldPanel("next_review")]
-                ),
-                FieldPanel("show_housing_search"),
-            ],
-            heading=_("About the page"),
-        ),
-    ]
+    lead_panels = LEAD_PANELS
+    metadata_panels = METADATA_PANELS
 
     search_fields = [
         *Page.search_fields,
@@ -208,6 +178,12 @@ class BasePage(Page):
         else:
             raise DangerousLinksError(action.object, uses)
 
+    def get_full_url(self, request=None) -> str | None:
+        """As Wagtail's, but with the site's own scheme, host and port to the letter."""
+        return full_address(self, request) or None
+
+    full_url = property(get_full_url)
+
     @property
     def meta_description(self) -> str:
         """The page's description for search engines and when it is shared."""
@@ -221,8 +197,14 @@ class BasePage(Page):
     @property
     def pictures(self) -> list:
         """The pictures outside the StreamFields that the page itself shows."""
-        owner = self.content_owner
+        owner = self.public_owner
         return [self.picture, owner.photo if owner else None]
+
+    @property
+    def public_owner(self) -> Person | None:
+        """The owner as readers are told: nobody who has left."""
+        owner = self.content_owner
+        return owner if owner and owner.is_active else None
 
     @classmethod
     def for_display(cls) -> models.QuerySet:
@@ -233,7 +215,8 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         frame.page = self
-        shown = prefetch(self.streams, [*self.pictures, frame.settings.logo])
+        pictures = [*self.pictures, frame.settings.logo]
+        shown = prefetch(self.streams, pictures, hide_private=frame.hides_private)
         context["has_links"] = shown.has_links
         context["sections"] = assign_anchors(self.streams)
         return context
@@ -245,12 +228,16 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def permissions_for_user(self, user) -> PagePermissions:
+        """Return what `user` may do with the page, which is less than Wagtail allows."""
+        return PagePermissions(user, self)
+
     def get_search_document(self) -> SearchDocument:
         """Return what the site's search knows of the page."""
         return SearchDocument(
             title=self.title,
             summary=self.summary,
-            body="\n".join(plain_text(stream) for stream in self.streams),
+            body="\n".join(printed_text(stream) for stream in self.streams),
         )
 
     def get_sitemap_urls(self, request=None):
@@ -260,12 +247,7 @@ class BasePage(Page):
 
     def readiness_warnings(self) -> list[str]:
         """Return what an editor should know before publishing; never a wall."""
-        if self.content_owner is None:
-            return [gettext("The page has no owner. Choose who answers for it.")]
-        if not self.content_owner.is_active:
-            message = gettext("%(name)s is no longer active. Choose a new page owner.")
-            return [message % {"name": self.content_owner.name}]
-        return []
+        return missing_people(self)
 
     def _set_core_field_defaults(self):
         # Wagtail calls it once the page has a place, and would keep æ, ø and å.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from pages.models.base import page_models
+from pages.serving.addresses import full_address
 from search.visibility import private_branches
 
 
@@ -29,7 +30,7 @@ class Update:
 
     @property
     def full_url(self) -> str:
-        return self.page.full_url
+        return full_address(self.page)
 
 
 def recently_updated(count: int, exclude: Iterable[int] = ()) -> list[Update]:

@@ -24,6 +24,7 @@ from links.models import Link, LinkUse
 from links.owners import page_ids_of_owner
 from links.printing.lookup import share_root_paths
 from pages.models import LinkLetter, Person
+from pages.serving.addresses import full_address
 
 MONDAY = 0
 FIRST_HOUR = 6
@@ -46,7 +47,7 @@ class PageInLetter:
 
     @property
     def public_url(self) -> str:
-        return (self.page.full_url or "") if self.page.live else ""
+        return full_address(self.page) if self.page.live else ""
 
     @property
     def items(self) -> list[dict]:

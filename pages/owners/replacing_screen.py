@@ -12,7 +12,8 @@ from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogFormatter
 
 from pages.models import Person
-from pages.owners.replacing import ACTION, pages_owned_by, replace_owner
+from pages.owners.mentions import mentions_of
+from pages.owners.replacing import ACTION, replace_owner, uses_of_person
 
 URL_NAME = "replace_page_owner"
 PERMISSION = "pages.change_person"
@@ -21,7 +22,7 @@ PERMISSION = "pages.change_person"
 class ReplaceOwnerForm(forms.Form):
     """Who takes over."""
 
-    new_owner = forms.ModelChoiceField(Person.objects.none(), label=_("New page owner"))
+    new_owner = forms.ModelChoiceField(Person.objects.none(), label=_("Who takes over"))
 
     def __init__(self, *args, old_owner: Person, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,7 +32,7 @@ class ReplaceOwnerForm(forms.Form):
 
 
 def replace_owner_view(request, pk: int):
-    """Hand all of a colleague's pages to another, in one action."""
+    """Put another in a colleague's place wherever one is named, in one action."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     person = get_object_or_404(Person, pk=pk)
@@ -47,8 +48,10 @@ def replace_owner_view(request, pk: int):
         {
             "person": person,
             "form": form,
-            "pages": pages_owned_by(person),
-            "page_title": gettext("Replace as page owner"),
+            "uses": uses_of_person(person),
+            "mentions": mentions_of(person),
+            "signs_in": person.user is not None and person.user.is_active,
+            "page_title": gettext("Replace everywhere"),
             "header_icon": "user",
         },
     )
@@ -58,7 +61,7 @@ def replace_owner_button(snippet, user, next_url=None):
     """Wagtail hook: yield the button in the list of the staff that leads here."""
     if isinstance(snippet, Person) and user.has_perm(PERMISSION):
         yield ListingButton(
-            _("Replace as page owner"),
+            _("Replace everywhere"),
             reverse(URL_NAME, args=[snippet.pk]),
             icon_name="group",
             priority=30,
@@ -73,10 +76,10 @@ def replace_owner_urls() -> list:
 class ReplaceOwnerFormatter(LogFormatter):
     """How the history of a page tells of it."""
 
-    label = _("Replace page owner")
+    label = _("Replace a colleague")
 
     def format_message(self, log_entry):
-        return _("Page owner: %(old)s → %(new)s") % log_entry.data
+        return _("Colleague: %(old)s → %(new)s") % log_entry.data
 
 
 def tell_of_replacing(actions) -> None:
@@ -87,10 +90,12 @@ def tell_of_replacing(actions) -> None:
 def _report(request, result, new_owner: Person) -> None:
     count = len(result.replaced)
     message = ngettext(
-        "%(name)s now owns %(count)d page.", "%(name)s now owns %(count)d pages.", count
+        "%(name)s has taken over on %(count)d page.",
+        "%(name)s has taken over on %(count)d pages.",
+        count,
     )
     messages.success(request, message % {"name": new_owner.name, "count": count})
     if result.refused:
-        titles = ", ".join(page.title for page in result.refused)
-        message = gettext("You may not publish these pages, so they are unchanged: %s")
+        titles = ", ".join(map(str, result.refused))
+        message = gettext("You may not change these, so they are as they were: %s")
         messages.warning(request, message % titles)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Exists, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import CollectionViewRestriction, Page, Site
 
+from pages.serving.addresses import root_address
 from pages.site_settings import SiteSettings
 from search.visibility import private_branches
 
@@ -55,6 +57,11 @@ class Frame:
     def home(self) -> Page | None:
         return self.site.root_page.specific if self.site else None
 
+    def full_address(self, path: str) -> str:
+        """Return `path` on this site with scheme and host: the site's, not the request's."""
+        root_url = self.site.root_url if self.site else settings.WAGTAILADMIN_BASE_URL
+        return f"{root_address(root_url)}{path}"
+
     @property
     def search_url(self) -> str:
         return reverse("search")
@@ -75,11 +82,45 @@ class Frame:
     @property
     def privacy_url(self) -> str:
         page = self.settings.privacy_page
-        return (page.url or "") if page and page.live else ""
+        if page is None or not page.live or self._hides_privacy_page:
+            return ""
+        return page.url or ""
+
+    @property
+    def hides_private(self) -> bool:
+        """Whether pictures that are not for everybody are left out of the page.
+
+        They stand on a page that is not either, for whoever may see that. It is
+        printed for others as well: without its content, around the form that asks
+        for the password.
+        """
+        return self._has_private_collections and not self._is_opened
+
+    @property
+    def _is_opened(self) -> bool:
+        if self.page is None or not hasattr(self.request, "user"):
+            # Without a user, no visitor's request, but made to have a page printed.
+            return False
+        restrictions = list(self.page.get_view_restrictions())
+        return bool(restrictions) and all(
+            restriction.accept_request(self.request) for restriction in restrictions
+        )
+
+    @cached_property
+    def _has_private_collections(self) -> bool:
+        known = getattr(self.site, "has_private_collections", None)
+        return CollectionViewRestriction.objects.exists() if known is None else known
+
+    @cached_property
+    def _hides_privacy_page(self) -> bool:
+        known = getattr(self.site, "hides_privacy_page", None)
+        if known is None:
+            return self.settings.privacy_page.get_view_restrictions().exists()
+        return known
 
     @property
     def navigation(self) -> list[FrameLink]:
-        """The pages that editors have put in the menu, in the tree's order."""
+        """The public pages that editors have put in the menu, in the tree's order."""
         if self.home is None:
             return []
         if self._loaded is None:
@@ -92,7 +133,10 @@ class Frame:
                 is_ancestor=self.page is not None and self.page.is_descendant_of(page),
             )
             for page in self._loaded
-            if page.live and page.show_in_menus and page.depth == self.home.depth + 1
+            if page.live
+            and not page.is_restricted
+            and page.show_in_menus
+            and page.depth == self.home.depth + 1
         ]
 
     @property
@@ -149,7 +193,12 @@ def find_site(request: HttpRequest) -> Site | None:
             "root_page__homepage",
         ]
         # In no order: sorting would have Django compare every column of the four.
-        sites = list(Site.objects.select_related(*related).order_by()[:2])
+        private = private_branches("sitesettings__privacy_page__path")
+        found = Site.objects.select_related(*related).annotate(
+            hides_privacy_page=private,
+            has_private_collections=Exists(CollectionViewRestriction.objects.all()),
+        )
+        sites = list(found.order_by()[:2])
         if len(sites) == 1 and sites[0].is_default_site:
             _remember(request, sites[0])
     return Site.find_for_request(request)

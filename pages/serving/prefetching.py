@@ -14,11 +14,15 @@ from streams.values import leaves
 
 
 def prefetch(
-    streams: Iterable[StreamValue], pictures: Iterable[Model | None]
+    streams: Iterable[StreamValue],
+    pictures: Iterable[Model | None],
+    *,
+    hide_private: bool = False,
 ) -> LinkLookup:
     """Fetch all that `streams` refer to, and the renditions of every picture.
 
-    Return the links that were found.
+    Return the links that were found. `hide_private` keeps pictures in private
+    collections from being printed, for one query more.
 
     The number of queries does not grow with the number of blocks: one for
     links, one for pages and one for documents in rich text, one for each kind
@@ -36,7 +40,7 @@ def prefetch(
     with lookup.active():
         values = [value for stream in streams for value in leaves(stream)]
     shown = (picture_of(value) for value in values)
-    prefetch_renditions([*pictures, *shown])
+    prefetch_renditions([*pictures, *shown], hide_private=hide_private)
     return lookup
 
 

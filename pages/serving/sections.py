@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.html import strip_tags
-from wagtail.blocks import StructValue
+from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
@@ -65,6 +65,16 @@ def assign_anchors(streams: Iterable) -> list[Section]:
             if value.title:
                 sections.append(Section(value.anchor, value.title))
     return sections
+
+
+def printed_text(stream: StreamValue) -> str:
+    """Return the words of the blocks that are printed, for search."""
+    return "\n".join(
+        words
+        for block in stream
+        if not (isinstance(block.value, SectionValue) and block.value.is_empty)
+        for words in block.block.get_searchable_content(block.value)
+    )
 
 
 def _free_anchor(title: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ def describe(page, settings: SiteSettings) -> dict:
             "address": _address(settings),
         }
     )
-    owner = page.content_owner
+    owner = page.public_owner
     return _known(
         {
             "@context": "https://schema.org",

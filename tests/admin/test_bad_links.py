@@ -61,7 +61,7 @@ def test_a_link_that_leads_to_two_places(approver):
         ("javascript:alert(1)", "Adressen skal begynde med https:// eller http://."),
         ("data:text/html,hej", "Adressen skal begynde med https:// eller http://."),
         (
-            "www.egeby.example/skimmel",
+            "råd om skimmel",
             "Skriv hele adressen, så den begynder med https:// eller http://.",
         ),
         (

@@ -45,7 +45,9 @@ def listener(request, windows, site):
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page as it is now."""
+    """Return what axe-core finds wrong with the page, once it is all there."""
+    # After a form was sent, the words are there before the style sheets are.
+    page.wait_for_load_state()
     forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
     options = {
         "resultTypes": ["violations"],

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from demo.loader import load_demo
 from linkcheck.verdicts import Verdict
+from links.archive import asking
 from links.decisions.needed import dismissed, needs_decision
 from links.hosts.incidents import current
 from links.models import (
@@ -62,6 +63,7 @@ def test_a_copy_is_proposed_and_the_archive_need_not_be_asked():
     assert ArchiveProposal.objects.get(state="found").archived_on
     broken = LinkHealth.objects.filter(verdict=Verdict.PROBABLY_BROKEN)
     assert not broken.filter(link__archive_proposal=None).exists()
+    assert not asking.is_on()
 
 
 def test_unavailable_links_have_a_note_a_copy_or_a_replacement():

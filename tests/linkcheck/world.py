@@ -177,9 +177,8 @@ class World:
             contact="web@solgavlen.example",
             limits=limits,
             resolver=self.names,
-            clock=lambda: NOW,
             tls=self.trust,
-            **options,
+            **{"clock": lambda: NOW} | options,
         )
 
     def guard(

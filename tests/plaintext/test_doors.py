@@ -14,6 +14,7 @@ from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from links.models import Link
+from links.reports.forms import ReportForm
 from media.models import SiteDocument
 from pages.models import Person, StandardPage
 from tests.factories import (
@@ -232,3 +233,10 @@ def test_a_person_keeps_what_somebody_wrote():
     person = PersonFactory(name="Amina Al-Sayed")
     person.full_clean()
     assert person.name == "Amina Al-Sayed"
+
+
+def test_a_resident_may_write_several_lines():
+    field = ReportForm.base_fields["comment"]
+    assert field.clean("Den var væk\r\nda jeg\u200b trykkede") == (
+        "Den var væk\r\nda jeg trykkede"
+    )

@@ -79,7 +79,7 @@ class Upgraded:
         return Counter(
             json.loads(arguments)["args"][0]
             for path, arguments in tasks
-            if path == run_job.module_path
+            if path.endswith(".run_job")
         )
 
 
@@ -152,7 +152,10 @@ def test_every_task_that_waited_has_a_function_of_this_release(site):
     kinds = {path for path, _ in site.waiting_before} - {"boligsocial.schedule.run_job"}
     assert len(kinds) == KINDS
     assert "tasks_let_go" not in site.log
-    assert len(site.waiting_prepared) == len(site.waiting_before) + 1
+    # The job that was lost with its worker, and those that this release has besides.
+    missing = JOBS.keys() - site.jobs(site.waiting_before)
+    assert "check_links" in missing
+    assert len(site.waiting_prepared) == len(site.waiting_before) + len(missing)
 
 
 def test_every_task_that_waited_is_done(site):

@@ -5,6 +5,8 @@ import logging
 import pytest
 from django.test import override_settings
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def lines(caplog):
@@ -31,7 +33,6 @@ def test_a_request_is_logged_without_its_query_or_its_sender(client, lines):
         assert secret not in str(line)
 
 
-@pytest.mark.django_db
 def test_a_link_for_a_new_password_is_not_logged(client, lines):
     client.get("/admin/password_reset/confirm/MQ/set-secret-token/")
 

@@ -144,6 +144,7 @@ def test_a_site_on_tls_keeps_its_cookies_and_visitors_on_tls():
     settings = read_settings()
 
     assert settings["SECURE_SSL_REDIRECT"] is True
+    assert settings["SECURE_SSL_HOST"] == "www.solgavlen.example"
     assert settings["SECURE_HSTS_SECONDS"] >= 365 * 24 * 60 * 60
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
     assert settings["SESSION_COOKIE_NAME"].startswith("__Host-")

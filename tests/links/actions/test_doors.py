@@ -20,7 +20,14 @@ from links.admin.link.health_panel import HEALTH_ACTIONS
 from links.admin.register.columns import AVAILABILITY_ACTIONS
 from links.admin.register.listing import ROW_ACTIONS
 from links.decisions.needed import needs_decision
-from links.models import ArchiveProposal, Dismissal, Link, LinkHealth, Report
+from links.models import (
+    ArchiveProposal,
+    Dismissal,
+    Link,
+    LinkHealth,
+    LinkSettings,
+    Report,
+)
 from pages.links_on_page.checks import EDITOR_ACTIONS
 from tests.factories import StandardPageFactory
 from tests.html import one, parse, words
@@ -32,6 +39,12 @@ pytestmark = pytest.mark.django_db
 
 HOME = reverse("wagtailadmin_home")
 MANY = [name for name, action in ACTIONS.items() if action.many]
+
+
+@pytest.fixture(autouse=True)
+def _archive(db):
+    """The association has chosen that the archive is asked."""
+    LinkSettings.objects.create(asks_archive=True)
 
 
 @pytest.fixture

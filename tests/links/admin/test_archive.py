@@ -9,7 +9,7 @@ from wagtail.models.audit_log import ModelLogEntry
 
 from linkcheck.verdicts import Verdict
 from links.archive.asking import look_for_copies, wanted
-from links.models import ArchiveProposal, Link, LinkHealth
+from links.models import ArchiveProposal, Link, LinkHealth, LinkSettings
 from tests.factories import LinkFactory
 from tests.html import one, parse, words
 from tests.staff import is_refused
@@ -18,6 +18,12 @@ pytestmark = pytest.mark.django_db
 
 State = ArchiveProposal.State
 COPY = "https://web.archive.org/web/20190312081500/https://egeby.example/"
+
+
+@pytest.fixture(autouse=True)
+def _chosen(db):
+    """The association has chosen that the archive may be asked."""
+    LinkSettings.objects.create(asks_archive=True)
 
 
 def proposed(state=State.FOUND, **fields) -> Link:
@@ -94,6 +100,13 @@ class TestPanel:
     def test_is_not_there_without_an_archive(self, keeper, settings):
         settings.LINK_ARCHIVE_API = ""
         assert not page_of(keeper, LinkFactory()).select("#link-archive")
+
+    def test_is_not_there_before_somebody_has_chosen_it(self, keeper):
+        LinkSettings.objects.all().delete()
+        link = LinkFactory()
+        assert not page_of(keeper, link).select("#link-archive")
+        decide(keeper, link, "look-for-archive")
+        assert not ArchiveProposal.objects.exists()
 
     def test_offers_nothing_to_who_may_only_look(self, onlooker):
         link = proposed()

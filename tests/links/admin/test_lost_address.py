@@ -209,7 +209,7 @@ class TestDecisions:
         Link.objects.filter(pk=links[0].pk).update(url=None)
         url = reverse("wagtailsnippets_links_link:undo_change", args=[change])
         (message,) = messages_of(keeper.post(url, follow=True))
-        assert "1 link er som før" in message
+        assert "1 link er igen, som det var." in message
         assert "1 link er stadig utilgængeligt" in message
 
     def test_the_page_editor_is_told_the_same(self, editor, lost):

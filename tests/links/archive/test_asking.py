@@ -10,7 +10,7 @@ from django.utils import timezone
 from linkcheck.verdicts import Verdict
 from links.archive import asking
 from links.archive.asking import look, look_for_copies, wanted
-from links.models import ArchiveProposal, Host, Link, LinkHealth
+from links.models import ArchiveProposal, Host, Link, LinkHealth, LinkSettings
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.linkcheck.world import NOW, redirect, reply
 from tests.links.runs.network import ServedWorld
@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 State = ArchiveProposal.State
 PAGE = "https://gammel.egeby.example/vicevaerter?afdeling=7&side=2"
 API = "/wayback/available"
+
+
+@pytest.fixture(autouse=True)
+def _chosen(db):
+    """The association has chosen that the archive may be asked."""
+    LinkSettings.objects.create(asks_archive=True)
 
 
 @pytest.fixture
@@ -220,8 +226,18 @@ def test_the_worker_goes_on_until_nothing_is_left(monkeypatch):
     assert not queue.results
 
 
-def test_nobody_is_asked_when_there_is_no_archive(settings, monkeypatch):
-    settings.LINK_ARCHIVE_API = ""
+@pytest.mark.parametrize(
+    ("api", "chosen"),
+    [("", True), ("https://archive.org/", False), ("https://archive.org/", None)],
+)
+def test_nobody_is_asked_without_an_archive_or_before_it_is_chosen(
+    settings, monkeypatch, api, chosen
+):
+    settings.LINK_ARCHIVE_API = api
+    if chosen is None:
+        LinkSettings.objects.all().delete()
+    else:
+        LinkSettings.objects.update(asks_archive=chosen)
     lost_link()
     queue = look_for_copies.get_backend()
     queue.clear()

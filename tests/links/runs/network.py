@@ -3,6 +3,8 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+from django.utils import timezone
+
 from tests.linkcheck.world import World
 
 
@@ -14,7 +16,7 @@ class ServedWorld(World):
         """Make a client; stands in for `client_from_settings`."""
         server = await asyncio.start_server(self._answer, sock=self._socket.dup())
         try:
-            async with self.client(turn=turn) as client:
+            async with self.client(turn=turn, clock=timezone.now) as client:
                 yield client
         finally:
             await self._stop(server)

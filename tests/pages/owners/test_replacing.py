@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from pages.models import StandardPage
-from pages.owners.replacing import pages_owned_by, replace_owner
+from pages.owners.replacing import replace_owner, uses_of_person
 from references.usage import is_used, uses_of
 from tests.factories import (
     InitiativePageFactory,
@@ -86,7 +86,7 @@ def test_an_owner_named_in_the_draft_alone_is_replaced_in_the_draft_alone(old, n
     page = publish(StandardPageFactory(content_owner=other))
     page.content_owner = old
     page.save_revision()
-    assert [owned.pk for owned in pages_owned_by(old)] == [page.pk]
+    assert [use.source.pk for use in uses_of_person(old)] == [page.pk]
     replace_owner(old, new, UserFactory())
     page = StandardPage.objects.get(pk=page.pk)
     assert page.content_owner == other
@@ -192,6 +192,7 @@ class TestAdmin:
         assert listed.select(f'a[href="{self.address(old)}"]')
 
 
+@pytest.mark.usefixtures("indexed_at_once")
 def test_finding_pages_costs_the_same_for_2_and_20(django_assert_num_queries):
     few, many = PersonFactory.create_batch(2)
     StandardPageFactory.create_batch(2, content_owner=few)
@@ -199,6 +200,6 @@ def test_finding_pages_costs_the_same_for_2_and_20(django_assert_num_queries):
     counts = []
     for person, count in ((few, 2), (many, 20)):
         with CaptureQueriesContext(connection) as queries:
-            assert len(pages_owned_by(person)) == count
+            assert len(uses_of_person(person)) == count
         counts.append(len(queries))
     assert counts[0] == counts[1]

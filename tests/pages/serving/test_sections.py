@@ -12,9 +12,8 @@ from pages.blocks import FreeStreamBlock
 from pages.models import StandardPage
 from pages.serving import sections
 from pages.serving.prefetching import prefetch
-from pages.serving.sections import assign_anchors
+from pages.serving.sections import assign_anchors, printed_text
 from streams.stored import raw_leaves
-from streams.values import plain_text
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,
@@ -178,10 +177,10 @@ class TestWords:
                 ),
             )
         )
-        found = plain_text(page.body).split()
+        found = printed_text(page.body).split()
         for word in ("Økonomi", "styr", "lån", "koster", "Intet"):
             assert word in found
-        assert "<" not in plain_text(page.body)
+        assert "<" not in printed_text(page.body)
 
     def test_of_a_search_document_are_those_of_every_stream(self):
         page = StandardPageFactory(

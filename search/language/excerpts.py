@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from search.query_terms import QueryTerm
-from search.words import WORD
+from search.language.query_terms import QueryTerm
+from search.language.words import WORD
 
 LENGTH = 220
 _LEAD_IN = 60

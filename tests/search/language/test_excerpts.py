@@ -4,8 +4,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.excerpts import excerpt, opening
-from search.query_terms import query_terms
+from search.language.excerpts import excerpt, opening
+from search.language.query_terms import query_terms
 
 TEXT = (
     "Gården ligger midt i Egeby, og alle er velkomne fra morgen til aften. " * 4

@@ -31,7 +31,7 @@ def refuse_while_any_is_lost(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("links", "0004_rewrites_of_chosen_links")]
+    dependencies = [("links", "0005_link_settings")]
 
     operations = [
         migrations.RemoveConstraint("link", "links_link_one_target"),

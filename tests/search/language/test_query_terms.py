@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query_terms import QueryTerm, clean_query, query_terms
+from search.language.query_terms import QueryTerm, clean_query, query_terms
 
 
 def stems(text: str) -> list[str]:

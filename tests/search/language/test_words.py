@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words import WORD, clean, fold, lexemes, stem, text_lexemes
+from search.language.words import WORD, clean, fold, lexemes, stem, text_lexemes
 
 
 def same_word(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.words import (
+from search.language.words import (
     WORD,
     clean,
     first_members,
