@@ -201,7 +201,7 @@ class TestDoubles:
 
 class TestGoingBack:
     def going_back(self):
-        migration = import_module("links.migrations.0005_lost_addresses")
+        migration = import_module("links.migrations.0006_lost_addresses")
         migration.refuse_while_any_is_lost(apps, SimpleNamespace(connection=connection))
 
     def test_is_refused_with_the_links_that_have_no_address(self, lost):
