@@ -9,15 +9,28 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetCreateView,
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from links.models import Link
-from links.models.forms import AsksAboutTracking, tracking_field
+from links.models.forms import (
+    AsksAboutSameWords,
+    AsksAboutTracking,
+    another_field,
+    tracking_field,
+)
+
+MAY_BE_LOST = _(
+    "If the address of a page that is gone is lost, choose “Not available any longer” "
+    "and leave the address empty. Readers see the title and a note."
+)
 
 
-class NewLinkForm(AsksAboutTracking, forms.ModelForm):
+class NewLinkForm(AsksAboutSameWords, AsksAboutTracking, forms.ModelForm):
     """A new link, made without leaving the page that will show it.
+
+    One that is gone needs no address: pages may name links whose address is lost.
 
     Pages and documents are plain lists here: Wagtail's choosers open a window of
     their own, and that closes this one.
@@ -25,16 +38,19 @@ class NewLinkForm(AsksAboutTracking, forms.ModelForm):
 
     # The page editor beneath the window has a title too.
     prefix = "new-link"
+    is_another = another_field()
     tracking = tracking_field()
     field_order = [
         "title",
         "kind",
         "source",
+        "is_another",
         "language",
         "url",
         "tracking",
         "target_page",
         "target_document",
+        "availability",
     ]
 
     class Meta:
@@ -47,6 +63,7 @@ class NewLinkForm(AsksAboutTracking, forms.ModelForm):
             "url",
             "target_page",
             "target_document",
+            "availability",
         ]
 
     def __init__(self, *args, **kwargs):
@@ -54,6 +71,10 @@ class NewLinkForm(AsksAboutTracking, forms.ModelForm):
         pages = self.fields["target_page"]
         pages.queryset = Page.objects.live().filter(depth__gt=1).order_by("path")
         pages.label_from_instance = _indented_title
+        availability = self.fields["availability"]
+        availability.required = False
+        availability.help_text = MAY_BE_LOST
+        self.ask_about_same_words()
         self.offer_without_tracking(self.data.get(self.add_prefix("url"), ""))
 
     def clean(self):
@@ -94,6 +115,16 @@ class ChooseLinkResultsView(ChooseResultsView):
     filter_form_class = LinkFilterForm
 
 
+class CreateLinkView(SnippetCreateView):
+    """The form for a new link, sent."""
+
+    def save_form(self, form):
+        """Remember who says that a link is gone."""
+        if form.instance.is_flagged:
+            form.instance.unavailable_by = self.request.user
+        return super().save_form(form)
+
+
 class LabelledChooserViewSet(SnippetChooserViewSet):
     """A chooser whose own words are on its buttons, in the language of the reader.
 
@@ -121,6 +152,7 @@ class LinkChooserViewSet(LabelledChooserViewSet):
     icon = "link"
     choose_view_class = ChooseLinkView
     choose_results_view_class = ChooseLinkResultsView
+    create_view_class = CreateLinkView
     choose_one_text = _("Choose a link")
     choose_another_text = _("Choose another link")
     edit_item_text = _("Edit this link")

@@ -27,6 +27,7 @@ from links.admin.typed_addresses.listing import (
     typed_addresses_menu_item,
     typed_addresses_urls,
 )
+from links.admin.typed_notes.listing import typed_notes_urls
 
 register_snippet(LinkViewSet)
 hooks.register("register_rich_text_features", register_feature)
@@ -50,3 +51,4 @@ hooks.register("register_admin_urls", resident_reports_urls)
 hooks.register("register_reports_menu_item", resident_reports_menu_item)
 hooks.register("register_admin_urls", typed_addresses_urls)
 hooks.register("register_reports_menu_item", typed_addresses_menu_item)
+hooks.register("register_admin_urls", typed_notes_urls)

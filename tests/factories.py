@@ -140,6 +140,12 @@ class LinkFactory(DjangoModelFactory):
             availability=Link.Availability.UNAVAILABLE,
             unavailable_since=datetime.date(2019, 11, 19),
         )
+        # Gone, and nobody knows any longer where it led.
+        lost = factory.Trait(
+            url=None,
+            availability=Link.Availability.UNAVAILABLE,
+            unavailable_since=datetime.date(2019, 11, 19),
+        )
 
     title = factory.Sequence(lambda n: f"Sociale viceværter er vejen frem {n}")
     kind = Kind.ARTICLE

@@ -212,7 +212,6 @@ UNAVAILABLE = {
         ),
     )
     for key in (
-        "sydhavnen",
         "lundtoftegade",
         "bydelsmoedre-rapport",
         "budgetskema-2020",

@@ -84,10 +84,12 @@ SOCIAL_CARETAKER_LINKS = {
         values={
             "title": "Sociale viceværter i sydhavnen",
             "kind": Kind.PAGE,
-            "url": "https://sydhavnen.example/sociale-vicevaerter",
+            # Nobody knows any longer where it led.
             "availability": UNAVAILABLE,
             "unavailable_since": CHECKED_ON,
-            "unavailable_reason": "Projektet er slut, og siden er lukket.",
+            "unavailable_reason": (
+                "Projektet er slut. Adressen stod ikke på den gamle hjemmeside."
+            ),
         },
     ),
     "lundtoftegade": LinkRecord(

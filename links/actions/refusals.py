@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from linkcheck.verdicts import Verdict
 from links.actions.states import LinkState
 from links.archive import asking
+from links.decisions.availability import NO_TARGET
 from links.models import ArchiveProposal
 
 _Copy = ArchiveProposal.State
@@ -77,7 +78,9 @@ def no_flag(state: LinkState) -> Promise | str:
 
 def no_unflag(state: LinkState) -> Promise | str:
     """Giving it back to readers."""
-    return "" if state.is_flagged else _("The link is available already.")
+    if not state.is_flagged:
+        return _("The link is available already.")
+    return "" if state.link.has_target else NO_TARGET
 
 
 def no_dismissal(state: LinkState) -> Promise | str:

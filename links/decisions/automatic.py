@@ -53,6 +53,7 @@ def return_mended_links(now: datetime) -> int:
         problem__in=_WORKS,
         checked_at__gte=F("verdict_since") + GONE_AFTER,
         link__availability=Link.Availability.UNAVAILABLE,
+        link__url=F("url"),
         link__unavailable_by=None,
         link__unavailable_since=F("flagged_at__date"),
         link__replacement=None,

@@ -7,10 +7,16 @@ from itertools import islice
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import ModelLogEntry
 
 from links.models import Link
 
+NO_TARGET = _(
+    "The link has no address, so readers cannot be sent there. Write the address on "
+    "the link’s own page first."
+)
 FLAG, UNFLAG = "links.flag", "links.unflag"
 _BATCH = 500
 
@@ -30,8 +36,9 @@ def set_availability_of(
 ) -> tuple[uuid.UUID, int]:
     """Decide it for many links; return what the change is called, and how many it was.
 
-    Rows are updated and not saved: the search index, which a save writes to, has
-    nothing in it that changes here. The links given follow.
+    Links whose address is lost stay unavailable. Rows are updated and not saved: the
+    search index, which a save writes to, has nothing in it that changes here. The
+    links given follow.
     """
     change = uuid.uuid4()
     now = timezone.now()
@@ -47,6 +54,8 @@ def set_availability_of(
     with transaction.atomic():
         for batch in batches(links):
             wanted = Link.objects.filter(pk__in=[link.pk for link in batch])
+            if available:
+                wanted = wanted.with_target()
             changing = set(
                 wanted.filter(availability=old)
                 .select_for_update()
@@ -65,23 +74,52 @@ def set_availability_of(
 def undo_change(change: uuid.UUID, user) -> int:
     """Take back what was decided for many links at once; return for how many.
 
-    Links about which something else has been decided since are left alone.
+    Links about which something else has been decided since are left alone, and so
+    are those whose address has been lost meanwhile.
     """
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Link),
-        uuid=change,
-        action__in=(FLAG, UNFLAG),
-    ).values_list("object_id", "action")
-    actions = {int(pk): action for pk, action in entries}
+    actions = _decided(change)
     done = 0
     with transaction.atomic():
         for action in set(actions.values()):
             ids = [pk for pk in actions if actions[pk] == action]
             for batch in batches(ids):
                 links = Link.objects.filter(pk__in=batch)
-                _, count = set_availability_of(links, user, available=action == FLAG)
+                _change, count = set_availability_of(
+                    links, user, available=action == FLAG
+                )
                 done += count
     return done
+
+
+def left_without_target(change: uuid.UUID) -> int:
+    """Return how many links cannot be given back, since their address is lost."""
+    flagged = [pk for pk, action in _decided(change).items() if action == FLAG]
+    return sum(
+        Link.objects.filter(pk__in=batch).without_target().count()
+        for batch in batches(flagged)
+    )
+
+
+def explain_left(count: int) -> str:
+    """Say how many links were not given back, and why; "" for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)d link is still unavailable, because it has no address. Write the "
+        "address on the link’s own page first.",
+        "%(count)d links are still unavailable, because they have no address. Write "
+        "the addresses on the links’ own pages first.",
+        count,
+    ) % {"count": count}
+
+
+def _decided(change: uuid.UUID) -> dict[int, str]:
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Link),
+        uuid=change,
+        action__in=(FLAG, UNFLAG),
+    ).values_list("object_id", "action")
+    return {int(pk): action for pk, action in entries}
 
 
 def batches(items: Iterable) -> Iterator[list]:

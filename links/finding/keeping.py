@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from links.models import Link, LinkTally, LinkUse, TypedAddress
+from linkcheck.addresses import MAX_LENGTH
+from links.models import Link, LinkTally, LinkUse, TypedAddress, TypedNote
 
 from .versions import Versions, versions_of
 
@@ -29,13 +30,14 @@ def forget(page_ids: Iterable[int]) -> None:
 
 
 def update_uses(page_ids: Iterable[int], *, skip_locked: bool = False) -> set[int]:
-    """Update uses and typed addresses; return the links whose count may change.
+    """Update uses, typed addresses and notes; return the links to count anew.
 
     Needs a transaction. The number of queries does not depend on how many links
     the pages have.
     """
     versions = versions_of(page_ids, skip_locked=skip_locked)
     _ADDRESSES.update(_addresses(versions), versions)
+    _NOTES.update(_notes(versions), versions)
     return _USES.update(_uses(versions), versions)
 
 
@@ -96,6 +98,19 @@ def _addresses(versions: dict[int, Versions]) -> dict[tuple, tuple]:
     return found
 
 
+def _notes(versions: dict[int, Versions]) -> dict[tuple, tuple]:
+    found = {}
+    for page_id, version in versions.items():
+        live, draft = version.live.notes, version.draft.notes
+        for key, note in (live | draft).items():
+            found[page_id, key] = (
+                *(key in live, key in draft),
+                *(note.title, note.kind, note.source, note.note),
+                *(note.href[:MAX_LENGTH], note.link_id, note.is_plain),
+            )
+    return found
+
+
 @dataclass(frozen=True)
 class _Table:
     """A table with one row for each thing that a page has."""
@@ -147,3 +162,12 @@ class _Table:
 
 _USES = _Table(LinkUse, "link_id", ("in_live", "in_draft"))
 _ADDRESSES = _Table(TypedAddress, "url", ("in_live", "in_draft", "text"))
+_NOTES = _Table(
+    TypedNote,
+    "key",
+    (
+        *("in_live", "in_draft"),
+        *("title", "kind", "source", "note"),
+        *("href", "linked", "is_plain"),
+    ),
+)

@@ -1,6 +1,5 @@
 """What the fields of a page have in them: links of the register, and typed addresses."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,21 +7,16 @@ from html import unescape
 
 from django.db.models import Field, Model
 from django.utils.html import strip_tags
-from wagtail.blocks import RichTextBlock
+from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
 from wagtail.fields import RichTextField, StreamField
 
 from links.blocks import LinkChooserBlock
+from links.finding.addresses import typed_address
+from links.finding.notes import FoundNote, notes_in_plain_text, notes_in_rich_text
 from links.printing.anchors import find_anchors
-from links.printing.lookup import web_address
-from links.printing.rich_text import OTHER_SAFE_ADDRESS
 from streams.stored import raw_leaves, raw_stream, stored_leaves
 
 WORDS_LENGTH = 255
-# What is no web address may hold any letters; so many fit into every index.
-_ODD_LENGTH = 500
-# In place of a user name and a password, which are for nobody to read.
-HIDDEN = "…"
-_CREDENTIALS = re.compile(r"^([a-z]+:/*)[^/?#]*@", re.IGNORECASE)
 
 
 @dataclass
@@ -31,6 +25,8 @@ class Found:
 
     links: set[int] = field(default_factory=set)
     addresses: dict[str, str] = field(default_factory=dict)
+    # Notes that were typed behind titles, by their keys.
+    notes: dict[str, FoundNote] = field(default_factory=dict)
 
     def take(self, leaves: Iterable[tuple[object, object]]) -> None:
         """Look into values as they are stored, each with the block that holds it."""
@@ -39,8 +35,12 @@ class Found:
                 # Imports may have left anything there.
                 if isinstance(raw, int):
                     self.links.add(raw)
-            elif isinstance(block, RichTextBlock) and isinstance(raw, str):
+            elif not isinstance(raw, str):
+                continue
+            elif isinstance(block, RichTextBlock):
                 self.take_text(raw)
+            elif isinstance(block, (CharBlock, TextBlock)):
+                self._take_notes(notes_in_plain_text(raw))
 
     def take_text(self, source: str) -> None:
         """Look into a rich text as it is stored."""
@@ -52,6 +52,10 @@ class Found:
                 words = " ".join(unescape(strip_tags(anchor.content)).split())
                 known = self.addresses.get(address)
                 self.addresses[address] = known or words[:WORDS_LENGTH]
+        self._take_notes(notes_in_rich_text(source))
+
+    def _take_notes(self, notes: Iterable[FoundNote]) -> None:
+        self.notes |= {note.key: note for note in notes}
 
 
 @cache
@@ -87,15 +91,3 @@ def found_in(fields: Iterable[Field], stored: dict) -> Found:
             block = text_field.stream_block
             found.take(stored_leaves(block, raw_stream(value)))
     return found
-
-
-def typed_address(href: str) -> str | None:
-    """Return under what an address that somebody typed is listed, or None.
-
-    That is its normalised form, or what was typed where that is no web address at
-    all. None for places on this site, mail addresses and telephone numbers.
-    """
-    if not href or OTHER_SAFE_ADDRESS.match(href):
-        return None
-    known = web_address(href)
-    return known or _CREDENTIALS.sub(rf"\1{HIDDEN}@", href)[:_ODD_LENGTH]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from wagtail.models import Page
 
-from links.models import Link, LinkTally, LinkUse, TypedAddress
+from links.models import Link, LinkTally, LinkUse, TypedAddress, TypedNote
 
 from .keeping import ensure_tallies, page_counts, update_uses
 
@@ -27,6 +27,7 @@ class Findings:
     pages: int
     uses: int
     typed_addresses: int
+    typed_notes: int
 
 
 def is_needed() -> bool:
@@ -35,7 +36,7 @@ def is_needed() -> bool:
 
 
 def rebuild(progress: Callable[[int, int], None] | None = None) -> Findings:
-    """Bring all uses, typed addresses and tallies up to date.
+    """Bring all uses, typed addresses, typed notes and tallies up to date.
 
     `progress` is called with how many pages have been looked at, and of how many.
     """
@@ -55,6 +56,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> Findings:
         pages=looked_at,
         uses=LinkUse.objects.count(),
         typed_addresses=TypedAddress.objects.count(),
+        typed_notes=TypedNote.objects.count(),
     )
 
 

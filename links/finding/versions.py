@@ -102,4 +102,5 @@ def _together(found: list[Found]) -> Found:
     for part in found:
         whole.links |= part.links
         whole.addresses = part.addresses | whole.addresses
+        whole.notes = part.notes | whole.notes
     return whole

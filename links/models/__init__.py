@@ -5,7 +5,7 @@ from .health import Check, Host, LinkHealth
 from .link import Link
 from .report import Report, ReportCount
 from .rewrite import Rewrite, RewrittenLink
-from .usage import LinkTally, LinkUse, TypedAddress
+from .usage import LinkTally, LinkUse, TypedAddress, TypedNote
 
 __all__ = [
     "ArchiveProposal",
@@ -23,4 +23,5 @@ __all__ = [
     "Rewrite",
     "RewrittenLink",
     "TypedAddress",
+    "TypedNote",
 ]

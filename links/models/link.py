@@ -4,10 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
@@ -16,14 +13,21 @@ from linkcheck.addresses import MAX_LENGTH, normalise_address
 from linkcheck.verdicts import Verdict
 from links.dangers import has_dangerous_host
 from links.kinds import Kind
-from links.models.forms import LinkForm
+from links.models.forms import LinkForm, known_address_message
 from links.models.public_link import PublicLink
 from links.models.querysets import LinkQuerySet
 from plaintext.fields import AddressField
 
+# One of these says where a link leads.
+TARGETS = ("url", "target_page", "target_document")
+
 
 class Link(PublicLink, index.Indexed, models.Model):
-    """A place that pages send readers to, flagged once for all of them."""
+    """A place that pages send readers to, flagged once for all of them.
+
+    One that is gone may be without a target: old pages name links whose address is
+    lost.
+    """
 
     class Availability(models.TextChoices):
         """What the public sees; an editor's decision, never a checker's."""
@@ -160,6 +164,12 @@ class Link(PublicLink, index.Indexed, models.Model):
                         target_page=None,
                         target_document__isnull=False,
                     )
+                    | Q(
+                        url__isnull=True,
+                        target_page=None,
+                        target_document=None,
+                        availability="unavailable",
+                    )
                 ),
             ),
             models.CheckConstraint(
@@ -206,6 +216,11 @@ class Link(PublicLink, index.Indexed, models.Model):
     def is_external(self) -> bool:
         return self.url is not None
 
+    @property
+    def has_target(self) -> bool:
+        """Whether anybody knows where it leads; if not, it is flagged for good."""
+        return bool(self.url or self.target_page_id or self.target_document_id)
+
     def clean(self):
         """Check the target and bring addresses to the form they are stored in."""
         errors = {}
@@ -227,17 +242,18 @@ class Link(PublicLink, index.Indexed, models.Model):
 
     def validate_constraints(self, exclude=None):
         """Leave the constraints to clean(), which names the field to mend."""
-        checked = {"url", "target_page", "target_document", "replacement"}
+        checked = {*TARGETS, "replacement"}
         super().validate_constraints({*(exclude or ()), *checked})
 
     def _target_errors(self) -> dict[str, ValidationError]:
-        targets = [
-            field
-            for field in ("url", "target_page", "target_document")
-            if getattr(self, field) is not None
-        ]
+        targets = [field for field in TARGETS if getattr(self, field) is not None]
         if not targets:
-            message = _("Say where the link leads: an address, a page or a document.")
+            if self.is_flagged:
+                return {}
+            message = _(
+                "Say where the link leads: an address, a page or a document. Only a "
+                "link that is not available any longer can be without."
+            )
             return {"url": ValidationError(message, code="no_target")}
         if len(targets) > 1:
             message = _(
@@ -261,12 +277,5 @@ class Link(PublicLink, index.Indexed, models.Model):
             known = links.same_but_for_tracking(self.url).first()
         if known is None:
             return {}
-        message = format_html(
-            gettext(
-                'The address is already in the register as <a href="{}">{}</a>. '
-                "Use that link instead."
-            ),
-            reverse("wagtailsnippets_links_link:edit", args=[known.pk]),
-            known.title,
-        )
+        message = known_address_message(known, self.pk)
         return {"url": ValidationError(message, code="known")}

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Coalesce, Length, RowNumber
+from django.db.models.lookups import Exact
 
 from linkcheck.tracking import without_tracking
-from links.models.text_search import containing
+from links.models.text_search import ContainsAnyCase, containing
 
 
 class LinkQuerySet(models.QuerySet):
@@ -53,6 +54,23 @@ class LinkQuerySet(models.QuerySet):
             inside |= Q(target_page__path__startswith=page.path)
         return self.filter(inside)
 
+    def without_target(self):
+        """Links that are gone and whose address nobody knows any longer."""
+        return self.filter(url=None, target_page=None, target_document=None)
+
+    def with_target(self):
+        """Links that lead somewhere, or did."""
+        return self.exclude(url=None, target_page=None, target_document=None)
+
+    def of_same_words(self, title: str, kind: str, source: str):
+        """Links of this kind with this title and source, in capitals or not."""
+        links = self.filter(kind=kind)
+        for name, words in (("title", title), ("source", source)):
+            links = links.filter(
+                ContainsAnyCase(F(name), words), Exact(Length(name), len(words))
+            )
+        return links
+
     def shown_on(self, page):
         """Links that a page has for its readers, or in its latest draft."""
         return self.filter(uses__page=page)
@@ -78,8 +96,56 @@ class LinkQuerySet(models.QuerySet):
         )
 
 
-class TypedAddressQuerySet(models.QuerySet):
+class InTextsQuerySet(models.QuerySet):
+    """Questions about what stands in texts, wherever it does."""
+
+    # The field that tells one of them from another.
+    identity = ""
+
+    def first_pages(self, identities, count: int):
+        """At most `count` pages of each, those that readers see first."""
+        number = Window(
+            RowNumber(),
+            partition_by=self.identity,
+            order_by=[F("in_live").desc(), "page_id"],
+        )
+        wanted = self.filter(**{f"{self.identity}__in": identities})
+        numbered = wanted.annotate(number=number)
+        # Primary keys alone: one may stand on every page of the site.
+        first = numbered.filter(number__lte=count).values("pk")
+        return (
+            self.filter(pk__in=first)
+            .select_related("page")
+            .order_by(self.identity, "-in_live", "page_id")
+        )
+
+
+class TypedNoteQuerySet(InTextsQuerySet):
+    """Questions about notes that were typed behind titles."""
+
+    identity = "key"
+
+    def by_note(self):
+        """Each note once, as a dict with what it says and how many pages have it."""
+        # Any of the rows stands for the note in a form or a link.
+        return (
+            self.order_by()
+            .values(
+                *("key", "title", "kind", "source", "note", "href", "linked"),
+                "is_plain",
+            )
+            .annotate(
+                any_id=Min("id"),
+                live_pages=Count("id", filter=Q(in_live=True)),
+                draft_pages=Count("id", filter=Q(in_live=False)),
+            )
+        )
+
+
+class TypedAddressQuerySet(InTextsQuerySet):
     """Questions about addresses that stand in texts, wherever they do."""
+
+    identity = "url"
 
     def by_address(self):
         """Each address once, as a dict with how many pages have it, and its words."""
@@ -93,20 +159,6 @@ class TypedAddressQuerySet(models.QuerySet):
                 live_pages=Count("id", filter=Q(in_live=True)),
                 draft_pages=Count("id", filter=Q(in_live=False)),
             )
-        )
-
-    def first_pages(self, addresses, count: int):
-        """At most `count` pages of each address, those that readers see first."""
-        number = Window(
-            RowNumber(), partition_by="url", order_by=[F("in_live").desc(), "page_id"]
-        )
-        numbered = self.filter(url__in=addresses).annotate(number=number)
-        # Primary keys alone: an address may stand on every page of the site.
-        first = numbered.filter(number__lte=count).values("pk")
-        return (
-            self.filter(pk__in=first)
-            .select_related("page")
-            .order_by("url", "-in_live", "page_id")
         )
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from linkcheck.addresses import MAX_LENGTH
-from links.models.querysets import TypedAddressQuerySet
+from links.kinds import Kind
+from links.models.querysets import TypedAddressQuerySet, TypedNoteQuerySet
 
 from .link import Link
 
@@ -90,6 +91,56 @@ class TypedAddress(models.Model):
 
     def __str__(self):
         return self.url
+
+
+class TypedNote(models.Model):
+    """A title in a page's text with a note, typed by hand, that it leads nowhere."""
+
+    # Made of what follows, and so the same on every page that says the same.
+    key = models.CharField(max_length=64, editable=False)
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        editable=False,
+    )
+    title = models.CharField(_("title"), max_length=255, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
+    source = models.CharField(_("source"), max_length=120, blank=True, editable=False)
+    # What the note says beyond the site's own.
+    note = models.CharField(
+        _("note to readers"), max_length=200, blank=True, editable=False
+    )
+    # Where the title leads in spite of the note, as it was typed.
+    href = models.CharField(
+        _("address"), max_length=MAX_LENGTH, blank=True, editable=False
+    )
+    # The link that the title is already. No foreign key: what stands in a text may
+    # name a link that is gone.
+    linked = models.BigIntegerField(null=True, editable=False)
+    # In a field that cannot hold a link.
+    is_plain = models.BooleanField(default=False, editable=False)
+    in_live = models.BooleanField(editable=False)
+    in_draft = models.BooleanField(editable=False)
+
+    objects = TypedNoteQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("note typed by hand")
+        verbose_name_plural = _("notes typed by hand")
+        ordering = ["title", "page"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "page"], name="links_note_once"),
+            models.CheckConstraint(
+                name="links_note_is_somewhere", condition=_ON_THE_PAGE
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
 
 
 class LinkTally(models.Model):

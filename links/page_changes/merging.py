@@ -78,14 +78,19 @@ def possible_duplicates(link: Link) -> QuerySet[Link]:
     """Return links whose address is the same but for its beginning and its end.
 
     Such as https:// or http://, www. or none, a slash at the end, and what only
-    tells where a reader came from.
+    tells where a reader came from. Where one of two has no address, what tells is
+    the title, the kind and the source.
     """
+    others = Link.objects.exclude(pk=link.pk)
+    same_words = others.of_same_words(link.title, link.kind, link.source)
+    if not link.has_target:
+        return same_words
+    lost = Q(pk__in=same_words.without_target().values("pk"))
     if not link.url:
-        return Link.objects.none()
+        return others.filter(lost)
     spellings = _spellings(link.url) | _spellings(without_tracking(link.url))
     tracked = Link.objects.same_but_for_tracking(link.url).values("pk")
-    same = Q(url__in=spellings) | Q(pk__in=tracked)
-    return Link.objects.filter(same).exclude(pk=link.pk)
+    return others.filter(lost | Q(url__in=spellings) | Q(pk__in=tracked))
 
 
 def _spellings(address: str) -> set[str]:

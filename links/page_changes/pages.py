@@ -137,7 +137,11 @@ def _update_row(model: type[Page], page_id: int, fields: dict) -> None:
 
 
 def _names(replacements: Replacements) -> dict[int, str]:
-    ids = {*replacements.links.values(), *replacements.addresses.values()}
+    ids = {
+        *replacements.links.values(),
+        *replacements.addresses.values(),
+        *replacements.notes.values(),
+    }
     titles = Link.objects.filter(pk__in=ids | replacements.links.keys())
     return dict(titles.values_list("pk", "title"))
 
@@ -147,6 +151,7 @@ def _log(page, user, replaced, replacements: Replacements, names: dict) -> None:
     links = set().union(*(part.links for part in replaced))
     entries = [(url, replacements.addresses[url]) for url in sorted(addresses)]
     entries += [(names.get(old, ""), replacements.links[old]) for old in sorted(links)]
+    entries += sorted({note for part in replaced for note in part.notes.items()})
     log(
         instance=page,
         action="links.replace",

@@ -12,7 +12,9 @@ from wagtail.blocks import Block, RichTextBlock
 from wagtail.fields import RichTextField
 
 from links.blocks import LinkChooserBlock
-from links.finding.reading import text_fields, typed_address
+from links.finding.addresses import typed_address
+from links.finding.notes import FoundNote, replace_notes
+from links.finding.reading import text_fields
 from links.printing.anchors import Anchor, replace_anchors
 from streams.stored import raw_stream, replace_leaves
 
@@ -27,6 +29,8 @@ class Replacements:
     addresses: Mapping[str, int] = field(default_factory=dict)
     # Links, and the link that is used instead of each.
     links: Mapping[int, int] = field(default_factory=dict)
+    # Titles with typed notes, by their keys, and the link that each becomes.
+    notes: Mapping[str, int] = field(default_factory=dict)
 
     def in_fields(self, model: type[Model], stored: dict) -> "Replaced":
         """Replace in a row of a page type, or in the content of a revision.
@@ -54,6 +58,8 @@ class Replaced:
     fields: dict = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
+    # Titles that had a note typed behind them, and the links that they became.
+    notes: dict[str, int] = field(default_factory=dict)
 
     def stream(self, block: Block, stored):
         """Return a StreamField in the form in which it came: as blocks, or in JSON."""
@@ -74,8 +80,17 @@ class Replaced:
 
     def text(self, source: str) -> str:
         """Return a rich text, the same if nothing changes."""
-        after = replace_anchors(source, self._anchor)
+        after = source
+        if self.replacements.notes:
+            after = replace_notes(after, self._note)
+        after = replace_anchors(after, self._anchor)
         return source if after == source else after
+
+    def _note(self, found: FoundNote) -> int | None:
+        new = self.replacements.notes.get(found.key)
+        if new is not None:
+            self.notes[found.title] = new
+        return new
 
     def _anchor(self, anchor: Anchor) -> str:
         if anchor.link_type == "link":

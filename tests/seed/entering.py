@@ -146,7 +146,8 @@ def _target_group(initiative: SeedInitiative) -> dict:
 
 
 def _knowledge(editor: StaffClient, initiative: SeedInitiative) -> dict:
-    study = _make_link(editor, title=initiative.study.text, kind="study")
+    title = initiative.study.text
+    study = _make_link(editor, title=title, kind="study", url=_led_to(title))
     return {
         "title": initiative.labels["knowledge"].text,
         "text": _rich(initiative.texts["knowledge"]),
@@ -171,20 +172,21 @@ def _groups(editor: StaffClient, initiative: SeedInitiative) -> dict:
 
 
 def _enter_link(editor: StaffClient, link: SeedLink) -> Link:
-    """Make a link and, when the old page says that it is gone, flag it."""
-    made = _make_link(editor, title=link.title, kind=link.kind)
+    """Make a link; of one that the old page says is gone, nobody knows the address."""
     if link.note:
-        url = reverse("wagtailsnippets_links_link:edit", args=[made.pk])
-        succeeded(editor.fill_in(url, {"availability": "unavailable"}))
-    return made
+        gone = {"availability": "unavailable", "source": link.label}
+        return _make_link(editor, title=link.title, kind=link.kind, **gone)
+    return _make_link(editor, title=link.title, kind=link.kind, url=_led_to(link.title))
 
 
-def _make_link(editor: StaffClient, title: str, kind: str) -> Link:
-    """Make a link; where the old page led is not in its text, save for one."""
-    address = f"https://{title}/" if title.startswith("www.") else address_of(title)
-    fields = {"title": title, "kind": kind, "url": address}
+def _led_to(title: str) -> str:
+    """Return where a link leads; the old page's text tells that of one alone."""
+    return f"https://{title}/" if title.startswith("www.") else address_of(title)
+
+
+def _make_link(editor: StaffClient, **fields) -> Link:
     succeeded(editor.fill_in(reverse("wagtailsnippets_links_link:add"), fields))
-    return Link.objects.get(title=title)
+    return Link.objects.get(title=fields["title"])
 
 
 def address_of(title: str) -> str:

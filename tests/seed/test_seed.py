@@ -13,6 +13,7 @@ from bs4 import Tag
 from django.test import Client
 
 from boligsocial.roles import set_up_roles
+from links.models import Link
 from tests.html import one, parse, words
 from tests.seed import entering
 from tests.seed.text import SEED, Line, Seed, SeedInitiative, SeedLink, read_seed
@@ -32,6 +33,7 @@ def test_every_line_of_the_old_page_has_its_place_on_the_new_one():
     overview, initiatives = entering.enter(seed)
     fetched = [_fetch(page) for page in (overview, *initiatives)]
 
+    assert _lost_titles() == _titles_of_dead_links(seed)
     table = list(places(seed, *fetched))
     lost = {}
     for line, page, check in table:
@@ -42,6 +44,17 @@ def test_every_line_of_the_old_page_has_its_place_on_the_new_one():
     assert not lost
     accounted_for = {line.number for line, _page, _check in table}
     assert accounted_for == {line.number for line in seed.lines}
+
+
+def _titles_of_dead_links(seed: Seed) -> set[str]:
+    links = [link for initiative in seed.initiatives for link in initiative.links]
+    return {link.title for link in links if link.note}
+
+
+def _lost_titles() -> set[str]:
+    """Return the links of the register that are gone, and whose address nobody knows."""
+    lost = Link.objects.filter(url=None, availability="unavailable")
+    return set(lost.values_list("title", flat=True))
 
 
 def _fetch(page) -> Tag:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from links.actions.undoing import undo_together
+from links.decisions.availability import explain_left, left_without_target
 from links.permissions import may_change_links
 
 
@@ -45,8 +46,9 @@ def undo_view(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     done = undo_together(change, request.user)
     sentence = ngettext(
         "%(count)d link is as it was.", "%(count)d links are as they were.", done
-    )
-    say_done(request, sentence % {"count": done})
+    ) % {"count": done}
+    left = explain_left(left_without_target(change))
+    say_done(request, f"{sentence} {left}".strip())
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("wagtailsnippets_links_link:list")

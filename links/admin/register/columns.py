@@ -19,6 +19,8 @@ def place_of(link: Link) -> str:
         return host_of(link.url)
     if link.target_document_id:
         return str(_("A document on this site"))
+    if not link.has_target:
+        return str(_("The address is lost"))
     return str(_("A page on this site"))
 
 

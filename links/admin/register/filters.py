@@ -37,7 +37,9 @@ class LinkFilterSet(WagtailFilterSet):
         widget=CheckboxSelectMultiple,
     )
     availability = django_filters.ChoiceFilter(
-        choices=Link.Availability, label=_("Availability")
+        choices=[*Link.Availability.choices, ("lost", _("The address is lost"))],
+        label=_("Availability"),
+        method="filter_availability",
     )
     use = django_filters.ChoiceFilter(
         choices=USE, label=_("Where used"), method="filter_use"
@@ -84,6 +86,12 @@ class LinkFilterSet(WagtailFilterSet):
             return links
         known = LinkHealth.objects.filter(verdict__in=verdicts)
         return links.filter(pk__in=known.values("pk"))
+
+    def filter_availability(self, links, name, choice):
+        """Keep what readers are sent to, what is gone, or what has no address."""
+        if choice == "lost":
+            return links.without_target()
+        return links.filter(availability=choice)
 
     def filter_use(self, links, name, choice):
         """Keep the links that are on public pages, in drafts alone, or nowhere."""

@@ -12,6 +12,7 @@ from wagtail.admin.panels import Panel
 
 from links.admin.decisions.decide import merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
+from links.admin.register.columns import place_of
 from links.finding.usage import page_ids_using
 from links.models import Link
 from links.page_changes.merging import Merged, merge, possible_duplicates
@@ -30,7 +31,7 @@ class KeptLinkField(forms.ModelChoiceField):
         return format_html(
             '<span>{} <span class="register-place">{} · {}</span></span>',
             link.title,
-            link.href,
+            link.href or place_of(link),
             pages % {"count": count},
         )
 
@@ -79,7 +80,10 @@ class MergeAction(LinkBulkAction):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.fields["kept"].queryset = self.chosen.order_by(
+        # The address of a link is not lost by merging it.
+        leading = self.chosen.with_target()
+        kept = leading if leading.exists() else self.chosen
+        form.fields["kept"].queryset = kept.order_by(
             "-tally__live_pages", "created_at", "pk"
         )
         return form

@@ -8,6 +8,7 @@ from links.admin.decisions.decide import DECIDING
 from links.admin.decisions.undo import UNDOING
 from links.admin.link.archive_panel import ArchivePanel
 from links.admin.link.dismissal_panel import DismissalPanel
+from links.admin.link.editing import LinkEditView
 from links.admin.link.health_panel import HealthPanel
 from links.admin.link.usages import LinkUsageView, UsagesPanel
 from links.admin.register.columns import COLUMNS
@@ -31,6 +32,7 @@ class LinkViewSet(SnippetViewSet):
     chooser_admin_url_namespace = "link_chooser"
     filterset_class = LinkFilterSet
     index_view_class = LinkIndexView
+    edit_view_class = LinkEditView
     usage_view_class = LinkUsageView
     list_display = ["title", *COLUMNS]
     list_export = list(FACTS)
@@ -48,6 +50,7 @@ class LinkViewSet(SnippetViewSet):
                 FieldPanel("title"),
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
                 FieldPanel("source"),
+                FieldPanel("is_another"),
             ],
             heading=_("What the reader finds"),
         ),
@@ -59,7 +62,10 @@ class LinkViewSet(SnippetViewSet):
                 FieldPanel("target_document"),
             ],
             heading=_("Where it leads"),
-            help_text=_("Fill in one of the three."),
+            help_text=_(
+                "Fill in one of the three. If the address of a page that is gone is "
+                "lost, leave them empty, and choose “Not available any longer” below."
+            ),
         ),
         MultiFieldPanel(
             [

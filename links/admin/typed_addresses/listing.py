@@ -22,7 +22,7 @@ from links.admin.typed_addresses.registering import (
     REGISTER,
     RegisterAddressesView,
 )
-from links.models import Link, TypedAddress
+from links.models import Link, TypedAddress, TypedNote
 from links.page_changes.registering import known_links, problem_with
 from links.permissions import POLICY, SEEING, may_register_addresses
 
@@ -196,6 +196,7 @@ class TypedAddressesView(ReportView):
         return super().get_context_data(**kwargs) | {
             "may_register": self.may_register,
             "register_url": reverse(REGISTER),
+            "note_count": TypedNote.objects.values("key").distinct().count(),
         }
 
 

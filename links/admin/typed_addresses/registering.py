@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from linkcheck.addresses import MAX_LENGTH, host_of, normalise_address
-from links.finding.reading import HIDDEN
+from links.finding.addresses import HIDDEN
 from links.models import Link, TypedAddress
 from links.models.forms import AsksAboutTracking, tracking_field
 from links.page_changes.pages import PageChanges

@@ -18,7 +18,8 @@ class Command(BaseCommand):
         if verbosity:
             self.stdout.write(
                 f"{found.pages} pages looked at: {found.uses} uses of links,"
-                f" {found.typed_addresses} addresses outside the register."
+                f" {found.typed_addresses} addresses outside the register,"
+                f" {found.typed_notes} notes typed by hand."
             )
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -85,7 +85,7 @@ def test_two_links_may_lead_to_one_page():
     LinkFactory.build(url=None, target_page=page).full_clean()
 
 
-@pytest.mark.parametrize("targets", ["none", "two", "three", "empty"])
+@pytest.mark.parametrize("targets", ["none", "two", "three", "empty", "empty lost"])
 def test_the_database_holds_links_to_one_target(targets):
     page, document = StandardPageFactory(), DocumentFactory()
     values = {
@@ -93,6 +93,7 @@ def test_the_database_holds_links_to_one_target(targets):
         "two": {"url": None, "target_page": page, "target_document": document},
         "three": {"target_page": page, "target_document": document},
         "empty": {"url": "", "target_page": page},
+        "empty lost": {"lost": True, "url": "", "target_page": page},
     }[targets]
     with pytest.raises(IntegrityError), transaction.atomic():
         LinkFactory(**values)
