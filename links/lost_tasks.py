@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from links.archive.asking import look_for_copies
+from links.page_changes.notes import register_notes
 from links.page_changes.tasks import merge_links, register_addresses
 from links.replacing.readdressing import reindex_links
 from links.replacing.trials import try_addresses
@@ -26,7 +27,13 @@ LOST_AFTER = timedelta(hours=1)
 # A task that has ended so many workers would end the next one too.
 MOST_ATTEMPTS = 3
 
-DONE_AGAIN = (register_addresses, merge_links, reindex_links, check_link)
+DONE_AGAIN = (
+    register_addresses,
+    register_notes,
+    merge_links,
+    reindex_links,
+    check_link,
+)
 # The schedule begins these anew, and takes up the tests of a rewrite.
 LET_GO = (check_due_links, look_for_copies, try_addresses)
 # A worker that is told to end for the second time ends its task so.

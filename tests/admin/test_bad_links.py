@@ -33,7 +33,10 @@ def test_a_link_that_leads_nowhere(approver):
     response = send(approver)
 
     assert field_errors(response) == {
-        "url": "Angiv, hvor linket fører hen: en adresse, en side eller et dokument."
+        "url": (
+            "Angiv, hvor linket fører hen: en adresse, en side eller et dokument. "
+            "Kun et link, der ikke er tilgængeligt længere, kan være uden."
+        )
     }
     assert_nothing_is_lost(response)
 
