@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from links.archive.asking import look_for_copies
 from links.lost_tasks import DONE_AGAIN, LET_GO, LOST_AFTER, take_up_lost_tasks
 from links.models import Link
+from links.page_changes.notes import register_notes
 from links.page_changes.tasks import merge_links, register_addresses
 from links.replacing.readdressing import reindex_links
 from links.replacing.trials import try_addresses
@@ -25,6 +26,7 @@ READY, RUNNING = TaskResultStatus.READY, TaskResultStatus.RUNNING
 FAILED = TaskResultStatus.FAILED
 ARGUMENTS = {
     register_addresses: ({}, 1),
+    register_notes: ({}, 1),
     merge_links: (1, [2], 1),
     reindex_links: ([1],),
     check_link: (1,),
