@@ -5,10 +5,10 @@ class PlaintextConfig(AppConfig):
     name = "plaintext"
 
     def ready(self):
-        from plaintext import doors, exits, slugs, tables, telephones
+        from plaintext import choosers, doors, exits, slugs, tables
 
         doors.clean_what_comes_in()
         exits.survive_what_goes_out()
         slugs.spell_slugs()
         tables.write_all_tables()
-        telephones.know_telephone_links()
+        choosers.know_telephone_links()

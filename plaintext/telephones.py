@@ -7,7 +7,7 @@ know what may be a number; what surrounds it ("weekdays 9–15") stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import lru_cache
 from operator import attrgetter
 from urllib.parse import unquote
 
@@ -23,8 +23,6 @@ from phonenumbers import (
     parse,
     shortnumberinfo,
 )
-from wagtail.admin.forms.choosers import PhoneLinkChooserForm
-from wagtail.admin.views.chooser import PhoneLinkView
 
 from plaintext.characters import clean_line, without_invisible
 
@@ -172,19 +170,3 @@ def _short_numbers(text: str, places: re.Pattern) -> Iterator[Telephone]:
             parse(digits, REGION), REGION
         ):
             yield Telephone(match.start(1), match.end(1), match[1], digits)
-
-
-def know_telephone_links() -> None:
-    """Have a telephone link in rich text be one that dials; done once."""
-    field = PhoneLinkChooserForm.base_fields["phone_number"]
-    if validate_telephone in field.validators:
-        return
-    field.validators.append(validate_telephone)
-    field.text_rule = clean_telephone
-    original = PhoneLinkView.get_url_from_field_value
-
-    @wraps(original)
-    def get_url_from_field_value(self, value):
-        return dialable_href(f"tel:{value}") or original(self, value)
-
-    PhoneLinkView.get_url_from_field_value = get_url_from_field_value
