@@ -43,6 +43,9 @@ if environment.switch("DEMO"):
     INSTALLED_APPS.append("demo")
 
 DATABASES = {"default": environment.database()}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Django 6.1 wants it for the indexes of Wagtail's search.
+    INSTALLED_APPS.append("django.contrib.postgres")
 # In files by default, so that the processes of one machine share it: Wagtail
 # keeps the addresses of the site in it.
 CACHES = {"default": environment.cache(f"filecache://{VAR_DIR / 'cache'}")}
