@@ -22,6 +22,7 @@ from tests.factories import (
     UserFactory,
     publish,
 )
+from tests.responses import close
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def addresses(_own_address) -> list[str]:
 def body_of(response) -> bytes:
     """Return what was sent, and close the file if it was one."""
     body = response.getvalue() if response.streaming else response.content
-    response.close()
+    close(response)
     return body
 
 

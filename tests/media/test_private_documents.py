@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from tests.factories import DocumentFactory, StandardPageFactory, UserFactory
+from tests.responses import close
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def private(request):
 
 def cache_control(client, address: str, **headers) -> str:
     response = client.get(address, headers=headers)
-    response.close()
+    close(response)
     return response.get("Cache-Control", "")
 
 
@@ -50,7 +51,7 @@ def test_the_file_is_kept_by_nobody(client, private):
 
     response = client.get(private.url)
     assert b"".join(response.streaming_content) == b"%PDF-1.7 husorden"
-    response.close()
+    close(response)
     assert response["Cache-Control"] == PRIVATE
     # And not when a browser asks whether its own is still the newest.
     again = client.get(private.url, headers={"if-none-match": response["ETag"]})
@@ -61,14 +62,14 @@ def test_the_file_is_kept_by_nobody(client, private):
 def test_a_head_request_says_the_same(client, private):
     client.force_login(UserFactory())
     response = client.head(private.url)
-    response.close()
+    close(response)
     assert response["Cache-Control"] == PRIVATE
 
 
 def test_a_public_document_may_be_kept(client):
     document = DocumentFactory()
     response = client.get(document.url)
-    response.close()
+    close(response)
     assert response.status_code == 200
     assert "private" not in response.get("Cache-Control", "")
     assert "no-store" not in response.get("Cache-Control", "")
