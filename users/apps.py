@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(AppConfig):
+    default = True
     name = "users"
     verbose_name = _("Users")
+
+
+class StaffAccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's screens for accounts, with our forms."""
+
+    user_viewset = "users.viewsets.UserViewSet"

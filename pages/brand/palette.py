@@ -16,6 +16,12 @@ _STEP = 0.01
 _STRONGER = 0.09
 _MOST_CHROMA_OF_A_BOARD = 0.06
 _BOARD_LIGHTNESS = (0.3, 0.16)
+# How much lighter a colour may have to be made for dark words to be read on it.
+_NEARLY_PALE = 0.05
+# A large ground in a pale colour: as pale as this at least, and not as loud as a button.
+_PALE_BOARD_LIGHTNESS = 0.9
+_MOST_CHROMA_OF_A_PALE_BOARD = 0.1
+_RULE_ON_A_PALE_BOARD = 0.25
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,12 @@ class Scheme:
 
     tokens: Tokens
     contrast: float
+
+    @property
+    def areas(self) -> list[Color]:
+        """What is seen of it: words, buttons and the ground at the foot of a page."""
+        words = self.tokens["action"]
+        return [words, self.tokens.get("button", words), self.tokens["board"]]
 
 
 @dataclass(frozen=True)
@@ -46,13 +58,16 @@ def palette(chosen: str) -> Palette:
     """Return the colours of links and buttons that are made of `chosen`, as #rrggbb.
 
     Hue and strength of colour are kept; the lightness is moved, as little as
-    possible, until the contrast with every ground is at least 7:1.
+    possible, until the contrast with every ground is at least 7:1. Of a colour that
+    dark words can be read on, buttons and grounds stay pale by day: darkened, a yellow
+    would be brown.
     """
     colour = Color(chosen).convert("oklch")
     light, dark = tokens()
+    day = _scheme(colour, light, towards=-1, board=_BOARD_LIGHTNESS[0])
     return Palette(
         Color(chosen),
-        _scheme(colour, light, towards=-1, board=_BOARD_LIGHTNESS[0]),
+        _pale(colour, light, day) or day,
         _scheme(colour, dark, towards=1, board=_BOARD_LIGHTNESS[1]),
     )
 
@@ -91,6 +106,31 @@ def _scheme(colour: Color, site: Tokens, towards: int, board: float) -> Scheme:
         "board": ground.convert("srgb").fit(),
     }
     return Scheme(made, _least_contrast(action, grounds))
+
+
+def _pale(colour: Color, site: Tokens, day: Scheme) -> Scheme | None:
+    """Return `day` with pale buttons and grounds, if `colour` is pale or nearly so."""
+    ink = site["ink"]
+    button = readable(colour, [ink], towards=1)
+    if button.convert("oklch")["lightness"] - colour["lightness"] > _NEARLY_PALE:
+        return None
+    ground = colour.clone()
+    ground.set("chroma", min(ground["chroma"], _MOST_CHROMA_OF_A_PALE_BOARD))
+    board = _in_srgb(ground, max(ground["lightness"], _PALE_BOARD_LIGHTNESS))
+    shade = button.convert("oklch")
+    rule = board.convert("oklch")
+    made = day.tokens | {
+        "button": button,
+        "button-strong": _in_srgb(shade, shade["lightness"] + _STRONGER / 2),
+        "on-button": ink.convert("srgb").fit(),
+        "board": board,
+        "on-board": ink.convert("srgb").fit(),
+        "glow": ink.convert("srgb").fit(),
+        "window": site["sheet"].convert("srgb").fit(),
+        "window-dark": _in_srgb(rule, rule["lightness"] - _RULE_ON_A_PALE_BOARD / 2),
+        "board-rule": _in_srgb(rule, rule["lightness"] - _RULE_ON_A_PALE_BOARD),
+    }
+    return Scheme(made, day.contrast)
 
 
 def _in_srgb(colour: Color, lightness: float) -> Color:
