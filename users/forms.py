@@ -42,7 +42,7 @@ class RoleField(forms.ModelMultipleChoiceField):
         sentence = SENTENCES.get(group.name)
         if not sentence:
             return group.name
-        return format_html("<b>{}</b>: {}", group.name, sentence)
+        return format_html("<span><b>{}</b>: {}</span>", group.name, sentence)
 
 
 def _role_field() -> RoleField:

@@ -65,11 +65,10 @@ def palette(chosen: str) -> Palette:
     colour = Color(chosen).convert("oklch")
     light, dark = tokens()
     day = _scheme(colour, light, towards=-1, board=_BOARD_LIGHTNESS[0])
-    return Palette(
-        Color(chosen),
-        _pale(colour, light, day) or day,
-        _scheme(colour, dark, towards=1, board=_BOARD_LIGHTNESS[1]),
-    )
+    night = _scheme(colour, dark, towards=1, board=_BOARD_LIGHTNESS[1])
+    if (pale := _pale(colour, light, day)) is not None:
+        day, night = pale, _dark_beside(pale, night, dark)
+    return Palette(Color(chosen), day, night)
 
 
 def readable(colour: Color, grounds: Iterable[Color], towards: int) -> Color:
@@ -131,6 +130,16 @@ def _pale(colour: Color, site: Tokens, day: Scheme) -> Scheme | None:
         "board-rule": _in_srgb(rule, rule["lightness"] - _RULE_ON_A_PALE_BOARD),
     }
     return Scheme(made, day.contrast)
+
+
+def _dark_beside(pale: Scheme, night: Scheme, site: Tokens) -> Scheme:
+    """Return `night` with the site's own words for all that is pale by day alone."""
+    own = {name: site[name].convert("srgb").fit() for name in pale.tokens}
+    buttons = {
+        "button": night.tokens["action"],
+        "button-strong": night.tokens["action-strong"],
+    }
+    return Scheme(own | night.tokens | buttons, night.contrast)
 
 
 def _in_srgb(colour: Color, lightness: float) -> Color:

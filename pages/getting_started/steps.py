@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import safe_snake_case
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -114,7 +116,7 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
         _("Name and contact"),
         _("The name stands at the top of every page, and residents ring the number."),
         bool(settings.organisation_name and (settings.phone or settings.email)),
-        f"{url}#panel-child-the_organisation-section",
+        url + _panel(gettext("The organisation")),
         _("The site has no name, or nobody that residents can turn to."),
     )
     yield Step(
@@ -122,7 +124,7 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
         _("Logo"),
         _("Residents see at once whose site it is. Any shape will do."),
         settings.logo_id is not None,
-        f"{url}#panel-child-colour_and_logo-section",
+        url + _panel(gettext("Colour and logo")),
         _("The site shows a house in the place of your logo."),
         can_wait=True,
     )
@@ -131,7 +133,7 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
         _("Colour"),
         _("Links, buttons and the foot of the page take it, and stay easy to read."),
         bool(settings.brand_colour),
-        f"{url}#panel-child-colour_and_logo-section",
+        url + _panel(gettext("Colour and logo")),
         _("The site is green."),
         can_wait=True,
     )
@@ -140,7 +142,7 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
         _("Emergency numbers"),
         _("112 is there already. Say when to ring it, and add your own."),
         bool(numbers) and all(number.when for number in numbers),
-        f"{url}#panel-child-emergency_help-section",
+        url + _panel(gettext("Emergency help")),
         _("There is an emergency number that does not say when to ring it, or none."),
     )
     yield Step(
@@ -152,7 +154,7 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
             and settings.housing_search_link_text
             and settings.housing_search_url
         ),
-        f"{url}#panel-child-for_those_who_look_for_a_home-section",
+        url + _panel(gettext("For those who look for a home")),
         _("Visitors are not told where to look for a home."),
         can_wait=True,
     )
@@ -165,9 +167,14 @@ def _settings_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
             "page first, and then choose it here."
         ),
         page is not None and page.live,
-        f"{url}#panel-child-privacy_page-section",
+        url + _panel("privacy_page"),
         _("Nothing is said of how you treat what you know about people."),
     )
+
+
+def _panel(heading: str) -> str:
+    """Return the end of an address that has the form show its panel with a heading."""
+    return f"#panel-{safe_snake_case(heading)}-section"
 
 
 def _staff_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
