@@ -82,7 +82,7 @@ def change(model, **values):
         ("accessibility", change(AccessibilityPage, live=False)),
         ("pages", change(StandardPage, show_in_menus=False)),
         ("owners", change(Person, is_active=False)),
-        ("owners", lambda: StandardPageFactory()),
+        ("owners", StandardPageFactory),
         ("staff", lambda: UserFactory._meta.model.objects.update(is_active=False)),
         ("emergency", change(EmergencyNumber, when="")),
         ("emergency", lambda: EmergencyNumber.objects.all().delete()),
