@@ -3,7 +3,7 @@ from wagtail.snippets.models import register_snippet
 
 from pages.advice.views import advice_urls
 from pages.getting_started.panel import show_steps
-from pages.getting_started.style import style_sheet
+from pages.getting_started.style import steps_style_sheet
 from pages.getting_started.views import (
     getting_started_menu_item,
     getting_started_urls,
@@ -41,7 +41,7 @@ hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("construct_admin_api", keep_pages_read_only)
 hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("construct_homepage_panels", show_steps, order=1)
-hooks.register("insert_global_admin_css", style_sheet)
+hooks.register("insert_global_admin_css", steps_style_sheet)
 hooks.register("before_convert_alias_page", refuse_conversion)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)

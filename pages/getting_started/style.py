@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
-def style_sheet() -> SafeString:
+def steps_style_sheet() -> SafeString:
     """Wagtail hook: the style sheet of the steps and of the way back to them."""
     return format_html(
         '<link rel="stylesheet" href="{}">', static("css/getting-started.css")
