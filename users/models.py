@@ -34,11 +34,13 @@ class Invitation(models.Model):
     asked_at = models.DateTimeField(_("asked for"), editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
     # What the mail server said the last time; "" when nothing went wrong.
-    problem = models.CharField(_("problem"), max_length=200, blank=True, editable=False)
+    problem = models.CharField(
+        _("what went wrong"), max_length=200, blank=True, editable=False
+    )
 
     class Meta:
-        verbose_name = _("invitation")
-        verbose_name_plural = _("invitations")
+        verbose_name = _("mail with an invitation")
+        verbose_name_plural = _("mails with invitations")
 
     def __str__(self) -> str:
         return str(self.user)

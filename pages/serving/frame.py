@@ -11,19 +11,20 @@ from functools import cached_property
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import CollectionViewRestriction, Page, Site
 
-from pages.emergency import EmergencyNumber
+from pages.emergency import EmergencyNumber, numbers_of, read_numbers
 from pages.opening import has_been_open, is_open, may_look_in
 from pages.serving.addresses import root_address
 from pages.site_settings import SiteSettings
 from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
+_NUMBERS = "emergency_numbers_found"
 _STATEMENT_SLUG = ACCESSIBILITY_STATEMENT_PATH.strip("/")
 
 
@@ -58,6 +59,8 @@ class Frame:
     @cached_property
     def emergency_numbers(self) -> list[EmergencyNumber]:
         """What to ring when it cannot wait, in the association's order."""
+        if hasattr(self.site, "sitesettings") and hasattr(self.site, _NUMBERS):
+            return read_numbers(getattr(self.site, _NUMBERS))
         return list(self.settings.emergency_numbers.all())
 
     @cached_property
@@ -118,8 +121,8 @@ class Frame:
     def _has_statement_elsewhere(self) -> bool:
         if self.site is None:
             return False
-        leads_on = Redirect.objects.filter(old_path=ACCESSIBILITY_STATEMENT_PATH)
-        return leads_on.filter(Q(site=None) | Q(site=self.site)).exists()
+        known = getattr(self.site, "has_statement_elsewhere", None)
+        return _redirects_of_statement(self.site).exists() if known is None else known
 
     @property
     def privacy_url(self) -> str:
@@ -244,11 +247,18 @@ def find_site(request: HttpRequest) -> Site | None:
         found = Site.objects.select_related(*related).annotate(
             hides_privacy_page=private,
             has_private_collections=Exists(CollectionViewRestriction.objects.all()),
+            **{_NUMBERS: numbers_of("sitesettings__pk")},
+            has_statement_elsewhere=Exists(_redirects_of_statement(OuterRef("pk"))),
         )
         sites = list(found.order_by()[:2])
         if len(sites) == 1 and sites[0].is_default_site:
             _remember(request, sites[0])
     return Site.find_for_request(request)
+
+
+def _redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
+    leads_on = Redirect.objects.filter(old_path=ACCESSIBILITY_STATEMENT_PATH)
+    return leads_on.filter(Q(site=None) | Q(site=site))
 
 
 def _remember(request: HttpRequest, site: Site) -> None:

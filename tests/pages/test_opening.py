@@ -19,6 +19,7 @@ from tests.factories import (
     publish,
 )
 from tests.html import one, parse, words
+from tests.responses import close
 from tests.staff import member_of
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +133,9 @@ class TestVisitors:
             if "/farver.css" in link["href"]
         ]
         assert client.get(colours).status_code == 200
-        assert client.get(one(document, ".site-name img")["src"]).status_code == 200
+        logo = client.get(one(document, ".site-name img")["src"])
+        assert logo.status_code == 200
+        close(logo)
         assert client.get("/favicon.ico").status_code == 302
 
 

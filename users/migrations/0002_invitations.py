@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         editable=False,
                         max_length=200,
-                        verbose_name="problem",
+                        verbose_name="what went wrong",
                     ),
                 ),
                 (
@@ -54,8 +54,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "invitation",
-                "verbose_name_plural": "invitations",
+                "verbose_name": "mail with an invitation",
+                "verbose_name_plural": "mails with invitations",
             },
         ),
     ]
