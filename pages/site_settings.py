@@ -129,5 +129,5 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     def save(self, *args, **kwargs):
         """Save it; the first time with the number that everybody needs to know."""
         if self._state.adding and not self.emergency_numbers.all():
-            self.emergency_numbers.add(EmergencyNumber(number=ALARM))
+            self.emergency_numbers.add(EmergencyNumber(number=ALARM, sort_order=0))
         super().save(*args, **kwargs)

@@ -20,9 +20,9 @@ SETTINGS = {
 EMERGENCY_NUMBERS = [
     {"number": "112", "when": "Ring ved brand, ulykke eller fare for liv."},
     {
-        "name": "Solgavlens døgnvagt",
+        "name": "Døgnvagten",
         "number": "12 34 56 99",
-        "when": "Ring, hvis et rør er sprunget, eller du ikke kan låse din dør.",
+        "when": "Ring ved vandskade.",
     },
 ]
 

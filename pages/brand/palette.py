@@ -22,6 +22,19 @@ _NEARLY_PALE = 0.05
 _PALE_BOARD_LIGHTNESS = 0.9
 _MOST_CHROMA_OF_A_PALE_BOARD = 0.1
 _RULE_ON_A_PALE_BOARD = 0.25
+_DARK_WINDOW, _DARK_RULE = 0.42, 0.55
+# What is told from links, or from the board, by a pale colour alone. With tokens of
+# their own, every reader of every other site would fetch them.
+_PRESSED = (".button", ".menu-button", ":is(.theme-filter,.pagination) [aria-current]")
+_HOVERED = tuple(f"{selector}:hover" for selector in _PRESSED)
+_PARTS = {
+    "button": (",".join(_PRESSED), "background"),
+    "button-strong": (",".join(_HOVERED), "background"),
+    "on-button": (",".join(_PRESSED + _HOVERED), "color"),
+    "window": (".rooftops .lit", "fill"),
+    "window-dark": (".rooftops .dark", "fill"),
+    "board-rule": (".directory-entry", "border-color"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,10 +99,7 @@ def readable(colour: Color, grounds: Iterable[Color], towards: int) -> Color:
 def style_sheet(palette: Palette) -> str:
     """Return the CSS that lays a palette over the site's own."""
     day, dark = _rules(palette.day), _rules(palette.dark)
-    return (
-        f"@layer tokens{{:root{{{day}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}}}"
-    )
+    return f"{day}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
 def _scheme(colour: Color, site: Tokens, towards: int, board: float) -> Scheme:
@@ -134,12 +144,18 @@ def _pale(colour: Color, site: Tokens, day: Scheme) -> Scheme | None:
 
 def _dark_beside(pale: Scheme, night: Scheme, site: Tokens) -> Scheme:
     """Return `night` with the site's own words for all that is pale by day alone."""
-    own = {name: site[name].convert("srgb").fit() for name in pale.tokens}
-    buttons = {
+    own = {name: site[name] for name in pale.tokens if name in site}
+    parts = {
         "button": night.tokens["action"],
         "button-strong": night.tokens["action-strong"],
+        "on-button": site["on-action"],
+        "window": site["glow"],
+        "window-dark": _in_srgb(site["board"], _DARK_WINDOW),
+        "board-rule": _in_srgb(site["board"], _DARK_RULE),
     }
-    return Scheme(own | night.tokens | buttons, night.contrast)
+    made = own | night.tokens | parts
+    fitted = {name: colour.convert("srgb").fit() for name, colour in made.items()}
+    return Scheme(fitted, night.contrast)
 
 
 def _in_srgb(colour: Color, lightness: float) -> Color:
@@ -153,7 +169,13 @@ def _least_contrast(colour: Color, grounds: Iterable[Color]) -> float:
 
 
 def _rules(scheme: Scheme) -> str:
-    return ";".join(
-        f"--{name}:{colour.to_string(hex=True)}"
-        for name, colour in scheme.tokens.items()
+    """Return the tokens, and for what has none of its own the rules that colour it."""
+    shown = {name: colour.to_string(hex=True) for name, colour in scheme.tokens.items()}
+    tokens = ";".join(f"--{name}:{shown[name]}" for name in shown if name not in _PARTS)
+    parts = "".join(
+        f"{selectors}{{{part}:{shown[name]}}}"
+        for name, (selectors, part) in _PARTS.items()
+        if name in shown
     )
+    rules = f"@layer tokens{{:root{{{tokens}}}}}"
+    return f"{rules}@layer components{{{parts}}}" if parts else rules

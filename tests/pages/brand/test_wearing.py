@@ -129,9 +129,13 @@ def test_a_pale_colour_reaches_the_style_sheet_by_day_and_in_the_dark(client):
     wear(brand_colour="#fff3b0")
     (address,) = style_sheets(client)
     day, dark = client.get(address).text.split("@media")
-    assert "--button:#fff3b0" in day
+    for scheme in (day, dark):
+        assert scheme.count("{") == scheme.count("}")
+        assert ".button,.menu-button" in scheme
+        assert "--on-board:" in scheme
+    assert "{background:#fff3b0}" in day
     assert "--board:#fff3b0" in day
-    assert "--on-board:" in dark
+    assert "--board:#fff3b0" not in dark
 
 
 @pytest.mark.parametrize("size", [(900, 150), (120, 600), (300, 300)])

@@ -171,7 +171,7 @@ class TestOrganisation:
             ]
         )
         settings.save()
-        numbers = one(parse(client.get("/")), ".site-footer .emergency-numbers")
+        numbers = one(parse(client.get("/")), "[aria-labelledby=_emergency] ul")
         assert [words(item) for item in numbers.select("li")] == [
             "Døgnvagten 12 34 56 99",
             "112 Ved brand.",
