@@ -172,7 +172,7 @@ class TestOrganisation:
         )
         settings.save()
         numbers = one(parse(client.get("/")), "[aria-labelledby=_emergency] ul")
-        assert [words(item) for item in numbers.select("li")] == [
+        assert [item.get_text(" ", strip=True) for item in numbers.select("li")] == [
             "Døgnvagten 12 34 56 99",
             "112 Ved brand.",
         ]
