@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "media.middleware.PrivateFilesMiddleware",
     "pages.serving.middleware.SiteMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
+    # Last: it calls the view itself when a form is to be shown again.
+    "users.sessions.middleware.LostTextMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"
@@ -129,6 +131,7 @@ SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "users.sessions.refused.csrf_failure"
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
