@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db.models import Model
 from wagtail.models import Page
 
-from importer.recognising.page import Finding
+from importer.recognising.findings import Finding
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """What a document was recognised as: pages in the site's own vocabulary."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importer.reading.document import Element, ListElement, Paragraph, Picture
+from importer.recognising.findings import Certainty, Finding
 from links.kinds import Kind
 
 
@@ -15,14 +16,6 @@ class PageKind(StrEnum):
     OVERVIEW = "overview"
     INITIATIVE = "initiative"
     CONTENT = "content"
-
-
-class Certainty(StrEnum):
-    """How sure it is that something was recognised rightly."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    GUESS = "guess"
 
 
 class Place(StrEnum):
@@ -55,106 +48,6 @@ class Placed:
     # As blocks are named: "about", "text", "related_links"; "" outside the body.
     section: str = ""
     certainty: Certainty = Certainty.SURE
-
-
-class Decide(StrEnum):
-    """What a person can say of a line."""
-
-    HEADING = "heading"
-    TEXT = "text"
-    OWNER = "owner"
-    DROP = "drop"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a person has said of a line, for all pages that have it."""
-
-    decide: Decide
-    # For a heading: which section it heads, as blocks are named; "text" is its own.
-    section: str = ""
-
-
-def normalised(text: str) -> str:
-    """Return what lines that say the same have in common."""
-    return " ".join(text.casefold().split()).rstrip(" :.").strip()
-
-
-@dataclass(frozen=True)
-class Rules:
-    """Decisions by the `normalised` text of a line; they hold for all pages of a run."""
-
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-
-    def of(self, text: str) -> Decision | None:
-        """Return what was decided of a line with this text."""
-        return self.decisions.get(normalised(text))
-
-    def with_decision(self, text: str, decision: Decision) -> "Rules":
-        """Return these and one more."""
-        return replace(self, decisions={**self.decisions, normalised(text): decision})
-
-    def to_json(self) -> dict[str, list[str]]:
-        """Return them as JSON can hold them."""
-        return {
-            text: [decision.decide.value, decision.section]
-            for text, decision in self.decisions.items()
-        }
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, list[str]]) -> "Rules":
-        """Return what `to_json` had."""
-        return cls(
-            {
-                text: Decision(Decide(decide), section)
-                for text, (decide, section) in stored.items()
-            }
-        )
-
-
-class Matter(StrEnum):
-    """What a finding is about; its words are in `findings`."""
-
-    # Of the text:
-    UNKNOWN_LABEL = "unknown_label"
-    PERHAPS_HEADING = "perhaps_heading"
-    SPELT = "spelt"
-    PROPOSED_SUMMARY = "proposed_summary"
-    NO_TITLE = "no_title"
-    # Of links, pictures and people:
-    NO_ADDRESS = "no_address"
-    BAD_ADDRESS = "bad_address"
-    NO_DESCRIPTION = "no_description"
-    PICTURE_MISSING = "picture_missing"
-    PICTURE_REFUSED = "picture_refused"
-    DOCUMENT_REFUSED = "document_refused"
-    UNKNOWN_OWNER = "unknown_owner"
-    UNKNOWN_CONTACT = "unknown_contact"
-    # Of what was left out or changed:
-    DROPPED = "dropped"
-    BAD_DATE = "bad_date"
-    SHORTENED = "shortened"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that a person should know or decide about a line."""
-
-    matter: Matter
-    text: str
-    line: int = 0
-    # Where it lies now, as blocks are named.
-    section: str = ""
-    certainty: Certainty = Certainty.GUESS
-    # One-click answers; none where something has to be done on the page itself.
-    choices: tuple[Decision, ...] = ()
-    # What else its sentence says, such as why a picture was refused.
-    detail: str = ""
-
-    @property
-    def key(self) -> str:
-        """By which rules find the line again, on whatever page."""
-        return normalised(self.text)
 
 
 @dataclass(frozen=True)

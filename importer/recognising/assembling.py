@@ -1,0 +1,397 @@
+"""Puts the elements of a page, one after the other, where they belong."""
+
+from django.utils.translation import gettext
+
+from importer.reading.document import (
+    Element,
+    Embed,
+    Heading,
+    Line,
+    ListElement,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+)
+from importer.recognising.account import Account
+from importer.recognising.decisions import Decide, Decision, Rules, normalised
+from importer.recognising.filling import fill
+from importer.recognising.findings import Certainty, Finding, Matter
+from importer.recognising.headings import BY_LOOKS, Head, head_of, split_label
+from importer.recognising.linking import LinkLabel, link_label, link_of_address
+from importer.recognising.metadata import (
+    dates_in,
+    is_frame_line,
+    is_owner_label,
+    name_in,
+    owner_in,
+)
+from importer.recognising.page import (
+    ContactSection,
+    Knowledge,
+    PictureSection,
+    Place,
+    Questions,
+    QuoteSection,
+    RecognisedPage,
+    RelatedLinks,
+    Section,
+    TargetGroup,
+    VideoSection,
+)
+from importer.recognising.vocabulary import LINKS_FROM, STUDY, VIDEO, Label
+
+# What somebody may answer to a line that looks like a heading.
+HEADING_CHOICES = (
+    *(
+        Decision(Decide.HEADING, section)
+        for section in ("about", "why", "value", "target_group", "knowledge")
+    ),
+    Decision(Decide.HEADING, "text"),
+    Decision(Decide.TEXT),
+    Decision(Decide.OWNER),
+    Decision(Decide.DROP),
+)
+_ONCE = {"about", "why", "value", "target_group", "knowledge", "related_links"}
+_MAKERS = {
+    "target_group": TargetGroup,
+    "knowledge": Knowledge,
+    "related_links": RelatedLinks,
+    "contact": ContactSection,
+}
+# Head several facts at once; the others are one fact each.
+_FACTS = {"praktisk", "fakta", "godt", "vigtigt", "husk", "obs", "bemærk"}
+
+
+class Assembler:
+    """One page in the making."""
+
+    def __init__(self, page: RecognisedPage, rules: Rules, lines: dict[int, Line]):
+        self.page = page
+        self.account = Account(lines)
+        # What stands above the first heading.
+        self.intro: list[Element] = []
+        self.section: Section | None = None
+        # What the next links are, as a line above them says.
+        self.label: LinkLabel | None = None
+        # What the next study is, likewise.
+        self.study: Label | None = None
+        # Whether a line has followed such a label yet, and whether it is a heading.
+        self.label_used = self.label_is_heading = False
+        # The fact that the next line tells.
+        self.fact = ""
+        self.is_plain = False
+        self._rules = rules
+        self._level = 0
+        self._expects_owner = False
+
+    def take_all(self, elements: list[Element]) -> None:
+        """Take the elements of a page, apart from its title."""
+        self.is_plain = not any(
+            isinstance(e, Heading) or (isinstance(e, Paragraph) and e.is_bold)
+            for e in elements
+        )
+        pieces = [piece for element in elements for piece in self._pieces(element)]
+        for number, element in enumerate(pieces):
+            following = pieces[number + 1] if number + 1 < len(pieces) else None
+            self._take(element, following)
+
+    def put(
+        self,
+        element: Element,
+        place: Place,
+        section: Section | None = None,
+        certainty: Certainty = Certainty.SURE,
+    ) -> None:
+        """Note where the lines of an element went."""
+        self.account.put(element.lines, place, section, certainty)
+
+    def open_text(self, title: str, level: int = BY_LOOKS) -> Section:
+        """Begin a section with a heading of its own."""
+        self._level = level
+        return self._open(Section("text", title))
+
+    def related_links(self) -> RelatedLinks:
+        """Return the section for links; it is made when there is none."""
+        found = self._first("related_links")
+        if not isinstance(found, RelatedLinks):
+            found = RelatedLinks()
+            self.page.sections.append(found)
+        return found
+
+    def knowledge(self) -> Knowledge:
+        """Return the section for studies; it is made when there is none."""
+        found = self._first("knowledge")
+        if not isinstance(found, Knowledge):
+            found = Knowledge()
+            self.page.sections.append(found)
+        return found
+
+    def _pieces(self, element: Element) -> list[Element]:
+        if isinstance(element, Paragraph) and not self._rules.of(element.text):
+            told = dates_in(element.text) or owner_in(element.text)
+            parts = None if told else split_label(element)
+            if parts:
+                return list(parts)
+        return [element]
+
+    def _take(self, element: Element, following: Element | None) -> None:
+        decision = self._rules.of(element.text) if element.text else None
+        if decision and self._as_decided(element, decision):
+            return
+        if self._as_metadata(element) or self._as_media(element):
+            return
+        if not decision and self._as_heading(element, following):
+            return
+        if self.section is None:
+            self.intro.append(element)
+            return
+        fill(self, element)
+
+    def _as_decided(self, element: Element, decision: Decision) -> bool:
+        match decision.decide:
+            case Decide.DROP:
+                self.put(element, Place.DROPPED)
+            case Decide.OWNER:
+                said = element.text.partition(":")[2] or element.text
+                self.page.owner = name_in(said) or said.strip()
+                self.put(element, Place.OWNER)
+            case Decide.HEADING:
+                title = element.text.rstrip(" :")
+                label = Label(decision.section, title)
+                known = None if decision.section == "text" else label
+                self._open_head(Head(title, BY_LOOKS, known), element)
+            case _:
+                return False
+        return True
+
+    def _as_metadata(self, element: Element) -> bool:
+        if not isinstance(element, (Paragraph, Heading)):
+            return False
+        text = element.text
+        if self._expects_owner:
+            self._expects_owner = False
+            if name := name_in(text):
+                self.page.owner = name
+                self.put(element, Place.OWNER)
+                return True
+        if dates := dates_in(text):
+            self.page.created = self.page.created or dates.created
+            self.page.updated = dates.updated or self.page.updated
+            self.put(element, Place.DATES)
+            if dates.bad:
+                self._ask(Matter.BAD_DATE, element, text=dates.bad)
+        elif owner := owner_in(text):
+            self.page.owner = self.page.owner or owner
+            self.put(element, Place.OWNER)
+        elif is_owner_label(text):
+            self._expects_owner = True
+            self.put(element, Place.OWNER)
+        elif is_frame_line(text):
+            self.put(element, Place.DROPPED)
+        else:
+            return False
+        return True
+
+    def _as_media(self, element: Element) -> bool:
+        if isinstance(element, Picture):
+            self._picture(element)
+        elif isinstance(element, Embed):
+            self._video(element, element.address, element.title)
+        elif isinstance(element, Quote):
+            body = [Paragraph(element.runs)]
+            quote = QuoteSection(person=element.name, body=body)
+            self.page.sections.append(quote)
+            self.put(element, Place.QUOTE, quote)
+        elif address := _only_video(element):
+            if isinstance(self.section, RelatedLinks):
+                return False
+            self._video(element, address, "")
+        else:
+            return False
+        return True
+
+    def _picture(self, picture: Picture) -> None:
+        if self.page.picture is None and not self.page.sections:
+            self.page.picture = picture
+            self.put(picture, Place.PICTURE)
+            return
+        section = PictureSection(picture=picture)
+        self.page.sections.append(section)
+        self.put(picture, Place.PICTURE, section)
+
+    def _video(self, element: Element, address: str, title: str) -> None:
+        line = element.lines[0] if element.lines else 0
+        video = link_of_address(address, title or self.page.title, line)
+        section = VideoSection(video=video)
+        self.page.sections.append(section)
+        self.put(element, Place.VIDEO, section)
+
+    def _as_heading(self, element: Element, following: Element | None) -> bool:
+        among_links = isinstance(self.section, RelatedLinks) or bool(self.study)
+        if among_links and self._as_link_label(element, following):
+            return True
+        head = head_of(
+            element, following, is_plain=self.is_plain, among_links=among_links
+        )
+        if head is None:
+            return False
+        if head.label is None and self._as_inner_heading(head, element):
+            return True
+        self._open_head(head, element)
+        return True
+
+    def _as_link_label(self, element: Element, following: Element | None) -> bool:
+        """Take a line such as “Egeby Kommune:”, which tells of the links below it."""
+        text = element.text
+        is_heading = isinstance(element, Heading) and element.level > self._level
+        is_bold = isinstance(element, Paragraph) and element.is_bold
+        has_colon = isinstance(element, Paragraph) and text.endswith(":")
+        heads_links = (is_heading or is_bold) and _is_of_links(following)
+        if not (has_colon or heads_links) or len(text) > 60:
+            return False
+        head = head_of(element, None, is_plain=False, among_links=True)
+        if head and head.label and head.label.section not in {VIDEO, LINKS_FROM}:
+            return False
+        self._open_label(link_label(text))
+        self.label_is_heading = not has_colon
+        self._open(self.related_links())
+        self.put(element, Place.LINK_LABEL, self.section)
+        return True
+
+    def _open_label(self, label: LinkLabel | None, study: Label | None = None) -> None:
+        self.label, self.study = label, study
+        self.label_used = self.label_is_heading = False
+
+    def _as_inner_heading(self, head: Head, element: Element) -> bool:
+        """Take a heading that lies below the one of the section it stands in."""
+        section = self.section
+        if section is None or head.level <= self._level:
+            return False
+        if isinstance(section, (RelatedLinks, ContactSection)):
+            return False
+        if head.level == BY_LOOKS and head.certainty == Certainty.GUESS:
+            return False
+        if isinstance(section, Questions):
+            fill(self, Heading((Run(head.title),), level=3, lines=element.lines))
+            return True
+        inner = Heading((Run(head.title),), level=3, lines=element.lines)
+        body = section.body
+        if isinstance(section, TargetGroup) and section.characteristics:
+            body = section.closing
+        body.append(inner)
+        self.put(element, Place.HEADING, section, head.certainty)
+        return True
+
+    def _open_head(self, head: Head, element: Element) -> None:
+        self._open_label(None)
+        self.fact = ""
+        label = head.label
+        if label is None:
+            section = self.open_text(head.title, head.level)
+            place = Place.HEADING
+        elif label.section in {STUDY, LINKS_FROM, VIDEO}:
+            section, place = self._open_links(label), Place.LINK_LABEL
+        else:
+            section, place = self._open_known(label, head, element), Place.HEADING
+        self.put(element, place, section, head.certainty)
+        if head.matter:
+            detail = label.meant if label else ""
+            self._ask(
+                head.matter,
+                element,
+                section=section.name,
+                detail=detail,
+                certainty=head.certainty,
+            )
+
+    def _open_links(self, label: Label) -> Section:
+        if label.section == STUDY:
+            self._open_label(None, label)
+            return self._open(self.knowledge())
+        told = link_label(label.title)
+        if label.section == LINKS_FROM:
+            told = LinkLabel(label.title, label.kind, label.publisher)
+        self._open_label(told)
+        return self._open(self.related_links())
+
+    def _open_known(self, label: Label, head: Head, element: Element) -> Section:
+        name = label.section
+        if name == "fact_box":
+            return self._open_facts(label, head, isinstance(element, Heading))
+        known = self._first(name) if name in _ONCE else None
+        if known is not None:
+            if known.body and name != "related_links":
+                known.body.append(Heading((Run(label.title),), level=3))
+            self._level = head.level
+            return self._open(known)
+        self._level = head.level
+        if name in {"questions", "steps"}:
+            return self._open(Questions(name, label.title))
+        maker = _MAKERS.get(name)
+        made = maker(title=label.title) if maker else Section(name, label.title)
+        return self._open(made)
+
+    def _open_facts(self, label: Label, head: Head, is_heading: bool) -> Section:
+        several = normalised(label.title).split()[0] in _FACTS
+        section = self.section
+        inside = section is not None and section.name == "fact_box"
+        if several or (is_heading and not (inside and head.level > self._level)):
+            self._level = head.level
+            return self._open(Section("fact_box", label.title))
+        self.fact = label.title
+        if inside:
+            return section
+        self._level = head.level
+        return self._open(Section("fact_box", gettext("Practical information")))
+
+    def _open(self, section: Section) -> Section:
+        if section not in self.page.sections:
+            self.page.sections.append(section)
+        self.section = section
+        return section
+
+    def _first(self, name: str) -> Section | None:
+        return next((s for s in self.page.sections if s.name == name), None)
+
+    def _ask(
+        self,
+        matter: Matter,
+        element: Element,
+        *,
+        section: str = "",
+        detail: str = "",
+        certainty: Certainty = Certainty.GUESS,
+        text: str = "",
+    ) -> None:
+        asks_which = {Matter.UNKNOWN_LABEL, Matter.PERHAPS_HEADING, Matter.SPELT}
+        self.page.findings.append(
+            Finding(
+                matter,
+                text or element.text.rstrip(" :"),
+                line=element.lines[0] if element.lines else 0,
+                section=section,
+                certainty=certainty,
+                choices=HEADING_CHOICES if matter in asks_which else (),
+                detail=detail,
+            )
+        )
+
+
+def _is_of_links(element: Element | None) -> bool:
+    """Whether an element is links and nothing else."""
+    if isinstance(element, ListElement):
+        return all(any(run.address for run in item) for item in element.items)
+    return isinstance(element, Paragraph) and any(r.address for r in element.runs)
+
+
+def _only_video(element: Element) -> str:
+    """Return the address of a video that is all there is on a line, if it is."""
+    if not isinstance(element, Paragraph) or len(element.runs) != 1:
+        return ""
+    run = element.runs[0]
+    is_bare = run.address and run.text.strip() in {run.address, run.address.rstrip("/")}
+    if not is_bare:
+        return ""
+    link = link_of_address(run.address, "", 0)
+    return run.address if link.kind.value == "video" else ""

@@ -1,0 +1,134 @@
+"""Dates, owners, and what every page has that the site has itself."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
+    *("september", "oktober", "november", "december"),
+)
+_DATE = (
+    r"(?P<date>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./ -]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}\.?\s+(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?\s+\d{{4}})"
+    r"(?:\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2})?"
+)
+_CREATED = (
+    r"oprettelse|oprettet|oprettelsesdato|publiceret|udgivet|offentliggjort|lagt op"
+)
+_UPDATED = (
+    r"(?:sidst|senest)\s+(?:opdateret|ændret|redigeret|rettet|revideret)|opdateret"
+    r"|opdatering|sidste opdatering|ændret|revideret"
+)
+_DATED = re.compile(
+    rf"(?:siden\s+er\s+)?\b(?:(?P<created>{_CREATED})|(?P<updated>{_UPDATED}))"
+    rf"\s*(?:den|d\.)?\s*:?\s*(?:den\s+)?{_DATE}",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"^(?:sideansvarlig|sidens? ansvarlige?|ansvarlig for siden|indholdsansvarlig"
+    r"|ansvarlig redaktør|ansvarlig|web-?ansvarlig|web-?redaktør|web-?master"
+    r"|redaktør|redigeret af|skrevet af|forfatter|opdateret af|tekst)"
+    r"\s*:?\s+(?P<name>\S.{2,100})$",
+    re.IGNORECASE,
+)
+_OWNER_LABEL = re.compile(
+    r"^(?:sideansvarlig|ansvarlig for siden|indholdsansvarlig|webredaktør)\s*:?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"^(?P<name>(?:[A-ZÆØÅÉÖÄ][\w'’.-]*|af|von|van|de)(?:\s+(?:[A-ZÆØÅÉÖÄ][\w'’.-]*"
+    r"|af|von|van|de)){1,5})(?=$|[\s,;(|])"
+)
+_ROLE = re.compile(r"\s*(?:[,;(|]|\s[–-]\s|\b(?:tlf|telefon|mail|e-mail|mobil)\b).*$")
+# The site has all of these itself, or they mean nothing on paper.
+_FRAME_LINES = re.compile(
+    r"^(?:søger du (?:en )?bolig\b.{0,40}|klik her|print|udskriv(?: siden| denne side)?"
+    r"|del(?: siden| denne side)?(?: på .{2,20})?|tip en ven|send til en ven"
+    r"|(?:gå |tilbage )?til (?:toppen|forsiden)|tilbage|læs (?:siden )?op|oplæsning"
+    r"|skriv en kommentar|ingen kommentarer|log ind|søg|menu|luk|gå til indhold"
+    r"|spring til indhold|du er her:.{0,120}|forside\s*[>»/|].{1,160}|skriftstørrelse.{0,10}"
+    r"|hop til indhold|vis mere|vis mindre|læs mere …?|facebook|twitter|linkedin)"
+    r"\s*[.!»>]*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[\W_]|\b(?:den|d|kl|siden|er|og)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates in a line; `bad` is what stands where a date should, and is none."""
+
+    created: datetime.date | None = None
+    updated: datetime.date | None = None
+    bad: str = ""
+
+
+def dates_in(text: str) -> Dates | None:
+    """Return the dates of the page that a line tells, if it tells nothing else."""
+    if len(text) > 160:
+        return None
+    found = list(_DATED.finditer(text))
+    if not found or len(_REST.sub("", _DATED.sub("", text))) > 3:
+        return None
+    created = updated = None
+    bad = ""
+    for match in found:
+        day = date_of(match["date"])
+        if day is None:
+            bad = match["date"]
+        elif match["created"]:
+            created = day
+        else:
+            updated = day
+    return Dates(created, updated, bad)
+
+
+def date_of(text: str) -> datetime.date | None:
+    """Return the day that is written as Danes write it; None if there is none such."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    words = re.findall(r"[a-z]+", text.lower())
+    month = next(
+        (n for n, name in enumerate(_MONTHS, 1) if words and name[:3] == words[0][:3]),
+        0,
+    )
+    if month and len(numbers) == 2:
+        day, year = numbers
+    elif len(numbers) >= 3 and numbers[0] > 999:
+        year, month, day = numbers[:3]
+    elif len(numbers) >= 3:
+        day, month, year = numbers[:3]
+    else:
+        return None
+    if year < 100:
+        year += 1900 if year > 80 else 2000
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def owner_in(text: str) -> str:
+    """Return who answers for the page, if a line says that; else ""."""
+    match = _OWNER.match(text)
+    if match is None:
+        return ""
+    # A sentence that goes on tells something of them.
+    name = name_in(match["name"])
+    return name if name == _ROLE.sub("", match["name"].strip()) else ""
+
+
+def is_owner_label(text: str) -> bool:
+    """Whether the next line says who answers for the page."""
+    return bool(_OWNER_LABEL.match(text))
+
+
+def name_in(text: str) -> str:
+    """Return the name of a person that a text begins with, or is; else ""."""
+    match = _NAME.match(_ROLE.sub("", text.strip()))
+    return match["name"].strip() if match else ""
+
+
+def is_frame_line(text: str) -> bool:
+    """Whether a line is part of the old site's frame, which ours has of its own."""
+    return bool(_FRAME_LINES.match(text))
