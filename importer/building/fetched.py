@@ -8,6 +8,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from importer.recognising.findings import Finding
+from importer.recognising.page import Placed
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,9 @@ class Built:
     findings: list[Finding] = field(default_factory=list)
     # What was made for it besides: links, pictures, documents. For taking it back.
     made: list[Model] = field(default_factory=list)
+    # Where each line lies, with the blocks that the page has.
+    account: list[Placed] = field(default_factory=list)
+
+
+class CannotStandHereError(Exception):
+    """No page may be made below the one that was chosen."""
