@@ -20,11 +20,11 @@ from importer.recognising.findings import Certainty, Finding, Matter
 from importer.recognising.headings import BY_LOOKS, Head, head_of, split_label
 from importer.recognising.linking import LinkLabel, link_label, link_of_address
 from importer.recognising.metadata import (
-    dates_in,
+    Metadata,
     is_frame_line,
     is_owner_label,
+    metadata_in,
     name_in,
-    owner_in,
 )
 from importer.recognising.page import (
     ContactSection,
@@ -129,7 +129,7 @@ class Assembler:
 
     def _pieces(self, element: Element) -> list[Element]:
         if isinstance(element, Paragraph) and not self._rules.of(element.text):
-            told = dates_in(element.text) or owner_in(element.text)
+            told = metadata_in(element.text)
             parts = None if told else split_label(element)
             if parts:
                 return list(parts)
@@ -175,15 +175,8 @@ class Assembler:
                 self.page.owner = name
                 self.put(element, Place.OWNER)
                 return True
-        if dates := dates_in(text):
-            self.page.created = self.page.created or dates.created
-            self.page.updated = dates.updated or self.page.updated
-            self.put(element, Place.DATES)
-            if dates.bad:
-                self._ask(Matter.BAD_DATE, element, text=dates.bad)
-        elif owner := owner_in(text):
-            self.page.owner = self.page.owner or owner
-            self.put(element, Place.OWNER)
+        if told := metadata_in(text):
+            self._take_metadata(element, told)
         elif is_owner_label(text):
             self._expects_owner = True
             self.put(element, Place.OWNER)
@@ -192,6 +185,15 @@ class Assembler:
         else:
             return False
         return True
+
+    def _take_metadata(self, element: Element, told: Metadata) -> None:
+        page = self.page
+        page.created = page.created or told.created
+        page.updated = told.updated or page.updated
+        page.owner = page.owner or told.owner
+        self.put(element, Place.OWNER if told.owner else Place.DATES)
+        if told.bad:
+            self._ask(Matter.BAD_DATE, element, text=told.bad)
 
     def _as_media(self, element: Element) -> bool:
         if isinstance(element, Picture):

@@ -4,7 +4,7 @@ from importer.reading.document import Document, Heading, Run
 from importer.recognising.assembling import Assembler
 from importer.recognising.decisions import Rules, normalised
 from importer.recognising.finishing import finish
-from importer.recognising.metadata import dates_in, owner_in
+from importer.recognising.metadata import metadata_in
 from importer.recognising.page import PageKind, Place, RecognisedPage
 from importer.recognising.splitting import Part, is_short_line, parts_of
 from plaintext.slugs import slug_of
@@ -59,13 +59,11 @@ def _with_own_heading(part: Part) -> list:
 def _read_frame(document: Document, pages: list[RecognisedPage]) -> None:
     """Take dates and owner from around the content, where they are not in it."""
     for text in document.left_out:
-        for piece in (text, *text.split("|")):
-            dates, owner = dates_in(piece.strip()), owner_in(piece.strip())
+        if told := metadata_in(text):
             for page in pages:
-                if dates:
-                    page.created = page.created or dates.created
-                    page.updated = page.updated or dates.updated
-                page.owner = page.owner or owner
+                page.created = page.created or told.created
+                page.updated = page.updated or told.updated
+                page.owner = page.owner or told.owner
 
 
 def _share_what_is_said_once(pages: list[RecognisedPage]) -> None:

@@ -52,9 +52,14 @@ def finish(assembler: Assembler, description: str = "") -> None:
 
 
 def kind_of(page: RecognisedPage) -> PageKind:
-    """Return what a page is by its sections: two questions make an initiative."""
+    """Return what a page is by its sections.
+
+    Two of the questions make an initiative, if one is what it is, why, or what it
+    gives: many a page says for whom it is.
+    """
     asked = {section.name for section in page.sections} & QUESTION_SECTIONS
-    return PageKind.INITIATIVE if len(asked) > 1 else PageKind.CONTENT
+    is_initiative = len(asked) > 1 and asked & {"about", "why", "value"}
+    return PageKind.INITIATIVE if is_initiative else PageKind.CONTENT
 
 
 def described(picture: Picture) -> str:

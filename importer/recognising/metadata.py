@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
@@ -52,22 +52,43 @@ _FRAME_LINES = re.compile(
     r"\s*[.!»>]*$",
     re.IGNORECASE,
 )
+_LONGEST = 160
 _REST = re.compile(r"[\W_]|\b(?:den|d|kl|siden|er|og)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Dates:
-    """The dates in a line; `bad` is what stands where a date should, and is none."""
+class Metadata:
+    """What a line tells of its page; `bad` stands where a date should, and is none."""
 
     created: datetime.date | None = None
     updated: datetime.date | None = None
+    owner: str = ""
     bad: str = ""
 
 
-def dates_in(text: str) -> Dates | None:
-    """Return the dates of the page that a line tells, if it tells nothing else."""
-    if len(text) > 160:
+def metadata_in(text: str) -> Metadata | None:
+    """Return the dates and the owner that a line tells, if it tells nothing else."""
+    if len(text) > _LONGEST:
         return None
+    if dates := _dates_in(text):
+        return dates
+    told = Metadata()
+    for piece in re.split(r"\s*[|·]\s*|\s+[–-]\s+", text):
+        if owner := owner_in(piece):
+            told = replace(told, owner=owner)
+        elif dates := _dates_in(piece):
+            told = replace(
+                told,
+                created=dates.created or told.created,
+                updated=dates.updated or told.updated,
+                bad=dates.bad or told.bad,
+            )
+        else:
+            return None
+    return told
+
+
+def _dates_in(text: str) -> Metadata | None:
     found = list(_DATED.finditer(text))
     if not found or len(_REST.sub("", _DATED.sub("", text))) > 3:
         return None
@@ -81,7 +102,7 @@ def dates_in(text: str) -> Dates | None:
             created = day
         else:
             updated = day
-    return Dates(created, updated, bad)
+    return Metadata(created, updated, bad=bad)
 
 
 def date_of(text: str) -> datetime.date | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from importer.reading.document import Document, Element, Heading, Paragraph
 from importer.recognising.decisions import normalised
-from importer.recognising.metadata import dates_in, is_frame_line, owner_in
+from importer.recognising.metadata import is_frame_line, metadata_in
 from importer.recognising.vocabulary import label_of
 
 TITLE_LENGTH = 120
@@ -110,13 +110,19 @@ def _part(elements: list[Element], document: Document | None) -> Part:
         return Part([], elements, wanted)
     title = elements[at]
     is_named = isinstance(title, Heading) and title.level == 1
-    if wanted and not is_named and normalised(title.text) != normalised(wanted):
+    if wanted and not is_named and not _is_same(title.text, wanted):
         return Part([], elements, wanted)
     titles = [title]
     rest = elements[:at] + elements[at + 1 :]
     if at < len(rest) and normalised(rest[at].text) == normalised(title.text):
         titles.append(rest.pop(at))
     return Part(titles, rest, title.text)
+
+
+def _is_same(shown: str, named: str) -> bool:
+    """Whether the line at the top of a page is its title, as its head names it."""
+    one, other = normalised(shown), normalised(named)
+    return one in other or other in one
 
 
 def _title_at(elements: list[Element]) -> int | None:
@@ -128,9 +134,9 @@ def _title_at(elements: list[Element]) -> int | None:
             return at if is_short_line(element) else None
         if not isinstance(element, Paragraph):
             continue
-        if is_frame_line(element.text) or dates_in(element.text):
+        if is_frame_line(element.text) or metadata_in(element.text):
             continue
-        if owner_in(element.text) or not is_short_line(element):
+        if not is_short_line(element):
             return None
         is_label = _question(element) or label_of(element.text, is_marked=True)
         return None if is_label else at

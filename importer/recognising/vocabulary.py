@@ -122,7 +122,9 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "about": re.compile(
-        r"^(?:hvad er|hvad går)\b.{2,60}\?$|^om (?:projekt|indsatsen|tilbuddet)\b.{0,60}$",
+        r"^(?:hvad er|hvad går)\b.{2,60}\?$|^om (?:projekt|indsatsen|tilbuddet)\b.{0,60}$"
+        # A noun with its article: “Om lejren”.
+        r"|^om \w{3,30}(?:en|et|ne)$",
         re.IGNORECASE,
     ),
     "why": re.compile(
