@@ -36,8 +36,9 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE)
-# æ, ø, å and their capitals in UTF-8 that somebody has read as Windows-1252.
-_TWICE = re.compile("Ã[¦¸¥†˜…©¤¶]")
+# æ, ø, å and their capitals in UTF-8 that somebody has read as Windows-1252, or as
+# ISO 8859-1 to the letter.
+_TWICE = re.compile("Ã[¦¸¥†˜…©¤¶\x85\x86\x98]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x80-\x9f]")
 
 
@@ -84,13 +85,17 @@ def _declared(content: bytes, content_type: str) -> str:
 
 
 def _once(text: str) -> str:
-    """Undo one reading too many; leave the text where that is not possible."""
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return _TWICE.sub(lambda match: _ONE.get(match.group(), match.group()), text)
+    """Undo one reading too many, letter by letter where other letters forbid it."""
+    for encoding in ("cp1252", "latin1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return _TWICE.sub(lambda match: _ONE.get(match.group(), match.group()), text)
 
 
 _ONE = {
-    letter.encode().decode("cp1252", errors="replace"): letter for letter in "æøåÆØÅéäö"
+    letter.encode().decode(encoding, errors="replace"): letter
+    for letter in "æøåÆØÅéäö"
+    for encoding in ("cp1252", "latin1")
 }

@@ -21,7 +21,6 @@ class Account:
     def __init__(self, lines: dict[int, Line]):
         self._lines = lines
         self._entries: list[_Entry] = []
-        self._instead: dict[int, Section] = {}
 
     def put(
         self,
@@ -36,11 +35,13 @@ class Account:
             self._entries.append(_Entry(line, place, section, certainty))
 
     def replace(self, old: Section, new: Section) -> None:
-        """Note that a section has become another."""
-        self._instead[id(old)] = new
+        """Note that a section has become another; its lines are links where it is."""
+        is_now_links = old.name == "text" and new.name == "link_list"
         for entry in self._entries:
             if entry.section is old:
                 entry.section = new
+                if is_now_links and entry.place == Place.TEXT:
+                    entry.place = Place.LINK
 
     def placed(self) -> list[Placed]:
         """Return the entries in the order of the lines."""

@@ -21,6 +21,7 @@ from importer.recognising.headings import BY_LOOKS, Head, head_of, split_label
 from importer.recognising.linking import LinkLabel, link_label, link_of_address
 from importer.recognising.metadata import (
     Metadata,
+    bare_date_in,
     is_frame_line,
     is_owner_label,
     metadata_in,
@@ -182,6 +183,8 @@ class Assembler:
             self.put(element, Place.OWNER)
         elif is_frame_line(text):
             self.put(element, Place.DROPPED)
+        elif self.section is None and (day := bare_date_in(text)):
+            self._take_metadata(element, Metadata(created=day))
         else:
             return False
         return True

@@ -30,6 +30,8 @@ def recognise(document: Document, rules: Rules | None = None) -> list[Recognised
         assembler = Assembler(page, rules or Rules(), lines)
         for title in part.titles:
             assembler.put(title, Place.TITLE)
+        for element in part.above:
+            assembler.put(element, Place.DROPPED)
         assembler.take_all(_with_own_heading(part))
         finish(assembler, document.description if number == 0 else "")
         pages.append(page)

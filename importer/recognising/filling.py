@@ -116,7 +116,7 @@ def _related_links(
 ) -> None:
     label = assembler.label if _still_holds(assembler, element) else None
     links, own = [], None
-    for runs in _rows_of(element):
+    for runs in rows_of(element):
         line = element.lines[0] if element.lines else 0
         found, own = links_in_line(runs, label, line)
         if not found:
@@ -205,7 +205,8 @@ def _step(item: Runs) -> Question:
     return Question(f"{short} …", [Paragraph(item)])
 
 
-def _rows_of(element: Element) -> list[Runs]:
+def rows_of(element: Element) -> list[Runs]:
+    """Return the lines of an element that could each be a link."""
     if isinstance(element, ListElement):
         return list(element.items)
     return [element.runs] if isinstance(element, Paragraph) else [()]
@@ -214,7 +215,7 @@ def _rows_of(element: Element) -> list[Runs]:
 def _links_of(element: Element, label: LinkLabel) -> list[RecognisedLink]:
     line = element.lines[0] if element.lines else 0
     links = []
-    for runs in _rows_of(element):
+    for runs in rows_of(element):
         found, _own = links_in_line(runs, label, line)
         links += found
     return links

@@ -9,13 +9,17 @@ from importer.recognising.ages import ages_in
 from importer.recognising.assembling import Assembler
 from importer.recognising.conversion import as_content
 from importer.recognising.decisions import normalised
+from importer.recognising.filling import rows_of
 from importer.recognising.findings import Certainty, Finding, Matter
+from importer.recognising.linking import links_in_line
 from importer.recognising.page import (
     ContactSection,
+    LinkGroup,
     PageKind,
     PictureSection,
     Place,
     Questions,
+    RecognisedLink,
     RecognisedPage,
     RelatedLinks,
     Section,
@@ -133,9 +137,26 @@ def _settled(section: Section) -> Section | None:
             return None
         case Questions(questions=[]) | ContactSection(person=""):
             return Section("text", section.title, section.body)
-        case Questions(name="questions") if section.body:
-            return section
+        case Section(name="text", title=title) if title and (
+            links := _links_alone(section.body)
+        ):
+            return RelatedLinks("link_list", title, groups=[LinkGroup("", links)])
     return section
+
+
+def _links_alone(body: list[Element]) -> list[RecognisedLink]:
+    """Return the links of a section that is two of them or more, and nothing else."""
+    links = []
+    for element in body:
+        line = element.lines[0] if element.lines else 0
+        for runs in rows_of(element):
+            linked = sum(len(run.text) for run in runs if run.address)
+            found, _own = links_in_line(runs, None, line)
+            if not found or linked * 2 < sum(len(run.text) for run in runs):
+                return []
+            links += found
+    is_all = all(link.address and ":" in link.address for link in links)
+    return links if len(links) > 1 and is_all else []
 
 
 def _read_ages(page: RecognisedPage) -> None:

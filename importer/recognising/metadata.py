@@ -11,8 +11,9 @@ _MONTHS = (
 _DATE = (
     r"(?P<date>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./ -]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}"
     rf"|\d{{1,2}}\.?\s+(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?\s+\d{{4}})"
-    r"(?:\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2})?"
+    r"(?:\s+(?:-\s+)?(?:kl\.?\s*)?\d{1,2}[:.]\d{2})?"
 )
+_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+(?:den\s+|d\.\s*)?)?"
 _CREATED = (
     r"oprettelse|oprettet|oprettelsesdato|publiceret|udgivet|offentliggjort|lagt op"
 )
@@ -22,8 +23,14 @@ _UPDATED = (
 )
 _DATED = re.compile(
     rf"(?:siden\s+er\s+)?\b(?:(?P<created>{_CREATED})|(?P<updated>{_UPDATED}))"
-    rf"\s*(?:den|d\.)?\s*:?\s*(?:den\s+)?{_DATE}",
+    rf"\s*(?:den|d\.)?\s*:?\s*(?:den\s+)?{_WEEKDAY}{_DATE}",
     re.IGNORECASE,
+)
+# Right below the title, as systems print it without a word.
+_BARE_DATE = re.compile(rf"^{_WEEKDAY}{_DATE}$", re.IGNORECASE)
+_BY = re.compile(
+    rf"^(?P<before>.*?)\b(?:indsendt\s+|skrevet\s+|oprettet\s+|opdateret\s+)?af:?\s+"
+    rf"(?P<name>[A-ZÆØÅ][^|,]{{2,60}}?)(?P<after>\s+(?:den|d\.)\s+{_WEEKDAY}{_DATE})?$"
 )
 _OWNER = re.compile(
     r"^(?:sideansvarlig|sidens? ansvarlige?|ansvarlig for siden|indholdsansvarlig"
@@ -72,6 +79,8 @@ def metadata_in(text: str) -> Metadata | None:
         return None
     if dates := _dates_in(text):
         return dates
+    if by := _told_by(text):
+        return by
     told = Metadata()
     for piece in re.split(r"\s*[|·]\s*|\s+[–-]\s+", text):
         if owner := owner_in(piece):
@@ -86,6 +95,23 @@ def metadata_in(text: str) -> Metadata | None:
         else:
             return None
     return told
+
+
+def bare_date_in(text: str) -> datetime.date | None:
+    """Return the day that a line is, and nothing else."""
+    match = _BARE_DATE.match(text.strip())
+    return date_of(match["date"]) if match else None
+
+
+def _told_by(text: str) -> Metadata | None:
+    """Return who did it and when: “Opdateret den 3. maj 2018 af Vivi Sandager”."""
+    match = _BY.match(text)
+    if match is None or name_in(match["name"]) != match["name"].strip():
+        return None
+    dates = _dates_in(match["before"].strip(" –-"))
+    if match["after"]:
+        dates = Metadata(created=date_of(match["date"]))
+    return replace(dates, owner=match["name"].strip()) if dates else None
 
 
 def _dates_in(text: str) -> Metadata | None:
@@ -119,6 +145,9 @@ def date_of(text: str) -> datetime.date | None:
         year, month, day = numbers[:3]
     elif len(numbers) >= 3:
         day, month, year = numbers[:3]
+        if month > 12 >= day:
+            # As Americans write it.
+            day, month = month, day
     else:
         return None
     if year < 100:

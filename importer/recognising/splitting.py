@@ -1,7 +1,7 @@
 """Where one page ends and the next begins, in a source that has several."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importer.reading.document import Document, Element, Heading, Paragraph
 from importer.recognising.decisions import normalised
@@ -9,6 +9,7 @@ from importer.recognising.metadata import is_frame_line, metadata_in
 from importer.recognising.vocabulary import label_of
 
 TITLE_LENGTH = 120
+_NEAR_TOP = 8
 # Two of these make a page an initiative.
 QUESTION_SECTIONS = {"about", "why", "value", "target_group", "knowledge"}
 _SENTENCE = re.compile(r"[.!]$|[.!?]\s+[A-ZÆØÅ]")
@@ -21,6 +22,8 @@ class Part:
     titles: list[Element]
     elements: list[Element]
     title: str = ""
+    # Short lines above the title: where the page is on its site, and the like.
+    above: list[Element] = field(default_factory=list)
 
 
 def parts_of(document: Document) -> list[Part]:
@@ -104,8 +107,9 @@ def _question(element: Element) -> str:
 
 def _part(elements: list[Element], document: Document | None) -> Part:
     """Take the title off the top."""
-    at = _title_at(elements)
     wanted = document.title if document else ""
+    at = _named_at(elements, wanted)
+    at = _title_at(elements) if at is None else at
     if at is None:
         return Part([], elements, wanted)
     title = elements[at]
@@ -116,7 +120,21 @@ def _part(elements: list[Element], document: Document | None) -> Part:
     rest = elements[:at] + elements[at + 1 :]
     if at < len(rest) and normalised(rest[at].text) == normalised(title.text):
         titles.append(rest.pop(at))
-    return Part(titles, rest, title.text)
+    above = [
+        element
+        for element in rest[:at]
+        if is_short_line(element) and not metadata_in(element.text)
+    ]
+    rest = [element for element in rest if element not in above]
+    return Part(titles, rest, title.text, above)
+
+
+def _named_at(elements: list[Element], wanted: str) -> int | None:
+    """Return where the title stands that the head of a page names, near its top."""
+    for at, element in enumerate(elements[:_NEAR_TOP]):
+        if is_short_line(element) and normalised(element.text) == normalised(wanted):
+            return at
+    return None
 
 
 def _is_same(shown: str, named: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from importer.reading import read
+from importer.reading import Document, read
 from importer.recognising import recognise
 from importer.recognising.page import Place, RecognisedPage
 from tests.importer.conftest import SAMPLES
@@ -18,7 +18,7 @@ from tests.importer.samples.make_word import camp
 ADDRESS = "https://gammel.example/side/"
 NAMES = (
     *("umbraco", "wordpress", "sitecore", "word", "nineties", "one_paragraph"),
-    "word_paste",
+    *("word_paste", "drupal", "joomla", "letter"),
 )
 # Of all lines of all samples; what the importer is measured by.
 AIM = 0.9
@@ -36,13 +36,21 @@ class Belongs:
 
 
 @cache
-def recognised(name: str) -> list[RecognisedPage]:
+def document_of(name: str) -> Document:
+    """Read a sample as its kind of source is read."""
     if name == "word":
-        return recognise(read(camp(), name="sommerlejr.docx"))
+        return read(camp(), name="sommerlejr.docx")
+    if name == "letter":
+        return read((SAMPLES / "letter.txt").read_text("utf-8"))
     content = (SAMPLES / f"{name}.html").read_bytes()
     if name == "word_paste":
-        return recognise(read(content.decode()))
-    return recognise(read(content, address=ADDRESS, content_type="text/html"))
+        return read(content.decode())
+    return read(content, address=ADDRESS, content_type="text/html")
+
+
+@cache
+def recognised(name: str) -> list[RecognisedPage]:
+    return recognise(document_of(name))
 
 
 def key_of(name: str) -> list[Belongs]:
@@ -92,17 +100,8 @@ def test_nine_of_ten_lines_of_all_samples_find_their_place_without_a_person():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_is_lost(name):
-    document = (
-        read(camp())
-        if name == "word"
-        else read(
-            (SAMPLES / f"{name}.html").read_bytes(),
-            address=ADDRESS,
-            content_type="text/html",
-        )
-    )
-    account = {p.line for page in recognise(document) for p in page.account}
-    assert account == {line.number for line in document.lines}
+    account = {p.line for page in recognised(name) for p in page.account}
+    assert account == {line.number for line in document_of(name).lines}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,7 +18,7 @@ _SAFE_LINKS = re.compile(r"//[\w.-]*safelinks\.protection\.outlook\.com/")
 # Such a file is an ornament, or counts visitors.
 _ORNAMENT = re.compile(
     r"(?:spacer|blank|pixel|transparent|bullet|dot|line|streg|logo|icon|ikon|pil"
-    r"|arrow|counter|facebook|twitter|linkedin|print)[\w-]*\.(?:gif|png|svg|jpe?g)",
+    r"|arrow|button|knap|counter|facebook|twitter|linkedin|print)[\w-]*\.(?:gif|png|svg|jpe?g)",
     re.IGNORECASE,
 )
 _SMALL = 48

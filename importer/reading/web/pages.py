@@ -10,7 +10,7 @@ from importer.reading.plain import MOST_CHARACTERS
 from importer.reading.refusals import Refusal, UnreadableError
 from importer.reading.web.content import content_of
 from importer.reading.web.frame import letters_of
-from importer.reading.web.left_out import SKIPPED, lines_in
+from importer.reading.web.left_out import INLINE, SKIPPED, lines_in
 from importer.reading.web.walking import Walker
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
@@ -21,6 +21,7 @@ _LOGIN = re.compile(
 _NEEDS_SCRIPT = re.compile(r"javascript", re.IGNORECASE)
 # So few letters, besides those of links, are no page.
 _FEW, _VERY_FEW = 500, 120
+_DEEPEST = 40
 
 
 def read_web_page(
@@ -41,6 +42,7 @@ def read_web_page(
         raise UnreadableError(Refusal.EMPTY)
     if whole:
         _refuse_what_is_no_page(root, body)
+    _flatten(body)
     walker = Walker(_base(root, address), pictures)
     content = content_of(body) if whole else body
     try:
@@ -73,6 +75,20 @@ def _parsed(text: str) -> HtmlElement:
     if root.tag != "html":
         raise UnreadableError(Refusal.NOT_HTML)
     return root
+
+
+def _flatten(body: HtmlElement) -> None:
+    """Take away what lies within far too much: an old page closes none of its fonts."""
+    depths = {body: 0}
+    deep = []
+    for element in body.iter():
+        if element is body:
+            continue
+        depths[element] = depths[element.getparent()] + 1
+        if depths[element] > _DEEPEST and element.tag in INLINE:
+            deep.append(element)
+    for element in deep:
+        element.drop_tag()
 
 
 def _walk(walker: Walker, content: HtmlElement, body: HtmlElement) -> None:
