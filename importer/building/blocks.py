@@ -34,6 +34,8 @@ class BlockMaker:
 
     def __init__(self, page: RecognisedPage, register: Register, library: Library):
         self.findings: list[Finding] = []
+        # Blocks that became others, by the names of both.
+        self.renamed: dict[str, str] = {}
         self._page = page
         self._register = register
         self._library = library
@@ -183,6 +185,7 @@ class BlockMaker:
         title, above = self._title(section.title, HEADING_LIMIT)
         person = person_called(section.person)
         if person is None:
+            self.renamed[section.name] = "text"
             self.findings.append(
                 Finding(Matter.UNKNOWN_CONTACT, section.person, section="text")
             )

@@ -83,14 +83,10 @@ def _build(  # noqa: PLR0917, one caller
     known: BasePage | None,
     model: type[BasePage],
 ) -> Built:
-    account = list(page.account)
+    renamed = {}
     if model is not InitiativePage:
         page = replace(page, sections=list(page.sections))
         renamed = {old.name: new.name for old, new in as_content(page)}
-        account = [
-            replace(placed, section=renamed.get(placed.section, placed.section))
-            for placed in account
-        ]
     register = Register(user, library, moved, page.address)
     maker = BlockMaker(page, register, library)
     draft = known.get_latest_revision_as_object() if known else model(live=False)
@@ -99,6 +95,11 @@ def _build(  # noqa: PLR0917, one caller
     _fill(draft, page, library, findings)
     body = maker.body(is_initiative=model is InitiativePage)
     draft.body = json.dumps(body)
+    renamed |= maker.renamed
+    account = [
+        replace(placed, section=renamed.get(placed.section, placed.section))
+        for placed in page.account
+    ]
     built = Built(
         draft,
         Outcome.MADE,

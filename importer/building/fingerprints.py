@@ -48,5 +48,6 @@ def _plain(value):
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]
     if isinstance(value, str):
-        return " ".join(unescape(_EMPTY.sub(">", _KEY.sub("", value))).split())
+        value = _EMPTY.sub(">", _KEY.sub("", value)).replace("<p></p>", "")
+        return " ".join(unescape(value).split())
     return "" if value is None else value

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+import filetype
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,13 +22,6 @@ from media.models import SiteDocument, SiteImage
 
 TITLE_LENGTH = 255
 _DAY = 24 * 60 * 60
-_SUFFIXES = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/gif": ".gif",
-    "image/webp": ".webp",
-    "image/avif": ".avif",
-}
 DOCUMENT_SUFFIXES = {".pdf", ".docx", ".odt", ".xlsx", ".pptx", ".csv", ".txt"}
 
 
@@ -147,9 +141,10 @@ def suffix_of(address: str) -> str:
 
 def _cleaned(fetched: Fetched) -> CleanPicture:
     """Return the picture as the site keeps it. Raises ValidationError."""
-    name = PurePosixPath(fetched.name).name
-    if not PurePosixPath(name).suffix:
-        name += _SUFFIXES.get(fetched.content_type.partition(";")[0].strip(), ".jpg")
+    # Old systems call files anything; the first bytes tell.
+    suffix = filetype.guess_extension(fetched.content)
+    path = PurePosixPath(fetched.name.rpartition("/")[2] or "billede")
+    name = f"{path.stem}.{suffix}" if suffix else path.name
     upload = SimpleUploadedFile(name, fetched.content)
     return PictureField().clean(upload)
 

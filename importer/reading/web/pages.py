@@ -10,7 +10,7 @@ from importer.reading.plain import MOST_CHARACTERS
 from importer.reading.refusals import Refusal, UnreadableError
 from importer.reading.web.content import content_of
 from importer.reading.web.frame import letters_of
-from importer.reading.web.left_out import INLINE, SKIPPED, lines_in
+from importer.reading.web.left_out import SKIPPED, lines_in
 from importer.reading.web.walking import Walker
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
@@ -21,7 +21,7 @@ _LOGIN = re.compile(
 _NEEDS_SCRIPT = re.compile(r"javascript", re.IGNORECASE)
 # So few letters, besides those of links, are no page.
 _FEW, _VERY_FEW = 500, 120
-_DEEPEST = 40
+_LOOKS, _MANY = ("font", "span", "center", "b", "i", "big", "small", "strong"), 20
 
 
 def read_web_page(
@@ -36,13 +36,12 @@ def read_web_page(
     `whole` is False for what was pasted or made of a document: all of it is content.
     `pictures` are files that are at hand, by what `src` calls them.
     """
-    root = _parsed(text)
+    root = _parsed(_without_unclosed(text))
     body = root.find("body")
     if body is None:
         raise UnreadableError(Refusal.EMPTY)
     if whole:
         _refuse_what_is_no_page(root, body)
-    _flatten(body)
     walker = Walker(_base(root, address), pictures)
     content = content_of(body) if whole else body
     try:
@@ -65,7 +64,10 @@ def read_web_page(
 
 
 def _parsed(text: str) -> HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # Without `huge_tree` what lies more than 256 deep would be lost, and nobody told.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     # Lone halves of surrogate pairs, and what XML cannot hold.
     source = text.encode("utf-8", errors="replace").replace(b"\x00", b"")
     try:
@@ -77,18 +79,17 @@ def _parsed(text: str) -> HtmlElement:
     return root
 
 
-def _flatten(body: HtmlElement) -> None:
-    """Take away what lies within far too much: an old page closes none of its fonts."""
-    depths = {body: 0}
-    deep = []
-    for element in body.iter():
-        if element is body:
-            continue
-        depths[element] = depths[element.getparent()] + 1
-        if depths[element] > _DEEPEST and element.tag in INLINE:
-            deep.append(element)
-    for element in deep:
-        element.drop_tag()
+def _without_unclosed(text: str) -> str:
+    """Take away tags that an old page opens and hardly ever closes.
+
+    Each lies within the one before, hundreds deep, and they are only looks.
+    """
+    for tag in _LOOKS:
+        opened = re.findall(rf"<{tag}\b", text, re.IGNORECASE)
+        closed = re.findall(rf"</{tag}\b", text, re.IGNORECASE)
+        if len(opened) - len(closed) > _MANY:
+            text = re.sub(rf"</?{tag}\b[^<>]*>", "", text, flags=re.IGNORECASE)
+    return text
 
 
 def _walk(walker: Walker, content: HtmlElement, body: HtmlElement) -> None:

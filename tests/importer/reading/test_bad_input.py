@@ -135,7 +135,7 @@ class TestPages:
         "body",
         [
             '<div id="root"></div><script src="/app.js"></script>',
-            "<noscript>You need to enable JavaScript to run this app.</noscript>"
+            "<noscript>Slå JavaScript til.</noscript><script>boot()</script>",
             '<div id="app"></div><script>boot()</script>',
         ],
     )
