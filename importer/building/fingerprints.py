@@ -10,6 +10,9 @@ from wagtail.models import Page
 # What the editor gives each paragraph, and each way of writing an empty element.
 _KEY = re.compile(r"\s+data-block-key=\"[^\"]*\"")
 _EMPTY = re.compile(r"\s*/>")
+# Neighbours of one look, which it joins, and spaces, which it moves out of them.
+_JOINED = re.compile(r"</([bi])>(\s*)<\1>")
+_AROUND_TAGS = re.compile(r"\s*(</?[a-z][^>]*>)\s*")
 
 
 def fingerprint_of(page: Page) -> str:
@@ -49,5 +52,6 @@ def _plain(value):
         return [_plain(inner) for inner in value]
     if isinstance(value, str):
         value = _EMPTY.sub(">", _KEY.sub("", value)).replace("<p></p>", "")
+        value = _AROUND_TAGS.sub(r"\1", _JOINED.sub(r"\2", value))
         return " ".join(unescape(value).split())
     return "" if value is None else value

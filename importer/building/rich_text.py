@@ -1,6 +1,6 @@
 """Elements as the rich text of a block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from importer.building.register import Register
@@ -14,6 +14,7 @@ from importer.reading.document import (
     Table,
     words_of,
 )
+from importer.reading.runs import tidied
 
 
 def rich_text(
@@ -48,7 +49,7 @@ def rich_text(
 
 def _inline(runs: Runs, register: Register) -> str:
     html = ""
-    for run in runs:
+    for run in _with_spaces_outside(tidied(runs)):
         words = escape(run.text, quote=False)
         if run.italic:
             words = f"<i>{words}</i>"
@@ -59,6 +60,22 @@ def _inline(runs: Runs, register: Register) -> str:
             words = f"{opening}{words}{closing}"
         html += words
     return html
+
+
+def _with_spaces_outside(runs: Runs) -> Iterator[Run]:
+    """Let no bold, italic or link begin or end with a space."""
+    for run in runs:
+        words = run.text.strip()
+        if words == run.text or not (run.bold or run.italic or run.address):
+            yield run
+            continue
+        before, _, after = run.text.partition(words) if words else (run.text, "", "")
+        if before:
+            yield Run(before)
+        if words:
+            yield Run(words, run.address, run.bold, run.italic)
+        if after:
+            yield Run(after)
 
 
 def _list(items: Iterable[Runs], register: Register, tag: str = "ul") -> str:
