@@ -29,6 +29,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^\s*[-=_*~–—.]{3,}\s*$")
+_BULLET = re.compile(r"^\s*(?:\W{1,2}|o|\d{1,2}[.)]|[a-h][.)])?\s*$")
 _MARKED = re.compile(r"^(#{1,6})\s+(?=\S)")
 
 
@@ -83,7 +84,7 @@ def _tabs(row: tuple[int, str, bool]) -> int:
     text = row[1].strip("\t")
     # Behind a bullet or a number a tab is a space.
     first, _, rest = text.partition("\t")
-    return (rest if len(first.strip()) <= 3 else text).count("\t")
+    return (rest if _BULLET.match(first) else text).count("\t")
 
 
 def _table(rows: list[tuple[int, str, bool]]) -> Table:

@@ -40,6 +40,7 @@ from importer.recognising.page import (
     TargetGroup,
     VideoSection,
 )
+from importer.recognising.splitting import TITLE_LENGTH
 from importer.recognising.vocabulary import LINKS_FROM, STUDY, VIDEO, Label
 
 # What somebody may answer to a line that looks like a heading.
@@ -134,6 +135,9 @@ class Assembler:
             parts = None if told else split_label(element)
             if parts:
                 return list(parts)
+        if isinstance(element, Heading) and len(element.text) > TITLE_LENGTH:
+            # A whole paragraph that somebody has made large.
+            return [Paragraph(element.runs, lines=element.lines)]
         return [element]
 
     def _take(self, element: Element, following: Element | None) -> None:

@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement, tostring
 
-from importer.reading.web.frame import is_frame, is_hidden
+from importer.reading.web.frame import is_column_of_links, is_frame, is_hidden
 
 
 def _any(condition: str, names: str) -> str:
@@ -49,7 +49,37 @@ def content_of(body: HtmlElement) -> HtmlElement:
         if found:
             # Several of one kind: a list of news, or a page in pieces.
             return _with_heading(_common_ancestor(found), body)
-    return _with_heading(_by_what_is_worth_reading(body), body)
+    return _with_heading(_widened(_by_what_is_worth_reading(body), body), body)
+
+
+def _widened(element: HtmlElement, body: HtmlElement) -> HtmlElement:
+    """Take in what stands beside the running text: a column of facts, dates below it.
+
+    Up to where something else on the page is a menu, which content has none beside.
+    """
+    while element is not body:
+        parent = element.getparent()
+        if parent is None or parent is body:
+            break
+        beside = [
+            sibling
+            for sibling in parent
+            if sibling is not element and isinstance(sibling.tag, str)
+        ]
+        if any(map(_is_of_the_site, beside)):
+            break
+        element = parent
+    return element
+
+
+def _is_of_the_site(element: HtmlElement) -> bool:
+    if is_frame(element):
+        return True
+    if next(element.iter("h2", "h3", "h4"), None) is not None:
+        return False
+    return is_column_of_links(element) or any(
+        is_column_of_links(inner) for inner in element.iter("ul", "ol", "td", "div")
+    )
 
 
 def _by_what_is_worth_reading(body: HtmlElement) -> HtmlElement:
