@@ -355,7 +355,8 @@ class Assembler:
         return self._open(Section("fact_box", gettext("Practical information")))
 
     def _open(self, section: Section) -> Section:
-        if section not in self.page.sections:
+        # Two that are equal, such as two without content yet, are two all the same.
+        if not any(known is section for known in self.page.sections):
             self.page.sections.append(section)
         self.section = section
         return section

@@ -21,6 +21,8 @@ _LOGIN = re.compile(
 _NEEDS_SCRIPT = re.compile(r"javascript", re.IGNORECASE)
 # So few letters, besides those of links, are no page.
 _FEW, _VERY_FEW = 500, 120
+# Of letters, with all that stands around the content and what scripts hold.
+_MOST_OF_ALL = 1_000_000
 _LOOKS, _MANY = ("font", "span", "center", "b", "i", "big", "small", "strong"), 20
 
 
@@ -42,6 +44,9 @@ def read_web_page(
         raise UnreadableError(Refusal.EMPTY)
     if whole:
         _refuse_what_is_no_page(root, body)
+    if len(body.text_content()) > _MOST_OF_ALL:
+        # Before anything looks for its content, which takes longer the more there is.
+        raise UnreadableError(Refusal.TOO_LONG)
     walker = Walker(_base(root, address), pictures)
     content = content_of(body) if whole else body
     try:

@@ -119,6 +119,11 @@ def test_a_sentence_among_links_is_text_under_a_heading_of_its_own():
     assert place_of(page, "Læs mere") == (Place.HEADING, "text")
 
 
+def test_a_heading_that_stands_twice_loses_nothing():
+    page = page_of(f"<h1>Spisehus</h1><h2>Suppe</h2><h2>Suppe</h2><p>{LONG}</p>")
+    assert LONG in [element.text for s in page.sections for element in s.body]
+
+
 class TestSeveralPages:
     TEXT = (
         "Beboerliv\n\nHer er, hvad vi laver sammen.\n\n{one}\n\nOm:\n{long}\n\n"
