@@ -7,8 +7,8 @@ from importer.building.people import person_called
 from importer.building.register import Register
 from importer.building.rich_text import rich_text
 from importer.reading.document import Paragraph, Run
+from importer.recognising.assembling.finishing import described
 from importer.recognising.findings import Finding, Matter
-from importer.recognising.finishing import described
 from importer.recognising.page import (
     ContactSection,
     Knowledge,

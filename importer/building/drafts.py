@@ -19,9 +19,9 @@ from importer.building.fingerprints import fingerprint_of, fingerprint_of_state
 from importer.building.library import Library
 from importer.building.people import person_called
 from importer.building.register import Register
+from importer.recognising.assembling.finishing import described
 from importer.recognising.conversion import as_content
 from importer.recognising.findings import Finding, Matter
-from importer.recognising.finishing import described
 from importer.recognising.page import PageKind, RecognisedPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from pages.models import BasePage, StandardPage

@@ -14,8 +14,8 @@ from wagtail.models import Collection
 
 from importer.building.fetched import Fetch, Fetched
 from importer.reading.document import Picture
+from importer.recognising.assembling.finishing import described
 from importer.recognising.findings import Finding, Matter
-from importer.recognising.finishing import described
 from media.files import CleanPicture
 from media.forms import DocumentField, PictureField
 from media.models import SiteDocument, SiteImage

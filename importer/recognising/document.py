@@ -1,12 +1,12 @@
 """The whole way from a document to its pages."""
 
 from importer.reading.document import Document, Heading, Run
-from importer.recognising.assembling import Assembler
+from importer.recognising.assembling.assembler import Assembler
+from importer.recognising.assembling.finishing import finish
 from importer.recognising.decisions import Rules, normalised
-from importer.recognising.finishing import finish
-from importer.recognising.metadata import metadata_in
 from importer.recognising.page import PageKind, Place, RecognisedPage
 from importer.recognising.splitting import Part, is_short_line, parts_of
+from importer.recognising.words.metadata import metadata_in
 from plaintext.slugs import slug_of
 
 FIRST = "page"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importer.reading.document import Element, Heading, ListElement, Paragraph
 from importer.recognising.findings import Certainty, Matter
 from importer.recognising.splitting import is_short_line
-from importer.recognising.vocabulary import Label, label_of
+from importer.recognising.words.vocabulary import Label, label_of
 
 # Below every level that a heading of the source can have.
 BY_LOOKS = 7

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from importer.reading.document import Run, Runs, words_of
 from importer.recognising.page import RecognisedLink
-from importer.recognising.vocabulary import kind_of_label
+from importer.recognising.words.vocabulary import kind_of_label
 from links.finding.notes import notes_in_plain_text
 from links.kinds import Kind
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from importer.reading.document import Document, Element, Heading, Paragraph
 from importer.recognising.decisions import normalised
-from importer.recognising.metadata import is_frame_line, metadata_in
-from importer.recognising.vocabulary import label_of
+from importer.recognising.words.metadata import is_frame_line, metadata_in
+from importer.recognising.words.vocabulary import label_of
 
 TITLE_LENGTH = 120
 _NEAR_TOP = 8

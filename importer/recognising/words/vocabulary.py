@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from importer.recognising.decisions import normalised
-from importer.recognising.spelling import distance, mistakes_allowed
+from importer.recognising.words.spelling import distance, mistakes_allowed
 from links.kinds import Kind
 
 STUDY, LINKS_FROM, VIDEO = "study", "links_from", "video"

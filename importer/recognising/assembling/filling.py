@@ -16,7 +16,6 @@ from importer.reading.document import (
     words_of,
 )
 from importer.recognising.linking import LinkLabel, links_in_line
-from importer.recognising.metadata import name_in
 from importer.recognising.page import (
     ContactSection,
     Knowledge,
@@ -29,10 +28,11 @@ from importer.recognising.page import (
     Section,
     TargetGroup,
 )
+from importer.recognising.words.metadata import name_in
 from links.kinds import Kind
 
 if TYPE_CHECKING:
-    from importer.recognising.assembling import Assembler
+    from importer.recognising.assembling.assembler import Assembler
 
 CHARACTERISTIC_LENGTH = 200
 _STEP_LENGTH = 120

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from importer.recognising.ages import ages_in
-from importer.recognising.metadata import (
+from importer.recognising.words.ages import ages_in
+from importer.recognising.words.metadata import (
     date_of,
     is_frame_line,
     metadata_in,

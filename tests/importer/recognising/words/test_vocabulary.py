@@ -2,8 +2,8 @@
 
 import pytest
 
-from importer.recognising.spelling import distance
-from importer.recognising.vocabulary import kind_of_label, label_of
+from importer.recognising.words.spelling import distance
+from importer.recognising.words.vocabulary import kind_of_label, label_of
 from links.kinds import Kind
 
 

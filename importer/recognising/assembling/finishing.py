@@ -5,11 +5,10 @@ import re
 from django.utils.translation import gettext
 
 from importer.reading.document import Element, Heading, ListElement, Paragraph, Picture
-from importer.recognising.ages import ages_in
-from importer.recognising.assembling import Assembler
+from importer.recognising.assembling.assembler import Assembler
+from importer.recognising.assembling.filling import rows_of
 from importer.recognising.conversion import as_content
 from importer.recognising.decisions import normalised
-from importer.recognising.filling import rows_of
 from importer.recognising.findings import Certainty, Finding, Matter
 from importer.recognising.linking import links_in_line
 from importer.recognising.page import (
@@ -25,8 +24,9 @@ from importer.recognising.page import (
     Section,
     TargetGroup,
 )
-from importer.recognising.sentences import SUMMARY_LIMIT, summary_of
 from importer.recognising.splitting import QUESTION_SECTIONS
+from importer.recognising.words.ages import ages_in
+from importer.recognising.words.sentences import SUMMARY_LIMIT, summary_of
 
 _FILE_NAME = re.compile(
     r"^\S*\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg)$|^(?:img|dsc|dscn|image|billede|foto|"

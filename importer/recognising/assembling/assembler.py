@@ -13,20 +13,12 @@ from importer.reading.document import (
     Quote,
     Run,
 )
-from importer.recognising.account import Account
+from importer.recognising.assembling.account import Account
+from importer.recognising.assembling.filling import fill
 from importer.recognising.decisions import Decide, Decision, Rules, normalised
-from importer.recognising.filling import fill
 from importer.recognising.findings import Certainty, Finding, Matter
 from importer.recognising.headings import BY_LOOKS, Head, head_of, split_label
 from importer.recognising.linking import LinkLabel, link_label, link_of_address
-from importer.recognising.metadata import (
-    Metadata,
-    bare_date_in,
-    is_frame_line,
-    is_owner_label,
-    metadata_in,
-    name_in,
-)
 from importer.recognising.page import (
     ContactSection,
     Knowledge,
@@ -41,7 +33,15 @@ from importer.recognising.page import (
     VideoSection,
 )
 from importer.recognising.splitting import TITLE_LENGTH
-from importer.recognising.vocabulary import LINKS_FROM, STUDY, VIDEO, Label
+from importer.recognising.words.metadata import (
+    Metadata,
+    bare_date_in,
+    is_frame_line,
+    is_owner_label,
+    metadata_in,
+    name_in,
+)
+from importer.recognising.words.vocabulary import LINKS_FROM, STUDY, VIDEO, Label
 
 # What somebody may answer to a line that looks like a heading.
 HEADING_CHOICES = (
