@@ -23,6 +23,19 @@ class Decision:
     section: str = ""
 
 
+# What somebody may answer to a line that looks like a heading.
+HEADING_CHOICES = (
+    *(
+        Decision(Decide.HEADING, section)
+        for section in ("about", "why", "value", "target_group", "knowledge")
+    ),
+    Decision(Decide.HEADING, "text"),
+    Decision(Decide.TEXT),
+    Decision(Decide.OWNER),
+    Decision(Decide.DROP),
+)
+
+
 def normalised(text: str) -> str:
     """Return what lines that say the same have in common."""
     return " ".join(text.casefold().split()).rstrip(" :.").strip()

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from importer.reading.document import Element, Heading, ListElement, Paragraph
+from importer.reading.document import Element, Heading, ListElement, Paragraph, Run
+from importer.reading.runs import without_start
 from importer.recognising.findings import Certainty, Matter
 from importer.recognising.splitting import is_short_line
 from importer.recognising.words.vocabulary import Label, label_of
@@ -124,9 +125,6 @@ def _bold_start(paragraph: Paragraph) -> str:
 def _split(
     paragraph: Paragraph, words: str, length: int
 ) -> tuple[Paragraph, Paragraph]:
-    from importer.reading.document import Run  # noqa: PLC0415
-    from importer.reading.runs import without_start  # noqa: PLC0415
-
     head = Paragraph(
         (Run(f"{words.strip().rstrip(':').rstrip()}:"),),
         continues=paragraph.continues,

@@ -1,7 +1,5 @@
 """Puts the elements of a page, one after the other, where they belong."""
 
-from django.utils.translation import gettext
-
 from importer.reading.document import (
     Element,
     Embed,
@@ -15,13 +13,13 @@ from importer.reading.document import (
 )
 from importer.recognising.assembling.account import Account
 from importer.recognising.assembling.filling import fill
-from importer.recognising.decisions import Decide, Decision, Rules, normalised
+from importer.recognising.assembling.sections import OpenSection
+from importer.recognising.decisions import HEADING_CHOICES, Decide, Decision, Rules
 from importer.recognising.findings import Certainty, Finding, Matter
 from importer.recognising.headings import BY_LOOKS, Head, head_of, split_label
-from importer.recognising.linking import LinkLabel, link_label, link_of_address
+from importer.recognising.linking import link_label, link_of_address
 from importer.recognising.page import (
     ContactSection,
-    Knowledge,
     PictureSection,
     Place,
     Questions,
@@ -43,53 +41,23 @@ from importer.recognising.words.metadata import (
 )
 from importer.recognising.words.vocabulary import LINKS_FROM, STUDY, VIDEO, Label
 
-# What somebody may answer to a line that looks like a heading.
-HEADING_CHOICES = (
-    *(
-        Decision(Decide.HEADING, section)
-        for section in ("about", "why", "value", "target_group", "knowledge")
-    ),
-    Decision(Decide.HEADING, "text"),
-    Decision(Decide.TEXT),
-    Decision(Decide.OWNER),
-    Decision(Decide.DROP),
-)
-_ONCE = {"about", "why", "value", "target_group", "knowledge", "related_links"}
-_MAKERS = {
-    "target_group": TargetGroup,
-    "knowledge": Knowledge,
-    "related_links": RelatedLinks,
-    "contact": ContactSection,
-}
-# Head several facts at once; the others are one fact each.
-_FACTS = {"praktisk", "fakta", "godt", "vigtigt", "husk", "obs", "bemærk"}
 
-
-class Assembler:
+class Assembler(OpenSection):
     """One page in the making."""
 
     def __init__(self, page: RecognisedPage, rules: Rules, lines: dict[int, Line]):
-        self.page = page
+        super().__init__(page)
         self.account = Account(lines)
         # What stands above the first heading.
         self.intro: list[Element] = []
-        self.section: Section | None = None
-        # What the next links are, as a line above them says.
-        self.label: LinkLabel | None = None
-        # What the next study is, likewise.
-        self.study: Label | None = None
-        # Whether a line has followed such a label yet, and whether it is a heading.
-        self.label_used = self.label_is_heading = False
-        # The fact that the next line tells.
-        self.fact = ""
-        self.is_plain = False
         self._rules = rules
-        self._level = 0
+        # Whether the source marks no headings at all.
+        self._is_plain = False
         self._expects_owner = False
 
     def take_all(self, elements: list[Element]) -> None:
         """Take the elements of a page, apart from its title."""
-        self.is_plain = not any(
+        self._is_plain = not any(
             isinstance(e, Heading) or (isinstance(e, Paragraph) and e.is_bold)
             for e in elements
         )
@@ -97,6 +65,7 @@ class Assembler:
         for number, element in enumerate(pieces):
             following = pieces[number + 1] if number + 1 < len(pieces) else None
             self._take(element, following)
+        self.close_fact()
 
     def put(
         self,
@@ -107,27 +76,6 @@ class Assembler:
     ) -> None:
         """Note where the lines of an element went."""
         self.account.put(element.lines, place, section, certainty)
-
-    def open_text(self, title: str, level: int = BY_LOOKS) -> Section:
-        """Begin a section with a heading of its own."""
-        self._level = level
-        return self._open(Section("text", title))
-
-    def related_links(self) -> RelatedLinks:
-        """Return the section for links; it is made when there is none."""
-        found = self._first("related_links")
-        if not isinstance(found, RelatedLinks):
-            found = RelatedLinks()
-            self.page.sections.append(found)
-        return found
-
-    def knowledge(self) -> Knowledge:
-        """Return the section for studies; it is made when there is none."""
-        found = self._first("knowledge")
-        if not isinstance(found, Knowledge):
-            found = Knowledge()
-            self.page.sections.append(found)
-        return found
 
     def _pieces(self, element: Element) -> list[Element]:
         if isinstance(element, Paragraph) and not self._rules.of(element.text):
@@ -241,7 +189,7 @@ class Assembler:
         if among_links and self._as_link_label(element, following):
             return True
         head = head_of(
-            element, following, is_plain=self.is_plain, among_links=among_links
+            element, following, is_plain=self._is_plain, among_links=among_links
         )
         if head is None:
             return False
@@ -253,7 +201,7 @@ class Assembler:
     def _as_link_label(self, element: Element, following: Element | None) -> bool:
         """Take a line such as “Egeby Kommune:”, which tells of the links below it."""
         text = element.text
-        is_heading = isinstance(element, Heading) and element.level > self._level
+        is_heading = isinstance(element, Heading) and element.level > self.level
         is_bold = isinstance(element, Paragraph) and element.is_bold
         has_colon = isinstance(element, Paragraph) and text.endswith(":")
         heads_links = (is_heading or is_bold) and _is_of_links(following)
@@ -262,20 +210,15 @@ class Assembler:
         head = head_of(element, None, is_plain=False, among_links=True)
         if head and head.label and head.label.section not in {VIDEO, LINKS_FROM}:
             return False
-        self._open_label(link_label(text))
-        self.label_is_heading = not has_colon
-        self._open(self.related_links())
+        self.open_label(link_label(text), is_heading=not has_colon)
+        self.open(self.related_links())
         self.put(element, Place.LINK_LABEL, self.section)
         return True
-
-    def _open_label(self, label: LinkLabel | None, study: Label | None = None) -> None:
-        self.label, self.study = label, study
-        self.label_used = self.label_is_heading = False
 
     def _as_inner_heading(self, head: Head, element: Element) -> bool:
         """Take a heading that lies below the one of the section it stands in."""
         section = self.section
-        if section is None or head.level <= self._level:
+        if section is None or head.level <= self.level:
             return False
         if isinstance(section, (RelatedLinks, ContactSection)):
             return False
@@ -293,16 +236,10 @@ class Assembler:
         return True
 
     def _open_head(self, head: Head, element: Element) -> None:
-        self._open_label(None)
-        self.fact = ""
         label = head.label
-        if label is None:
-            section = self.open_text(head.title, head.level)
-            place = Place.HEADING
-        elif label.section in {STUDY, LINKS_FROM, VIDEO}:
-            section, place = self._open_links(label), Place.LINK_LABEL
-        else:
-            section, place = self._open_known(label, head, element), Place.HEADING
+        is_of_links = label is not None and label.section in {STUDY, LINKS_FROM, VIDEO}
+        section = self.open_for(head, is_heading=isinstance(element, Heading))
+        place = Place.LINK_LABEL if is_of_links else Place.HEADING
         self.put(element, place, section, head.certainty)
         if head.matter:
             detail = label.meant if label else ""
@@ -313,56 +250,6 @@ class Assembler:
                 detail=detail,
                 certainty=head.certainty,
             )
-
-    def _open_links(self, label: Label) -> Section:
-        if label.section == STUDY:
-            self._open_label(None, label)
-            return self._open(self.knowledge())
-        told = link_label(label.title)
-        if label.section == LINKS_FROM:
-            told = LinkLabel(label.title, label.kind, label.publisher)
-        self._open_label(told)
-        return self._open(self.related_links())
-
-    def _open_known(self, label: Label, head: Head, element: Element) -> Section:
-        name = label.section
-        if name == "fact_box":
-            return self._open_facts(label, head, isinstance(element, Heading))
-        known = self._first(name) if name in _ONCE else None
-        if known is not None:
-            if known.body and name != "related_links":
-                known.body.append(Heading((Run(label.title),), level=3))
-            self._level = head.level
-            return self._open(known)
-        self._level = head.level
-        if name in {"questions", "steps"}:
-            return self._open(Questions(name, label.title))
-        maker = _MAKERS.get(name)
-        made = maker(title=label.title) if maker else Section(name, label.title)
-        return self._open(made)
-
-    def _open_facts(self, label: Label, head: Head, is_heading: bool) -> Section:
-        several = normalised(label.title).split()[0] in _FACTS
-        section = self.section
-        inside = section is not None and section.name == "fact_box"
-        if several or (is_heading and not (inside and head.level > self._level)):
-            self._level = head.level
-            return self._open(Section("fact_box", label.title))
-        self.fact = label.title
-        if inside:
-            return section
-        self._level = head.level
-        return self._open(Section("fact_box", gettext("Practical information")))
-
-    def _open(self, section: Section) -> Section:
-        # Two that are equal, such as two without content yet, are two all the same.
-        if not any(known is section for known in self.page.sections):
-            self.page.sections.append(section)
-        self.section = section
-        return section
-
-    def _first(self, name: str) -> Section | None:
-        return next((s for s in self.page.sections if s.name == name), None)
 
     def _ask(
         self,
