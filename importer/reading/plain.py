@@ -19,7 +19,7 @@ from importer.reading.refusals import Refusal, UnreadableError
 from importer.reading.runs import runs_of_text, tidied
 
 # About sixty printed pages; nobody reads a longer one on a site.
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS, MOST_LINES = 200_000, 6_000
 # A line of a mail or an old text file is broken about here.
 _WRAPPED = 58
 _PICTURE_SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg)"
@@ -40,6 +40,8 @@ def read_text(text: str, *, name: str = "") -> Document:
     rows = _rows(text)
     if not rows:
         raise UnreadableError(Refusal.EMPTY)
+    if len(rows) > MOST_LINES:
+        raise UnreadableError(Refusal.TOO_LONG)
     return Document(
         elements=tuple(with_lists(_elements(rows))),
         lines=tuple(Line(number, " ".join(row.split())) for number, row, _ in rows),

@@ -10,6 +10,8 @@ from importer.recognising.words.vocabulary import label_of
 
 TITLE_LENGTH = 120
 _NEAR_TOP = 8
+# In more "pages" than this, lines that stand twice are something else.
+_MOST_PAGES = 40
 # Two of these make a page an initiative.
 QUESTION_SECTIONS = {"about", "why", "value", "target_group", "knowledge"}
 _SENTENCE = re.compile(r"[.!]$|[.!?]\s+[A-ZÆØÅ]")
@@ -53,6 +55,8 @@ def _starts(elements: list[Element]) -> list[int]:
     for at in range(1, len(elements)):
         if _is_doubled(elements, at) or _is_title_with_labels(elements, at, starts):
             starts.add(at)
+            if len(starts) > _MOST_PAGES:
+                return [0]
     return sorted(starts)
 
 

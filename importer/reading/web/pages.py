@@ -1,12 +1,13 @@
 """A web page, or a piece of one, becomes a Document."""
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from importer.reading.document import Document, Heading
-from importer.reading.plain import MOST_CHARACTERS
+from importer.reading.plain import MOST_CHARACTERS, MOST_LINES
 from importer.reading.refusals import Refusal, UnreadableError
 from importer.reading.web.content import content_of
 from importer.reading.web.frame import letters_of
@@ -22,7 +23,8 @@ _NEEDS_SCRIPT = re.compile(r"javascript", re.IGNORECASE)
 # So few letters, besides those of links, are no page.
 _FEW, _VERY_FEW = 500, 120
 # Of letters, with all that stands around the content and what scripts hold.
-_MOST_OF_ALL = 1_000_000
+_MOST_OF_ALL, _MOST_ELEMENTS = 1_000_000, 40_000
+_DEEPEST = 500
 _LOOKS, _MANY = ("font", "span", "center", "b", "i", "big", "small", "strong"), 20
 
 
@@ -42,11 +44,14 @@ def read_web_page(
     body = root.find("body")
     if body is None:
         raise UnreadableError(Refusal.EMPTY)
-    if whole:
-        _refuse_what_is_no_page(root, body)
-    if len(body.text_content()) > _MOST_OF_ALL:
+    too_many = next(islice(body.iter(), _MOST_ELEMENTS, None), None) is not None
+    if too_many or len(body.text_content()) > _MOST_OF_ALL:
         # Before anything looks for its content, which takes longer the more there is.
         raise UnreadableError(Refusal.TOO_LONG)
+    if whole:
+        _refuse_what_is_no_page(root, body)
+    if _is_too_deep(body):
+        raise UnreadableError(Refusal.BROKEN)
     walker = Walker(_base(root, address), pictures)
     content = content_of(body) if whole else body
     try:
@@ -55,7 +60,8 @@ def read_web_page(
         raise UnreadableError(Refusal.BROKEN) from None
     if not walker.elements:
         raise UnreadableError(Refusal.EMPTY)
-    if sum(len(line.text) for line in walker.lines) > MOST_CHARACTERS:
+    characters = sum(len(line.text) for line in walker.lines)
+    if characters > MOST_CHARACTERS or len(walker.lines) > MOST_LINES:
         raise UnreadableError(Refusal.TOO_LONG)
     return Document(
         elements=tuple(walker.elements),
@@ -95,6 +101,17 @@ def _without_unclosed(text: str) -> str:
         if len(opened) - len(closed) > _MANY:
             text = re.sub(rf"</?{tag}\b[^<>]*>", "", text, flags=re.IGNORECASE)
     return text
+
+
+def _is_too_deep(body: HtmlElement) -> bool:
+    """Whether the parser may have given up: it drops what lies too deep, in silence."""
+    depths = {body: 0}
+    for element in body.iterdescendants():
+        depth = depths[element.getparent()] + 1
+        if depth > _DEEPEST:
+            return True
+        depths[element] = depth
+    return False
 
 
 def _walk(walker: Walker, content: HtmlElement, body: HtmlElement) -> None:

@@ -145,9 +145,14 @@ class TestPages:
     def test_a_page_without_text_is_refused(self):
         assert refused(page("<div><br></div>"), content_type=HTML) == Refusal.EMPTY
 
-    def test_thousands_of_elements_within_one_another_end_nothing(self):
-        content = page("<div>" * 5000 + "Inderst." + "</div>" * 5000)
-        assert refused(content, content_type=HTML) in {Refusal.BROKEN, Refusal.EMPTY}
+    @pytest.mark.parametrize("piece", ["<div>", "<ul><li>Række", "<table><tr><td>"])
+    def test_thousands_of_elements_within_one_another_are_refused(self, piece):
+        content = page(piece * 3000 + "Inderst.")
+        assert refused(content, content_type=HTML) == Refusal.BROKEN
+
+    def test_a_page_of_too_many_elements_is_refused_before_it_is_read(self):
+        content = page("<p>a<br>" * 60_000)
+        assert refused(content, content_type=HTML) == Refusal.TOO_LONG
 
     def test_unclosed_fonts_of_an_old_page_end_nothing(self):
         rows = "".join(f"<font size=2><p>Række {n}" for n in range(300))
