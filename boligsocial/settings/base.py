@@ -135,6 +135,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "users.sessions.refused.csrf_failure"
 
 LANGUAGE_CODE = "da"
+FORMAT_MODULE_PATH = ["danish.formats"]
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
