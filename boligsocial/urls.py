@@ -15,6 +15,7 @@ from pages.site_map import PublicPagesSitemap
 from search.views import search
 
 urlpatterns = [
+    path(settings.ADMIN_PATH, include("users.sessions.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("soeg/", search, name="search"),

@@ -34,7 +34,18 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[sdr]|\{\{?[^{}]*\}?\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Danish nouns have two genders, and endings for "the": a sentence often reads badly
 # with the name of whatever model it is about, and may do without it.
-OPTIONAL = frozenset({"%(model_name)s", "{model_name}", "%(snippet_type_name)s"})
+# The way to approval has one step on most sites, and its name tells nobody anything.
+OPTIONAL = frozenset(
+    {
+        "%(model_name)s",
+        "{model_name}",
+        "%(snippet_type_name)s",
+        "%(workflow)s",
+        "%(workflow_name)s",
+        "%(task)s",
+        "%(task_name)s",
+    }
+)
 
 
 class Problem(NamedTuple):

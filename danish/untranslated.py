@@ -11,19 +11,37 @@ from django.utils.text import capfirst
 
 _capitalised = lazy(capfirst, str)
 
-SEARCH = ('value="Search"', 'value="{% load i18n %}{% translate "Search" %}"')
-# By template: what it says in English alone, and what is read in its place.
+SEARCH = {'value="Search"': 'value="{% load i18n %}{% translate "Search" %}"'}
+# By template: what it says in English alone, or in the words of Python, and what is
+# read in its place.
 IN_TEMPLATES = {
     "wagtailadmin/home.html": SEARCH,
     "wagtailadmin/shared/header.html": SEARCH,
-    "wagtailadmin/shared/headers/_actions.html": (
-        'aria-label="Actions"',
-        'aria-label="{% load i18n %}{% translate "Actions" %}"',
-    ),
-    "wagtailimages/chooser/results.html": (
-        'title="Select {%',
-        'title="{% load i18n %}{% translate "Select" %} {%',
-    ),
+    "wagtailadmin/shared/headers/_actions.html": {
+        'aria-label="Actions"': 'aria-label="{% load i18n %}{% translate "Actions" %}"',
+    },
+    "wagtailimages/chooser/results.html": {
+        'title="Select {%': 'title="{% load i18n %}{% translate "Select" %} {%',
+    },
+    # True, False, None
+    "wagtailadmin/tables/boolean_cell.html": {
+        "value|stringformat:'s'": "value|yesno|capfirst",
+    },
+    "wagtailadmin/shared/side_panel_toggle.html": {
+        "{{ count|intcomma }}": '{{ count|default_if_none:""|intcomma }}',
+    },
+    # initiatives.initiativepage
+    "wagtailadmin/reports/listing/_list_page_types_usage.html": {
+        "{{ page_type.app_label }}.{{ page_type.model }}": (
+            "{{ page_type.model_class.get_page_description }}"
+        ),
+    },
+    # When a plan that nobody has made yet would take effect: one sentence.
+    "wagtailadmin/shared/side_panels/includes/status/workflow.html": {
+        """<div class="w-label-3 w-text-primary">{% trans 'Once scheduled:' %}</div>""": "",
+        "{{ draft_go_live_at }}": "{{ draft_go_live_at }}{% trans 'Once scheduled:' %}",
+        "{{ draft_expire_at }}": "{{ draft_expire_at }}{% trans 'Once scheduled:' %}",
+    },
 }
 
 # Where gettext is called when a class is made.
@@ -47,8 +65,9 @@ class Loader(AppLoader):
 
     def get_contents(self, origin) -> str:
         contents = super().get_contents(origin)
-        english, translated = IN_TEMPLATES.get(origin.template_name, ("", ""))
-        return contents.replace(english, translated) if english else contents
+        for english, read in IN_TEMPLATES.get(origin.template_name, {}).items():
+            contents = contents.replace(english, read)
+        return contents
 
 
 def translate_early() -> None:

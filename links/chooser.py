@@ -103,7 +103,14 @@ class LinkFilterForm(SearchFilterMixin, BaseFilterForm):
         return objects
 
 
-class ChooseLinkView(ChooseView):
+class LabelledChooseView(ChooseView):
+    """The window with the list, whose heading says all: "Choose a link"."""
+
+    # Wagtail adds the name of the model to it.
+    page_subtitle = ""
+
+
+class ChooseLinkView(LabelledChooseView):
     """The window with the list, and the form for a new link."""
 
     filter_form_class = LinkFilterForm
@@ -131,6 +138,8 @@ class LabelledChooserViewSet(SnippetChooserViewSet):
     Wagtail's widget writes words of its own there, in the language that was spoken
     when it was made.
     """
+
+    choose_view_class = LabelledChooseView
 
     @cached_property
     def widget_class(self):

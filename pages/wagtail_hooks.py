@@ -16,6 +16,7 @@ from pages.owners.account import LinkLetterPanel
 from pages.owners.reviews import report_menu_item, report_urls
 from pages.people.viewset import PersonViewSet
 from pages.permissions import refuse_conversion
+from pages.publishing.approving import tell_of_approval
 from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.readiness import warn_after_publishing
 from pages.reminders import remind_of_accessibility
@@ -45,3 +46,4 @@ hooks.register("insert_global_admin_css", steps_style_sheet)
 hooks.register("before_convert_alias_page", refuse_conversion)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
+hooks.register("after_edit_page", tell_of_approval)

@@ -2,9 +2,14 @@
 
 from bs4 import BeautifulSoup, Tag
 
+ADMIN = "/admin/"
+
 
 def parse(markup) -> BeautifulSoup:
     """Return the document of a response, or of a piece of HTML."""
+    request = getattr(markup, "wsgi_request", None)
+    if request and request.path.startswith(ADMIN):
+        return parse_screen(markup)
     content = getattr(markup, "content", markup)
     return BeautifulSoup(content, "html5lib")
 

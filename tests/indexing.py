@@ -27,7 +27,8 @@ class LateBackend(ImmediateBackend):
             return super().enqueue(task, args, kwargs)
         _waiting[task.func, *args] = None
         if _catch_up_before not in connection.execute_wrappers:
-            connection.execute_wrappers.append(_catch_up_before)
+            # First, so that whoever takes off the last one takes off their own.
+            connection.execute_wrappers.insert(0, _catch_up_before)
         return None
 
 

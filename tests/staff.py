@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
 
-from tests.html import parse_screen, words
+from tests.html import parse, parse_screen, words
 
 _numbers = itertools.count(1)
 
@@ -66,6 +67,12 @@ def member_of(*roles: str) -> StaffClient:
 def messages_of(response: HttpResponse) -> list[str]:
     """Return what the admin says at the top of a page."""
     return [words(item) for item in parse_screen(response).select(".messages li")]
+
+
+def said(response: HttpResponse) -> list[str]:
+    """Return what would be said at the top of the next page, whichever that is; once."""
+    response.client.cookies.pop("messages", None)
+    return [words(parse(str(said))) for said in get_messages(response.wsgi_request)]
 
 
 def field_errors(response: HttpResponse) -> dict[str, str]:

@@ -8,6 +8,11 @@ class UsersConfig(AppConfig):
     name = "users"
     verbose_name = _("Users")
 
+    def ready(self):
+        from users.sessions import giving_back
+
+        giving_back.let_forms_be_given_back()
+
 
 class StaffAccountsConfig(WagtailUsersAppConfig):
     """Wagtail's screens for accounts, with our forms."""

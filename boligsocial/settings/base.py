@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "boligsocial",
     # Before all whose words it translates, which it reads in the site's language.
     "danish",
+    "importer",
     "initiatives",
     "pages",
     "search",
@@ -77,6 +78,8 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "media.middleware.PrivateFilesMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
+    # Last: it calls the view itself when a form is to be shown again.
+    "users.sessions.middleware.LostTextMiddleware",
 ]
 
 ROOT_URLCONF = "boligsocial.urls"
@@ -133,8 +136,10 @@ SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "users.sessions.refused.csrf_failure"
 
 LANGUAGE_CODE = "da"
+FORMAT_MODULE_PATH = ["danish.formats"]
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True

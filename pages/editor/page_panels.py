@@ -29,7 +29,17 @@ METADATA_PANELS = [
             FieldPanel("change_note"),
             FieldPanel("minor_edit"),
             FieldRowPanel(
-                [FieldPanel("content_created"), FieldPanel("content_updated")]
+                [
+                    FieldPanel("content_created"),
+                    FieldPanel(
+                        "content_updated",
+                        help_text=_(
+                            "A day that you write stays when the page is first "
+                            "published. After that it becomes today when you publish, "
+                            "unless you tick “minor edit”."
+                        ),
+                    ),
+                ]
             ),
             FieldRowPanel([FieldPanel("review_interval"), FieldPanel("next_review")]),
             FieldPanel("show_housing_search"),

@@ -34,7 +34,7 @@ def record_publication(sender, instance, revision, **kwargs) -> None:
 def dates_after_publication(page, today: datetime.date) -> dict:
     """Return the dates that `page` has once it is published on `today`."""
     updated = page.content_updated
-    if updated is None or not page.minor_edit:
+    if updated is None or not (page.minor_edit or _is_published_first(page)):
         updated = today
     published = page.first_published_at
     first_day = timezone.localdate(published) if published else today
@@ -46,6 +46,17 @@ def dates_after_publication(page, today: datetime.date) -> dict:
         "content_updated": updated,
         "next_review": next_review,
     }
+
+
+def _is_published_first(page) -> bool:
+    """Whether readers see the page for the first time.
+
+    Then a day of update is one that somebody has typed, or that came with the page
+    from another site: nothing has been updated here. Wagtail gives both times the
+    same moment, once.
+    """
+    first = page.first_published_at
+    return first is not None and first == page.last_published_at
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:

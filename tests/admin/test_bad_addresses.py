@@ -10,6 +10,7 @@ from tests.factories import (
     ThemeFactory,
 )
 from tests.html import one, parse, words
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +41,16 @@ NONSENSE = {
 }
 
 
-@pytest.fixture
-def overview():
+def one_initiative():
     page = InitiativeIndexPageFactory()
     theme = ThemeFactory(title="Børn og unge", slug="boern")
     InitiativePageFactory(parent=page, title="Brandkadet", themes=[theme])
     return page
+
+
+@pytest.fixture(scope="module")
+def overview(django_db_setup, django_db_blocker):
+    yield from standing(django_db_blocker, one_initiative)
 
 
 def fetch(address: str, **query):

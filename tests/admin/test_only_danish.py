@@ -8,7 +8,13 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Comment, PageViewRestriction, Workflow
+from wagtail.models import (
+    Collection,
+    Comment,
+    Page,
+    PageViewRestriction,
+    Workflow,
+)
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
@@ -38,6 +44,7 @@ from tests.staff import (
     messages_of,
     succeeded,
 )
+from tests.standing import standing
 
 pytestmark = [
     pytest.mark.django_db,
@@ -47,9 +54,8 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def site():
-    """One of everything, in every state that has a screen or a sign of its own."""
+def one_of_everything() -> dict[str, Page]:
+    """Make what there is on a site, in every state that has a screen or a sign of its own."""
     roles.set_up_roles()
     name_in_danish()
     colleague = UserFactory(username="karen", first_name="Karen", last_name="Holm")
@@ -88,6 +94,17 @@ def site():
     changed.create_alias(parent=home_page(), update_slug="spejlet")
     Redirect.objects.create(old_path="/gammel", redirect_page=overview)
     return {"overview": overview, "changed": changed, "waiting": waiting}
+
+
+@pytest.fixture(scope="module")
+def _site(django_db_setup, django_db_blocker):
+    yield from standing(django_db_blocker, one_of_everything)
+
+
+@pytest.fixture
+def site(_site):
+    """Some of the pages, as they are in the database."""
+    return {name: type(page).objects.get(pk=page.pk) for name, page in _site.items()}
 
 
 @pytest.fixture

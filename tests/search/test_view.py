@@ -2,6 +2,11 @@ from urllib.parse import quote
 
 import pytest
 
+from pages.models import StandardPage
+from tests.factories import home_page
+from tests.search.conftest import add
+from tests.standing import standing
+
 pytestmark = pytest.mark.django_db
 
 
@@ -9,10 +14,10 @@ def search(client, query: str, **parameters):
     return client.get("/soeg/", {"q": query, **parameters})
 
 
-@pytest.fixture
-def many_pages(publish_text):
+def laundries() -> None:
     for number in range(25):
-        publish_text(f"Vaskeri {number}", "Book en tid.")
+        page = StandardPage(title=f"Vaskeri {number}", summary="Book en tid.")
+        add(home_page(), page)
 
 
 def test_the_search_page_lists_what_was_found(client, initiatives):
@@ -36,23 +41,30 @@ def test_search_engines_are_asked_to_leave_result_pages_alone(client, initiative
     assert search(client, "brandkadet")["X-Robots-Tag"] == "noindex"
 
 
-def test_ten_hits_are_shown_at_a_time(client, many_pages):
-    response = search(client, "vaskeri", page=2)
-    assert len(response.context["results"]) == 10
-    assert response.context["total"] == 25
-    assert response.context["previous_url"] == "/soeg/?q=vaskeri"
-    assert response.context["next_url"] == "/soeg/?q=vaskeri&page=3"
-    assert [
-        (link.number, link.is_current) for link in response.context["page_links"]
-    ] == [(1, False), (2, True), (3, False)]
+class TestManyHits:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def many_pages(cls, django_db_setup, django_db_blocker):
+        yield from standing(django_db_blocker, laundries)
 
+    def test_ten_hits_are_shown_at_a_time(self, client, many_pages):
+        response = search(client, "vaskeri", page=2)
+        assert len(response.context["results"]) == 10
+        assert response.context["total"] == 25
+        assert response.context["previous_url"] == "/soeg/?q=vaskeri"
+        assert response.context["next_url"] == "/soeg/?q=vaskeri&page=3"
+        assert [
+            (link.number, link.is_current) for link in response.context["page_links"]
+        ] == [(1, False), (2, True), (3, False)]
 
-def test_a_page_number_that_makes_no_sense_shows_the_nearest(client, many_pages):
-    expected = {"0": 3, "-1": 3, "9" * 30: 3, "": 1, "to": 1, "1;--": 1, "\x00": 1}
-    responses = {asked: search(client, "vaskeri", page=asked) for asked in expected}
-    assert {response.status_code for response in responses.values()} == {200}
-    shown = {asked: r.context["results"].number for asked, r in responses.items()}
-    assert shown == expected
+    def test_a_page_number_that_makes_no_sense_shows_the_nearest(
+        self, client, many_pages
+    ):
+        expected = {"0": 3, "-1": 3, "9" * 30: 3, "": 1, "to": 1, "1;--": 1, "\x00": 1}
+        responses = {asked: search(client, "vaskeri", page=asked) for asked in expected}
+        assert {response.status_code for response in responses.values()} == {200}
+        shown = {asked: r.context["results"].number for asked, r in responses.items()}
+        assert shown == expected
 
 
 def test_no_query_is_an_error(client, initiatives):

@@ -33,7 +33,7 @@ from tests.factories import StandardPageFactory
 from tests.html import one, parse, words
 from tests.links.actions.states import COPY, STATES, URL
 from tests.links.staff import LIST, decision, judged
-from tests.staff import edit_url, is_refused, member_of, messages_of
+from tests.staff import edit_url, is_refused, member_of, said
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +48,8 @@ def _archive(db):
 
 
 @pytest.fixture
-def editor(db):
+def editor(_roles):
     """Somebody who may do everything with links, and edit pages."""
-    roles.set_up_roles()
     return member_of(roles.EDITOR)
 
 
@@ -159,8 +158,7 @@ def test_every_action_does_what_it_says_or_says_why_not(editor, standing):
     before = everything()
     for name, action in ACTIONS.items():
         with transaction.atomic():
-            editor.post(decision(link, name), {"next": HOME})
-            [message] = messages_of(editor.get(HOME))
+            [message] = said(editor.post(decision(link, name), {"next": HOME}))
             if name in expected:
                 assert str(action.done) in message, name
                 assert holds(name, link), name
@@ -196,8 +194,7 @@ def test_many_at_once_are_those_that_it_is_offered_for(editor, standing):
     for name in MANY:
         path = reverse("wagtail_bulk_action", args=["links", "link", name])
         with transaction.atomic():
-            editor.post(f"{path}?id={link.pk}&next={HOME}")
-            [message] = messages_of(editor.get(HOME))
+            [message] = said(editor.post(f"{path}?id={link.pk}&next={HOME}"))
             if name in expected:
                 assert str(ACTIONS[name].many.done(1)) in message, name
                 assert holds(name, link), name

@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from boligsocial import roles
 from links.health import keeping
 from links.models import Link, LinkHealth
 from links.page_changes.merging import possible_duplicates
@@ -14,17 +13,11 @@ from pages.models import SiteSettings
 from tests.factories import LinkFactory, SiteSettingsFactory
 from tests.html import one, parse
 from tests.links.runs.clients import FakeWeb
-from tests.staff import field_errors, member_of, settings_url, succeeded
+from tests.staff import field_errors, settings_url, succeeded
 
 pytestmark = pytest.mark.django_db
 
 ADD = "wagtailsnippets_links_link:add"
-
-
-@pytest.fixture
-def administrator():
-    roles.set_up_roles()
-    return member_of(roles.ADMINISTRATOR)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +59,9 @@ def test_a_setting_is_held_to_the_same(administrator):
 
 @pytest.mark.parametrize("url", ["https://[::1", "ikke en adresse", "http://a..dk/"])
 def test_what_an_import_has_left_stops_neither_pages_nor_the_checker(
-    administrator, url
+    administrator, url, settings
 ):
+    settings.LINK_CHECK_PAUSE = 0
     Link.objects.bulk_create([LinkFactory.build(url=url)])
     good = LinkFactory()
     LinkHealth.objects.all().delete()

@@ -14,7 +14,8 @@ from tests.html import one, parse, words
 from tests.links.finding.bodies import TYPED, list_of, text_of, typed, typed_on, uses
 from tests.staff import field_errors, is_refused, messages_of
 
-pytestmark = pytest.mark.django_db
+# Some of them ask for somebody by name when the test has begun.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_roles")]
 
 LIST = "typed_addresses"
 REGISTER = "register_addresses"

@@ -24,7 +24,8 @@ from tests.links.finding.bodies import TYPED, anchor_to, typed, uses
 from tests.notes import note
 from tests.staff import field_errors, form_data, is_refused, messages_of
 
-pytestmark = pytest.mark.django_db
+# Some of them ask for somebody by name when the test has begun.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_roles")]
 
 LIST, REGISTER = "typed_notes", "register_notes"
 TITLE = "Sociale viceværter"

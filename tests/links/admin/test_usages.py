@@ -19,7 +19,8 @@ from tests.html import one, parse, words
 from tests.links.finding.bodies import button_to, list_of, uses
 from tests.staff import is_refused, messages_of
 
-pytestmark = pytest.mark.django_db
+# Some of them ask for somebody by name when the test has begun.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_roles")]
 
 EDIT = "wagtailsnippets_links_link:edit"
 USAGE = "wagtailsnippets_links_link:usage"

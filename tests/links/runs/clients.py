@@ -43,7 +43,8 @@ class FakeWeb:
 
     async def ask(self, url: str, turn) -> Observation:
         """Take a turn at each host on the way, and answer."""
-        for host in [urlsplit(url).hostname, *self.hops.get(url, [])]:
+        # What is no address has no host, and is answered without asking anybody.
+        for host in filter(None, [urlsplit(url).hostname, *self.hops.get(url, [])]):
             context = turn(host)
             if isinstance(context, nullcontext):
                 continue

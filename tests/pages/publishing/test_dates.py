@@ -65,6 +65,31 @@ def test_a_page_moved_with_its_day_of_update_only_was_created_then(today):
     assert dates_of(page) == (UPDATED, UPDATED)
 
 
+def test_a_typed_date_stands_when_the_page_is_first_published():
+    page = StandardPageFactory(
+        live=False, content_created=CREATED, content_updated=UPDATED
+    )
+    assert dates_of(publish(page)) == (CREATED, UPDATED)
+
+
+def test_a_date_typed_before_a_second_publication_is_moved(today):
+    page = publish(StandardPageFactory(live=False))
+    page.content_created, page.content_updated = CREATED, UPDATED
+    assert dates_of(publish(page)) == (CREATED, today)
+
+
+def test_a_typed_date_stands_when_a_first_publication_was_planned():
+    page = StandardPageFactory(live=False, content_updated=UPDATED)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    page.save_revision().publish()
+    revision = Revision.objects.exclude(approved_go_live_at=None).get()
+    revision.approved_go_live_at = timezone.now() - datetime.timedelta(minutes=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+    call_command("publish_scheduled", verbosity=0)
+    assert dates_of(page) == (UPDATED, UPDATED)
+
+
 def test_a_later_publication_moves_the_update_and_no_more(old_page, today):
     old_page.minor_edit = False
     publish(old_page)
@@ -175,6 +200,24 @@ class TestEveryDoor:
         fields = {"body": streamfield([]), "action-publish": "1"}
         administrator.fill_in(address, fields)
         assert dates_of(draft) == (CREATED, today)
+
+    def test_the_button_for_a_new_page_keeps_a_typed_date(self, administrator):
+        address = reverse(
+            "wagtailadmin_pages:add", args=["pages", "standardpage", home_page().pk]
+        )
+        fields = {
+            "title": "Vaskeriet på Rønnebærvej",
+            "slug": "vaskeriet",
+            "summary": "Sådan bruger du vaskeriet.",
+            "body": streamfield([]),
+            "content_created": "11.01.2019",
+            "content_updated": "19.11.2019",
+            "action-publish": "1",
+        }
+        administrator.fill_in(address, fields)
+        page = StandardPage.objects.get(slug="vaskeriet")
+        assert page.live
+        assert dates_of(page) == (CREATED, UPDATED)
 
     def test_the_button_for_many_at_once(self, draft, administrator, today):
         address = reverse(

@@ -1,0 +1,1 @@
+"""How Danish writes dates and times, where Django has it otherwise."""

@@ -1,0 +1,1 @@
+"""Old pages on their way in: read, recognised, built as drafts."""

@@ -1,0 +1,1 @@
+"""Web pages: fetched, saved, pasted, or made of a Word document."""

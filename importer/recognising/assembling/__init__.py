@@ -1,0 +1,1 @@
+"""The elements of a page, each put where it belongs."""

@@ -1,0 +1,1 @@
+"""The Danish that old pages are written in: headings, dates, names, ages."""

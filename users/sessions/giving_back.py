@@ -1,0 +1,88 @@
+"""A form shown again with what was written in it, by its own view and unsaved.
+
+Every view of a form shows it again, with all that was sent, when it is not valid.
+While a text is given back no form is valid; so no view, block or field has to know of
+it, and what the database is told meanwhile is undone.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+
+from django import forms
+from django.contrib import messages
+from django.contrib.messages.storage import default_storage
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from users.sessions.posted import changed_meanwhile
+from users.sessions.refused import ask_to_send_again
+
+_is_giving_back: ContextVar[bool] = ContextVar("is_giving_back", default=False)
+
+
+def let_forms_be_given_back() -> None:
+    """Wrap the methods that all forms and formsets share. Called once, at the start."""
+    for kind in (forms.BaseForm, forms.BaseFormSet):
+        kind.is_valid = _valid_unless_given_back(kind.is_valid)
+
+
+def _valid_unless_given_back(is_valid: Callable) -> Callable:
+    @wraps(is_valid)
+    def decide(form) -> bool:
+        # Looked at in any case: what is wrong is said at its field.
+        return is_valid(form) and not _is_giving_back.get()
+
+    return decide
+
+
+def give_back(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResponse:
+    """Return the form at this address with what was sent, of which nothing is saved."""
+    before = _is_giving_back.set(True)
+    try:
+        with transaction.atomic():
+            response = view(request, *args, **kwargs)
+            _tell(request)
+            if hasattr(response, "render"):
+                response.render()
+            transaction.set_rollback(True)
+    finally:
+        _is_giving_back.reset(before)
+    if _is_page(response):
+        return response
+    _silence(request)
+    return ask_to_send_again(request, can_show_form=False) or HttpResponseRedirect(
+        request.get_full_path()
+    )
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.status_code == 200 and response.get("Content-Type", "").startswith(
+        "text/html"
+    )
+
+
+def _silence(request: HttpRequest) -> None:
+    """Forget what the view says: that the form could not be saved, for one."""
+    request._messages = default_storage(request)  # noqa: SLF001 - there is no other way
+
+
+def _tell(request: HttpRequest) -> None:
+    _silence(request)
+    messages.info(request, _("Here is what you had written. It is not saved yet."))
+    if loaded := changed_meanwhile(request):
+        # The script tells Wagtail, which then saves nothing by itself and asks first.
+        messages.warning(
+            request,
+            format_html(
+                '<span data-written-from="{}" data-written-from-time="{}">{}</span>',
+                loaded.pk,
+                request.POST.get("loaded_revision_created_at", ""),
+                _(
+                    "Somebody else has saved this meanwhile. Compare the two before "
+                    "you save: their version is in the history."
+                ),
+            ),
+        )
