@@ -69,11 +69,21 @@ def temporary_site(*, demo: bool) -> Iterator[TemporarySite]:
         try:
             with (site.folder / "prepare.log").open("w") as log:
                 call_command("prepare", stdout=log)
+                _open_to_everybody()
                 if demo:
                     call_command("load_demo", stdout=log)
             yield site
         finally:
             connections.close_all()
+
+
+def _open_to_everybody() -> None:
+    """Open a site that begins closed, as one in which there is nothing does."""
+    from wagtail.models import Site  # noqa: PLC0415
+
+    from pages.opening import open_site  # noqa: PLC0415
+
+    open_site(Site.objects.get(is_default_site=True))
 
 
 def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:

@@ -53,7 +53,13 @@ def picture_file(request: HttpRequest, path: str) -> FileResponse:
 @require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep search engines out of the admin, of endless search results and of forms."""
+    """Keep search engines out of the admin, of endless search results and of forms.
+
+    Out of everything while the site is closed.
+    """
+    if get_frame(request).is_closed:
+        closed = "User-agent: *\nDisallow: /\n"
+        return HttpResponse(closed, content_type="text/plain; charset=utf-8")
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",

@@ -1,11 +1,8 @@
 """Loads the demo site, through Wagtail's own ways, into a site without content."""
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +12,12 @@ from wagtail.models import Page, Site
 
 from demo.content.home import HOME
 from demo.content.links import LINKS
-from demo.content.organisation import PRIVACY_PAGE, SETTINGS, THEMES
+from demo.content.organisation import (
+    EMERGENCY_NUMBERS,
+    PRIVACY_PAGE,
+    SETTINGS,
+    THEMES,
+)
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
 from demo.link_states import give_links_a_past
@@ -31,14 +33,16 @@ from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
     AccessibilityPage,
+    EmergencyNumber,
     HomePage,
     Person,
     SiteSettings,
     StandardPage,
 )
+from pages.opening import open_site
+from users.first_account import make_first_account
 
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
-ADMINISTRATOR = "admin"
 PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
     InitiativeRecord: InitiativePage,
@@ -66,7 +70,7 @@ def load_demo() -> LoadedDemo | None:
         home = HomePage.objects.select_for_update().first()
         if home is None or has_content(home):
             return None
-        administrator, password = _create_administrator()
+        administrator, password = make_first_account()
         registry = Registry()
         _create_pictures(registry)
         _create_people(registry)
@@ -96,17 +100,6 @@ def walk(record: PageRecord):
     yield record
     for child in record.children:
         yield from walk(child)
-
-
-def _create_administrator():
-    users = get_user_model().objects
-    known = users.filter(username=ADMINISTRATOR).first()
-    if known is not None:
-        return known, ""
-    password = secrets.token_urlsafe(15)
-    administrator = users.create_superuser(ADMINISTRATOR, password=password)
-    administrator.groups.set(Group.objects.filter(name="Administrator"))
-    return administrator, password
 
 
 def _create_pictures(registry: Registry) -> None:
@@ -216,3 +209,16 @@ def _fill_settings(registry: Registry, home: HomePage) -> None:
     values = SETTINGS | {"privacy_page": registry.pages[PRIVACY_PAGE]}
     settings, _ = SiteSettings.objects.update_or_create(site=site, defaults=values)
     settings.full_clean()
+    _fill_emergency_numbers(settings)
+    open_site(site)
+
+
+def _fill_emergency_numbers(settings: SiteSettings) -> None:
+    numbers = [
+        EmergencyNumber(sort_order=place, **values)
+        for place, values in enumerate(EMERGENCY_NUMBERS)
+    ]
+    settings.emergency_numbers.set(numbers)
+    settings.save()
+    for number in settings.emergency_numbers.all():
+        number.full_clean()

@@ -64,7 +64,8 @@ VARIANTS = {
         "(min-width: 48rem) 44rem, 92vw",
     ),
     "portrait": Variant(("fill-160x160", "fill-320x320"), "10rem"),
-    "logo": Variant(("max-96x48", "max-192x96"), "6rem"),
+    # As wide as the header gives a logo of four to one; others are less wide.
+    "logo": Variant(("max-192x96", "max-384x192"), "12rem"),
     "poster": Variant(
         ("fill-480x270", "fill-960x540"),
         "(min-width: 48rem) 44rem, 92vw",
@@ -123,6 +124,17 @@ def share_rendition(image):
     Wagtail's get_rendition() would write what was prefetched to the cache each time.
     """
     return image.get_renditions(SHARE_FILTER)[SHARE_FILTER.spec]
+
+
+def logo_address(image) -> str:
+    """Return the full address of a logo, whole; "" if its file is bad or private."""
+    if image.is_withheld:
+        return ""
+    largest = VARIANTS["logo"].filters[-1]
+    try:
+        return image.get_renditions(largest)[largest.spec].full_url
+    except OSError:
+        return ""
 
 
 def prefetch_renditions(images: Iterable, *, hide_private: bool = False) -> None:

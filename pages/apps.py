@@ -8,10 +8,13 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_save, pre_save
+        from wagtail.models import Site
         from wagtail.signals import page_published
 
         from links import owners
-        from pages.models import Person
+        from pages.getting_started import naming
+        from pages.models import Person, SiteSettings
+        from pages.opening import begin_closed
         from pages.owners import leaving
         from pages.owners.content_owners import ContentOwners
         from pages.publishing.dates import record_publication
@@ -21,6 +24,15 @@ class PagesConfig(AppConfig):
         owners.register_owners(ContentOwners())
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
+        )
+        post_save.connect(begin_closed, sender=Site, dispatch_uid="pages.begin_closed")
+        pre_save.connect(
+            naming.remember_name,
+            sender=SiteSettings,
+            dispatch_uid="pages.remember_name",
+        )
+        post_save.connect(
+            naming.name_site, sender=SiteSettings, dispatch_uid="pages.name_site"
         )
         pre_save.connect(
             leaving.remember_activity,

@@ -24,9 +24,10 @@ class UpdatedPagesFeed(Feed):
         return get_frame(request)
 
     def title(self, frame: Frame) -> str:
-        return gettext("News from %(name)s") % {
-            "name": frame.settings.organisation_name
-        }
+        name = frame.settings.organisation_name
+        if not name:
+            return gettext("News from the site")
+        return gettext("News from %(name)s") % {"name": name}
 
     def link(self, frame: Frame) -> str:
         return frame.home.full_url if frame.home else frame.full_address("/")

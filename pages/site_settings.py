@@ -4,12 +4,15 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
 from links.fields import AddressField
 from pages.brand.panel import PalettePanel
+from pages.brand.picker import ColourInput
+from pages.emergency import ALARM, EMERGENCY_PANEL, EmergencyNumber
 from plaintext.fields import TelephoneField
 
 colour_validator = RegexValidator(
@@ -19,7 +22,7 @@ cvr_validator = RegexValidator(r"^\d{8}$", _("A CVR number has eight digits."))
 
 
 @register_setting(icon="home")
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(ClusterableModel, BaseSiteSetting):
     """The organisation behind the site, and the calls that stand on every page."""
 
     organisation_name = models.CharField(
@@ -50,10 +53,6 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Say where it leads. Never “click here”."),
     )
     housing_search_url = AddressField(_("address"), blank=True)
-    emergency_number = TelephoneField(
-        _("emergency number"), max_length=20, default="112"
-    )
-    emergency_text = models.CharField(_("when to call it"), max_length=200, blank=True)
     accessibility_phone = TelephoneField(_("phone"), max_length=30, blank=True)
     accessibility_email = models.EmailField(_("e-mail"), blank=True)
     brand_colour = models.CharField(
@@ -73,7 +72,10 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Stands beside the name. Best as a square with little around it."),
+        help_text=_(
+            "Stands beside the name, whole and in its own shape. Best with little "
+            "around it."
+        ),
     )
     privacy_page = models.ForeignKey(
         Page,
@@ -105,16 +107,17 @@ class SiteSettings(BaseSiteSetting):
             ],
             heading=_("For those who look for a home"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("emergency_number"), FieldPanel("emergency_text")],
-            heading=_("Emergency help"),
-        ),
+        EMERGENCY_PANEL,
         MultiFieldPanel(
             [FieldPanel("accessibility_phone"), FieldPanel("accessibility_email")],
             heading=_("Contact about accessibility"),
         ),
         MultiFieldPanel(
-            [FieldPanel("brand_colour"), PalettePanel(), FieldPanel("logo")],
+            [
+                FieldPanel("brand_colour", widget=ColourInput),
+                PalettePanel(),
+                FieldPanel("logo"),
+            ],
             heading=_("Colour and logo"),
         ),
         FieldPanel("privacy_page"),
@@ -122,3 +125,9 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("the organisation")
+
+    def save(self, *args, **kwargs):
+        """Save it; the first time with the number that everybody needs to know."""
+        if self._state.adding and not self.emergency_numbers.all():
+            self.emergency_numbers.add(EmergencyNumber(number=ALARM, sort_order=0))
+        super().save(*args, **kwargs)

@@ -1,6 +1,7 @@
 """Accounts of the staff who sign in."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,36 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = _("user account")
         verbose_name_plural = _("user accounts")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody is yet to choose a password, and so to sign in."""
+        return self.is_active and not self.has_usable_password()
+
+
+class Invitation(models.Model):
+    """The mail with which somebody is asked to choose a password.
+
+    Never the link itself, which opens the account.
+    """
+
+    user = models.OneToOneField(
+        User,
+        verbose_name=_("user account"),
+        on_delete=models.CASCADE,
+        related_name="invitation",
+        editable=False,
+    )
+    asked_at = models.DateTimeField(_("asked for"), editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    # What the mail server said the last time; "" when nothing went wrong.
+    problem = models.CharField(
+        _("what went wrong"), max_length=200, blank=True, editable=False
+    )
+
+    class Meta:
+        verbose_name = _("mail with an invitation")
+        verbose_name_plural = _("mails with invitations")
+
+    def __str__(self) -> str:
+        return str(self.user)

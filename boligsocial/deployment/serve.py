@@ -1,9 +1,11 @@
 """Runs the whole site on one machine: prepares it, then web server and worker.
 
 bin/serve calls this as a program. Everything it makes lies in var/, it serves this
-machine alone, and it stops what it started when it is stopped itself.
+machine alone, and it stops what it started when it is stopped itself. With --empty it
+is a site of its own, in which there is nothing yet, in var/empty/.
 """
 
+import argparse
 import ctypes
 import fcntl
 import os
@@ -20,8 +22,8 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var"
-LOGS = VAR / "log"
 LOG_BYTES = 10 * 1024 * 1024
+DESCRIPTION = "Serves the demo site at http://localhost:8000; PORT picks another port."
 STOP_SECONDS = 30
 START_SECONDS = 60
 LONGEST_PAUSE = 60
@@ -35,21 +37,34 @@ class Stopped(Exception):  # noqa: N818
 
 def main() -> None:
     """Prepare the site and serve it until somebody stops it."""
+    is_empty = reads_empty(sys.argv[1:])
+    folder = VAR / "empty" if is_empty else VAR
     for number in STOP_SIGNALS:
         signal.signal(number, _stop)
-    VAR.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     children = []
     try:
-        with (VAR / "serve.lock").open("w") as lock:
+        with (folder / "serve.lock").open("w") as lock:
             take(lock)
             port = read_port(os.environ.get("PORT", "8000"))
-            environment = site_environment(port)
+            environment = site_environment(port, folder, has_demo=not is_empty)
             prepare(environment, lock, children)
             serve(port, environment, lock, children)
     except Stopped:
         print("\nStopping ...", flush=True)
     finally:
         stop(children)
+
+
+def reads_empty(arguments: list[str]) -> bool:
+    """Return whether an empty site is asked for; end when something else is."""
+    parser = argparse.ArgumentParser(prog="bin/serve", description=DESCRIPTION)
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="a site with nothing in it yet, in a folder of its own, and not open",
+    )
+    return parser.parse_args(arguments).empty
 
 
 def _stop(number: int, frame: object) -> None:
@@ -95,23 +110,26 @@ def read_port(text: str) -> int:
     return port
 
 
-def site_environment(port: int) -> dict[str, str]:
+def site_environment(
+    port: int, folder: Path | None = None, *, has_demo: bool = True
+) -> dict[str, str]:
     """Return the environment of the site's processes.
 
     Whatever the shell holds for other sites, such as its DATABASE_URL, is
-    overridden: this site lives in var/ alone.
+    overridden: this site lives in its folder alone, which is var/ unless it is said.
     """
+    folder = folder or VAR
     ours = {
         "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
-        "SECRET_KEY": own_secret_key(VAR / "secret_key"),
+        "SECRET_KEY": own_secret_key(folder / "secret_key"),
         "SITE_URL": f"http://localhost:{port}",
         "ALLOWED_HOSTS": "",
-        "VAR_DIR": str(VAR),
-        "DATABASE_URL": f"sqlite:///{VAR / 'db.sqlite3'}",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "CACHE_URL": "",
-        "DEMO": "true",
+        "DEMO": "true" if has_demo else "",
         "MEDIA_STORAGE": "local",
-        "EMAIL_URL": f"filemail:///{VAR / 'mail'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "DEFAULT_FROM_EMAIL": "website@localhost",
         "TRUSTED_PROXY": "",
         "DEBUG": "",
@@ -173,9 +191,10 @@ def open_log(path: Path) -> IO[bytes]:
 
 
 def prepare(environment: dict[str, str], lock: IO[str], children: list) -> None:
-    """Migrate, load the demo into an empty site, collect the static files."""
+    """Migrate, load the demo or make the first account, collect the static files."""
     print("Preparing the site ...", flush=True)
-    command = [*MANAGE, "prepare", "--demo"]
+    command = [*MANAGE, "prepare"]
+    command += ["--demo" if environment["DEMO"] else "--administrator"]
     children.append(start(command, environment, lock))
     if code := children[-1].wait():
         sys.exit(f"The site could not be prepared (exit code {code}).")
@@ -191,12 +210,13 @@ def serve(
     web_command += ["--bind", f"127.0.0.1:{port}"]
     worker_command = [*MANAGE, "db_worker", "--backend", "background"]
     worker_command += ["--queue-name", "*"]
-    web = start(web_command, environment, lock, LOGS / "web.log")
+    logs = Path(environment["VAR_DIR"]) / "log"
+    web = start(web_command, environment, lock, logs / "web.log")
     children.append(web)
-    worker = start(worker_command, environment, lock, LOGS / "worker.log")
+    worker = start(worker_command, environment, lock, logs / "worker.log")
     children.append(worker)
-    await_answer(f"http://127.0.0.1:{port}/readyz", web)
-    print_addresses(port)
+    await_answer(f"http://127.0.0.1:{port}/readyz", web, logs)
+    print_addresses(port, logs.parent)
     pause, retry_at = 1, None
     while web.poll() is None:
         time.sleep(0.5)
@@ -208,15 +228,15 @@ def serve(
             retry_at = now + pause
         elif now >= retry_at:
             children.remove(worker)
-            worker = start(worker_command, environment, lock, LOGS / "worker.log")
+            worker = start(worker_command, environment, lock, logs / "worker.log")
             children.append(worker)
             pause, retry_at = min(pause * 2, LONGEST_PAUSE), None
     sys.exit(
-        f"The web server has ended (exit code {web.poll()}): see {LOGS / 'web.log'}"
+        f"The web server has ended (exit code {web.poll()}): see {logs / 'web.log'}"
     )
 
 
-def await_answer(url: str, web: subprocess.Popen) -> None:
+def await_answer(url: str, web: subprocess.Popen, logs: Path) -> None:
     """Return when the web server answers; end when it has ended or takes too long."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and web.poll() is None:
@@ -226,15 +246,15 @@ def await_answer(url: str, web: subprocess.Popen) -> None:
             time.sleep(0.2)
         else:
             return
-    sys.exit(f"The web server does not answer: see {LOGS / 'web.log'}")
+    sys.exit(f"The web server does not answer: see {logs / 'web.log'}")
 
 
-def print_addresses(port: int) -> None:
+def print_addresses(port: int, folder: Path) -> None:
     """Tell where the site and its admin are, and where to look for the rest."""
     print(
         f"\nThe site:  http://localhost:{port}/\n"
         f"The admin: http://localhost:{port}/admin/\n"
-        f"Logs are in {LOGS}, mail to staff in {VAR / 'mail'}. Ctrl-C stops both.\n",
+        f"Logs are in {folder / 'log'}, mail to staff in {folder / 'mail'}. Ctrl-C stops both.\n",
         flush=True,
     )
 

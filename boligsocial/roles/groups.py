@@ -21,12 +21,7 @@ from wagtail.models import (
 )
 
 from boligsocial.roles.workflow import set_up_approval
-
-# Groups are found again by name, so the names are data and are not translated.
-EDITOR = "Redaktør"
-APPROVER = "Godkender"
-LINK_KEEPER = "Linkvagt"
-ADMINISTRATOR = "Administrator"
+from users.roles import ADMINISTRATOR, APPROVER, EDITOR, LINK_KEEPER
 
 
 def _rights(*models: str, to: tuple[str, ...]) -> frozenset[str]:

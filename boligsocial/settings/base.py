@@ -35,7 +35,8 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.sites",
-    "wagtail.users",
+    # In the place of wagtail.users: the same, with our forms.
+    "users.apps.StaffAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -71,10 +72,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Before all that would tell where a page is.
+    "pages.serving.middleware.OpeningMiddleware",
     "pages.serving.spelling.SpellingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "media.middleware.PrivateFilesMiddleware",
-    "pages.serving.middleware.SiteMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
     # Last: it calls the view itself when a form is to be shown again.
     "users.sessions.middleware.LostTextMiddleware",
@@ -125,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# How long a link to choose a password works; it works once.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 # Staff who tick "remember me" stay logged in for a week; others until they
 # close the browser, and a week at most.
@@ -195,6 +199,7 @@ PERMISSIONS_POLICY = {
 
 WAGTAIL_SITE_NAME = "Boligsocial"
 WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "users.forms.PasswordResetForm"  # noqa: S105
 WAGTAIL_CONTENT_LANGUAGES = [("da", _("Danish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"

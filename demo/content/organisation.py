@@ -13,11 +13,18 @@ SETTINGS = {
     "housing_search_title": "Søger du bolig?",
     "housing_search_link_text": "Se ledige boliger, og skriv dig op",
     "housing_search_url": "https://www.solgavlen.example/boligsoegning",
-    "emergency_number": "112",
-    "emergency_text": "Ring ved brand, ulykke eller fare for liv.",
     "accessibility_phone": "12 34 56 06",
     "accessibility_email": "web@solgavlen.example",
 }
+
+EMERGENCY_NUMBERS = [
+    {"number": "112", "when": "Ring ved brand, ulykke eller fare for liv."},
+    {
+        "name": "Døgnvagten",
+        "number": "12 34 56 99",
+        "when": "Ring ved vandskade.",
+    },
+]
 
 THEMES = {
     "boern-og-unge": "Børn og unge",

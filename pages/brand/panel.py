@@ -28,8 +28,7 @@ class PalettePanel(Panel):
                         "name": name,
                         "contrast": scheme.contrast,
                         "colours": [
-                            colour.to_string(hex=True)
-                            for colour in scheme.tokens.values()
+                            colour.to_string(hex=True) for colour in scheme.areas
                         ],
                     }
                     for name, scheme in schemes

@@ -11,16 +11,21 @@ from functools import cached_property
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import CollectionViewRestriction, Page, Site
 
+from pages.emergency import EmergencyNumber, numbers_of, read_numbers
+from pages.opening import has_been_open, is_open, may_look_in
 from pages.serving.addresses import root_address
 from pages.site_settings import SiteSettings
 from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
+_NUMBERS = "emergency_numbers_found"
+_STATEMENT_SLUG = ACCESSIBILITY_STATEMENT_PATH.strip("/")
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,6 @@ class FrameLink:
 class Frame:
     """The frame of one request. Nothing is fetched until a template asks."""
 
-    accessibility_statement_url = ACCESSIBILITY_STATEMENT_PATH
-
     def __init__(self, request: HttpRequest):
         self.request = request
         self.page: Page | None = None
@@ -52,6 +55,28 @@ class Frame:
     def settings(self) -> SiteSettings:
         """The organisation's settings; blank ones before they are filled in."""
         return SiteSettings.for_request(self.request) if self.site else SiteSettings()
+
+    @cached_property
+    def emergency_numbers(self) -> list[EmergencyNumber]:
+        """What to ring when it cannot wait, in the association's order."""
+        if hasattr(self.site, "sitesettings") and hasattr(self.site, _NUMBERS):
+            return read_numbers(getattr(self.site, _NUMBERS))
+        return list(self.settings.emergency_numbers.all())
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether the site is not for everybody, or not yet."""
+        return self.site is not None and not is_open(self.site)
+
+    @property
+    def has_been_open(self) -> bool:
+        """Whether a site that is closed was open before."""
+        return self.site is not None and has_been_open(self.site)
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Whether the reader is one of those for whom the site is closed."""
+        return self.is_closed and not may_look_in(getattr(self.request, "user", None))
 
     @property
     def home(self) -> Page | None:
@@ -78,6 +103,26 @@ class Frame:
             return ""
         version = hashlib.sha256(colour.encode()).hexdigest()[:8]
         return f"{reverse('brand_style_sheet')}?v={version}"
+
+    @property
+    def accessibility_statement_url(self) -> str:
+        """Where the statement is, of this site or elsewhere; "" while there is none."""
+        for page in self._framing_pages:
+            if (
+                page.slug == _STATEMENT_SLUG
+                and page.live
+                and not page.is_restricted
+                and page.depth == self.home.depth + 1
+            ):
+                return ACCESSIBILITY_STATEMENT_PATH
+        return ACCESSIBILITY_STATEMENT_PATH if self._has_statement_elsewhere else ""
+
+    @cached_property
+    def _has_statement_elsewhere(self) -> bool:
+        if self.site is None:
+            return False
+        known = getattr(self.site, "has_statement_elsewhere", None)
+        return _redirects_of_statement(self.site).exists() if known is None else known
 
     @property
     def privacy_url(self) -> str:
@@ -121,10 +166,8 @@ class Frame:
     @property
     def navigation(self) -> list[FrameLink]:
         """The public pages that editors have put in the menu, in the tree's order."""
-        if self.home is None:
+        if self.is_hidden:
             return []
-        if self._loaded is None:
-            self._loaded = _navigation_pages(self.home, Q())
         return [
             FrameLink(
                 title=page.title,
@@ -132,7 +175,7 @@ class Frame:
                 is_current=self.page is not None and page.pk == self.page.pk,
                 is_ancestor=self.page is not None and self.page.is_descendant_of(page),
             )
-            for page in self._loaded
+            for page in self._framing_pages
             if page.live
             and not page.is_restricted
             and page.show_in_menus
@@ -149,6 +192,12 @@ class Frame:
             *(FrameLink(page.title, page.get_url(self.request)) for page in above),
             FrameLink(self.page.title, self.page.get_url(self.request) or "", True),
         ]
+
+    @property
+    def _framing_pages(self) -> list[Page]:
+        if self._loaded is None and self.home is not None:
+            self._loaded = _navigation_pages(self.home, Q())
+        return self._loaded or []
 
     def load_trail(self, home: Page, path_components: list[str]) -> list[Page]:
         """Return the pages from `home` to the address, or [] if there is none.
@@ -191,17 +240,25 @@ def find_site(request: HttpRequest) -> Site | None:
             "sitesettings__privacy_page",
             "sitesettings__logo",
             "root_page__homepage",
+            "opening",
         ]
         # In no order: sorting would have Django compare every column of the four.
         private = private_branches("sitesettings__privacy_page__path")
         found = Site.objects.select_related(*related).annotate(
             hides_privacy_page=private,
             has_private_collections=Exists(CollectionViewRestriction.objects.all()),
+            **{_NUMBERS: numbers_of("sitesettings__pk")},
+            has_statement_elsewhere=Exists(_redirects_of_statement(OuterRef("pk"))),
         )
         sites = list(found.order_by()[:2])
         if len(sites) == 1 and sites[0].is_default_site:
             _remember(request, sites[0])
     return Site.find_for_request(request)
+
+
+def _redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
+    leads_on = Redirect.objects.filter(old_path=ACCESSIBILITY_STATEMENT_PATH)
+    return leads_on.filter(Q(site=None) | Q(site=site))
 
 
 def _remember(request: HttpRequest, site: Site) -> None:
@@ -215,11 +272,10 @@ def _remember(request: HttpRequest, site: Site) -> None:
 
 
 def _navigation_pages(home: Page, also: Q) -> list[Page]:
-    """Return the menu's pages directly under `home`, and those matching `also`."""
-    in_menu = Q(
-        path__startswith=home.path, depth=home.depth + 1, live=True, show_in_menus=True
-    )
-    pages = Page.objects.filter(in_menu | also)
+    """Return the pages directly under `home` that the frame leads to, and `also`."""
+    below = Q(path__startswith=home.path, depth=home.depth + 1, live=True)
+    framed = Q(show_in_menus=True) | Q(slug=_STATEMENT_SLUG)
+    pages = Page.objects.filter((below & framed) | also)
     pages = pages.annotate(is_restricted=private_branches()).order_by()
     # A dozen at most: cheaper to sort than to have Django write the ORDER BY.
     return sorted(pages, key=attrgetter("path"))

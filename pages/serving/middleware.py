@@ -1,28 +1,61 @@
-"""Finds the site of a request before Wagtail's views ask for it."""
+"""Finds the site of a request, and keeps visitors out while it is closed."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
-from pages.serving.frame import find_site
+from pages.serving.frame import get_frame
 
-# The views that print a page with its frame.
-FRAMED_VIEWS = frozenset({"wagtail_serve", "search", "report_link", "report_thanks"})
+AN_HOUR = 60 * 60
+# Views that show nothing of the pages, and that the page of a closed site needs.
+OPEN_VIEWS = ("brand_style_sheet", "favicon")
 
 
-class SiteMiddleware:
-    """Finds the site with its front page and settings in the one query that does.
+class OpeningMiddleware:
+    """Answers for a site that is closed, whatever was asked for.
 
-    These views begin with a query of Wagtail's for the site, and what the frame
-    needs would then be asked for piece by piece.
+    What is let through is named, so that a new address is closed by itself. The site
+    is found on the way with its front page and settings, in the one query that does:
+    Wagtail's own views would ask for them piece by piece.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if _is_always_open(request) or not get_frame(request).is_closed:
+            return self.get_response(request)
+        frame = get_frame(request)
+        # The one thing that says to search engines itself that there is nothing.
+        is_robots = request.path_info == reverse("robots")
+        if is_robots or not frame.is_hidden:
+            response = self.get_response(request)
+        else:
+            response = closed_page(request)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
 
-    def process_view(self, request, view_func, view_args, view_kwargs) -> None:
-        if request.resolver_match.view_name in FRAMED_VIEWS:
-            find_site(request)
+
+def closed_page(request: HttpRequest) -> HttpResponse:
+    """Return the page of a site that is not open, for whatever address.
+
+    503 says that it is for now (RFC 9110, 15.6.4): search engines neither keep this
+    page nor forget those of a site that was open before.
+    """
+    response = render(request, "pages/closed.html", status=503)
+    response["Retry-After"] = str(AN_HOUR)
+    return response
+
+
+def _is_always_open(request: HttpRequest) -> bool:
+    if getattr(request, "is_dummy", False):
+        # Made by the admin itself, to have a page printed for who is writing it.
+        return True
+    path = request.path_info
+    folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
+    opened = ["/" + folder.lstrip("/") for folder in folders if "://" not in folder]
+    return f"{path}/".startswith(tuple(opened)) or path in map(reverse, OPEN_VIEWS)

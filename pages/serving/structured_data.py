@@ -1,5 +1,6 @@
 """What search engines are told of a page, in schema.org's terms."""
 
+from media.renditions import logo_address
 from pages.site_settings import SiteSettings
 from plaintext.telephones import find_telephones
 
@@ -13,6 +14,7 @@ def describe(page, settings: SiteSettings) -> dict:
         {
             "@type": "Organization",
             "name": settings.organisation_name,
+            "logo": logo_address(settings.logo) if settings.logo else None,
             "telephone": _telephone(settings.phone),
             "email": settings.email,
             "address": _address(settings),

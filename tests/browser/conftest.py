@@ -103,9 +103,11 @@ class Windows:
         if message.type not in ("error", "warning"):
             return
         address = message.location["url"]
-        # A browser reports an address that is meant to lead nowhere, and the answer
-        # to a form that the editor has tried to save while it was half filled in.
-        if "404" in message.text and message.page and message.page.url == address:
+        # A browser reports an address that is meant to lead nowhere, or to a site that
+        # is not open, and the answer to a form that the editor has tried to save while
+        # it was half filled in.
+        is_page = message.page and message.page.url == address
+        if is_page and ("404" in message.text or "503" in message.text):
             return
         if "400" in message.text and urlsplit(address).path.startswith("/admin/pages/"):
             return

@@ -36,7 +36,7 @@ class ServedSite:
 
         Its database stays: on PostgreSQL the next run replaces it.
         """
-        site = cls(folder, database_beside(folder, PREPARED), _free_port())
+        site = cls(folder, database_beside(folder, PREPARED), free_port())
         done = folder / "prepared"
         if not done.exists():
             folder.mkdir()
@@ -49,7 +49,7 @@ class ServedSite:
         """Return a site like this one, at another address; this one must not run."""
         shutil.copytree(self.folder, folder)
         database = database_beside(folder, f"{PREPARED}_{secrets.token_hex(4)}")
-        site = ServedSite(folder, database, _free_port())
+        site = ServedSite(folder, database, free_port())
         create_database(database, template=self.database)
         site.run(sys.executable, "manage.py", "prepare")
         return site
@@ -132,7 +132,8 @@ class ServedSite:
         shutil.rmtree(self.folder)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

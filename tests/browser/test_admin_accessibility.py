@@ -15,6 +15,7 @@ LINKS = "/admin/snippets/links/link/"
 SCREENS = {
     "lars": [LINKS],
     "merete": ["/admin/", "/admin/reports/pages-to-review/"],
+    "anne": ["/admin/getting-started/", "/admin/users/new/"],
 }
 
 

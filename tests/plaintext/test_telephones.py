@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from pages.models import Person, SiteSettings
+from pages.models import EmergencyNumber, Person, SiteSettings
 from pages.models.base import page_models
 from pages.serving.structured_data import describe
 from plaintext.fields import TelephoneField
@@ -88,10 +88,10 @@ def test_what_cannot_be_dialled_says_so_in_danish():
 def test_every_field_for_a_telephone_is_one():
     fields = [
         field
-        for model in (Person, SiteSettings, *page_models())
+        for model in (EmergencyNumber, Person, SiteSettings, *page_models())
         for field in model._meta.local_fields
         if isinstance(field, models.CharField)
-        and any(word in field.name for word in ("phone", "emergency_number"))
+        and any(word in field.name for word in ("phone", "number"))
     ]
     assert len(fields) == 4
     assert all(isinstance(field, TelephoneField) for field in fields)
@@ -127,7 +127,8 @@ class TestEverywhere:
         assert one(parse(answer), "input[name=phone]")["value"] == "ring til os"
 
     def test_what_is_stored_already_prints_without_a_link_that_fails(self, client):
-        SiteSettingsFactory(phone="spørg på kontoret", emergency_number="se opslag")
+        settings = SiteSettingsFactory(phone="spørg på kontoret")
+        settings.emergency_numbers.update(number="se opslag")
         footer = one(parse(client.get("/")), "footer")
         assert "spørg på kontoret" in words(footer)
         assert not footer.select('a[href^="tel:"]')

@@ -1,4 +1,5 @@
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
 from boligsocial.deployment.moved_tasks import (
@@ -10,6 +11,9 @@ from boligsocial.deployment.site_address import set_site_address
 from boligsocial.deployment.static_files import collect_static_files
 from danish.names import name_in_danish
 from links import finding
+from pages.getting_started.beginning import close_untouched_site
+from pages.getting_started.naming import name_sites
+from users.first_account import make_first_account
 
 
 class Command(BaseCommand):
@@ -26,7 +30,13 @@ class Command(BaseCommand):
             help="Load the demo site when there is no content yet.",
         )
 
-    def handle(self, *, demo, **options):
+        parser.add_argument(
+            "--administrator",
+            action="store_true",
+            help="Make an account when there is none, and print its password once.",
+        )
+
+    def handle(self, *, demo, administrator, **options):
         if demo and not apps.is_installed("demo"):
             raise CommandError(
                 "The demo is no part of this site: --demo needs DEMO=true in its"
@@ -37,11 +47,16 @@ class Command(BaseCommand):
         call_command("tidy_text", stdout=self.stdout)
         call_command("setup_roles", stdout=self.stdout)
         name_in_danish()
+        name_sites()
+        if close_untouched_site():
+            self.stdout.write("Site: not open yet; that is decided in its admin.")
         # Before the demo, which prints its first pages to make their pictures.
         collected = collect_static_files()
         self.stdout.write(f"Static files: {'collected' if collected else 'unchanged'}.")
         if demo:
             call_command("load_demo", stdout=self.stdout)
+        if administrator:
+            self._make_administrator()
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)
@@ -50,3 +65,9 @@ class Command(BaseCommand):
         rename_moved_tasks()
         let_go_of_lost_tasks()
         start_schedule()
+
+    def _make_administrator(self):
+        if get_user_model().objects.exists():
+            return
+        user, password = make_first_account()
+        self.stdout.write(f"Administrator: {user}  Password: {password}")

@@ -4,10 +4,11 @@ from contextlib import contextmanager
 
 from django.core.management import BaseCommand
 
-from demo.loader import ADMINISTRATOR, load_demo
+from demo.loader import load_demo
 from initiatives.models import InitiativeIndexPage
 from pages.models import HomePage
 from pages.publishing.tasks import make_pictures
+from users.first_account import USERNAME
 
 
 class Command(BaseCommand):
@@ -23,12 +24,10 @@ class Command(BaseCommand):
             f"Demo site: {loaded.pages} pages and {loaded.links} links loaded."
         )
         if loaded.password:
-            self.stdout.write(
-                f"Administrator: {ADMINISTRATOR}  Password: {loaded.password}"
-            )
+            self.stdout.write(f"Administrator: {USERNAME}  Password: {loaded.password}")
         else:
             self.stdout.write(
-                f"Administrator: the account {ADMINISTRATOR} is as it was before."
+                f"Administrator: the account {USERNAME} is as it was before."
             )
         # After the password has been said: it is never shown again.
         make_first_pictures()

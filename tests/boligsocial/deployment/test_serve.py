@@ -42,6 +42,29 @@ def test_what_the_shell_holds_for_other_sites_is_overridden(var, monkeypatch):
     assert environment["DEBUG"] == environment["ALLOWED_HOSTS"] == ""
 
 
+def test_an_empty_site_has_a_folder_of_its_own_and_no_demo(var):
+    (var / "empty").mkdir()
+    environment = serve.site_environment(8123, var / "empty", has_demo=False)
+
+    assert environment["DATABASE_URL"] == f"sqlite:///{var}/empty/db.sqlite3"
+    assert environment["VAR_DIR"] == f"{var}/empty"
+    assert environment["DEMO"] == ""
+    demo = serve.site_environment(8123)
+    assert demo["SECRET_KEY"] != environment["SECRET_KEY"]
+    assert demo["DEMO"] == "true"
+
+
+def test_it_is_asked_for_by_name():
+    assert serve.reads_empty(["--empty"])
+    assert not serve.reads_empty([])
+
+
+def test_what_is_not_known_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        serve.reads_empty(["--emtpy"])
+    assert "bin/serve [-h] [--empty]" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("text", ["", "otte", "0", "65536", "-1", "80.5", "²"])
 def test_a_port_that_is_none_is_refused(text):
     with pytest.raises(SystemExit, match="PORT must be a number from 1 to 65535"):

@@ -86,9 +86,7 @@ class Upgraded:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("upgrade")
-    database = folder / "db.sqlite3"
-    packed = RELEASE / "site.sqlite3.xz"
-    database.write_bytes(lzma.decompress(packed.read_bytes()))
+    database = former_site(folder)
     before, waiting_before = contents(database), rows(database, WAITING)
     log = run_in(folder, "manage.py", "prepare")
     prepared, waiting_prepared = contents(database), rows(database, WAITING)
@@ -105,6 +103,14 @@ def site(tmp_path_factory):
         log=log,
         seen=json.loads(seen),
     )
+
+
+def former_site(folder: Path) -> Path:
+    """Return a database as the former release left it."""
+    database = folder / "db.sqlite3"
+    packed = RELEASE / "site.sqlite3.xz"
+    database.write_bytes(lzma.decompress(packed.read_bytes()))
+    return database
 
 
 def run_in(folder: Path, *arguments: str) -> str:
@@ -131,6 +137,25 @@ def run_in(folder: Path, *arguments: str) -> str:
 def rows(database: Path, query: str) -> list[tuple]:
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(query).fetchall()
+
+
+def write(database: Path, query: str, *values) -> int:
+    """Change something; return the id of what was added."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        return connection.execute(query, values).lastrowid
+
+
+def copy_first(database: Path, table: str, values: dict) -> int:
+    """Add a row like the first one of a table but for some of its columns."""
+    columns = [name for _, name, *_ in rows(database, f"PRAGMA table_info({table})")]
+    columns.remove("id")
+    chosen = ", ".join("?" if name in values else name for name in columns)
+    return write(
+        database,
+        f"INSERT INTO {table} ({', '.join(columns)})"  # noqa: S608
+        f" SELECT {chosen} FROM {table} LIMIT 1",
+        *(values[name] for name in columns if name in values),
+    )
 
 
 def contents(database: Path) -> dict[str, set]:
@@ -183,3 +208,66 @@ def test_the_site_is_read_and_edited_as_before(site):
     assert "Kom og vær med" in site.seen["page"]
     assert site.seen["waiting"] == 404
     assert "Brandkadetter" in site.seen["admin"]
+
+
+def test_it_stays_open_to_everybody(site):
+    assert "not open yet" not in site.log
+    assert site.seen["page"]
+
+
+class TestEmergencyNumbers:
+    """From the one number of a site to several, and back."""
+
+    NUMBERS = """
+        SELECT s.organisation_name, n.number, n.name, n."when"
+        FROM pages_emergencynumber n JOIN pages_sitesettings s ON s.id = n.settings_id
+        ORDER BY s.id, n.sort_order"""
+    COLUMNS = """
+        SELECT organisation_name, emergency_number, emergency_text
+        FROM pages_sitesettings ORDER BY id"""
+
+    @pytest.fixture
+    def database(self, tmp_path):
+        """Three sites: one with a number and a text, one with a number, one with none."""
+        database = former_site(tmp_path)
+        write(
+            database,
+            "UPDATE pages_sitesettings SET emergency_text = 'Ring ved brand.'",
+        )
+        for name, number in (("Unge", "12 34 56 99"), ("Ingen", "")):
+            site = {"hostname": name, "is_default_site": 0}
+            site_id = copy_first(database, "wagtailcore_site", site)
+            settings = {
+                "site_id": site_id,
+                "organisation_name": name,
+                "emergency_number": number,
+                "emergency_text": "",
+            }
+            copy_first(database, "pages_sitesettings", settings)
+        return database
+
+    def test_none_is_lost(self, database, tmp_path):
+        run_in(tmp_path, "manage.py", "migrate", "--verbosity=0")
+        assert rows(database, self.NUMBERS) == [
+            ("Solgavlen", "112", "", "Ring ved brand."),
+            ("Unge", "12 34 56 99", "", ""),
+        ]
+        # What the former release reads until it is restarted.
+        assert rows(database, self.COLUMNS)[0] == (
+            "Solgavlen",
+            "112",
+            "Ring ved brand.",
+        )
+        write(
+            database,
+            """INSERT INTO pages_emergencynumber
+            (settings_id, sort_order, number, name, "when")
+            SELECT id, 1, '1813', 'Lægen', '' FROM pages_sitesettings
+            WHERE organisation_name = 'Solgavlen'""",
+        )
+        run_in(tmp_path, "manage.py", "migrate", "pages", "0004", "--verbosity=0")
+        assert rows(database, self.COLUMNS) == [
+            ("Solgavlen", "112", "Ring ved brand. · Lægen 1813"),
+            ("Unge", "12 34 56 99", ""),
+            ("Ingen", "", ""),
+        ]

@@ -29,7 +29,8 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from initiatives.models import Theme
 from links.models import Link, LinkSettings
 from media.models import SiteDocument, SiteImage
-from pages.models import Person, SiteSettings, StandardPage
+from pages.models import Person, SiteOpening, SiteSettings, StandardPage
+from pages.opening import close_site
 from tests.factories import (
     DocumentFactory,
     LinkFactory,
@@ -43,6 +44,7 @@ from tests.factories import (
     publish,
 )
 from tests.staff import StaffClient, edit_url, form_data, settings_url
+from users.models import Invitation
 
 PROBES: dict[str, Callable[[StaffClient], bool]] = {}
 
@@ -579,6 +581,21 @@ def _(staff):
     return SiteSettings.objects.get().organisation_name == "Ændret"
 
 
+@probe("Åbne hjemmesiden")
+def _(staff):
+    site = Site.objects.get(is_default_site=True)
+    close_site(site)
+    staff.post(reverse("open_site", args=[site.pk]))
+    return SiteOpening.objects.get(site=site).is_open
+
+
+@probe("Lukke hjemmesiden")
+def _(staff):
+    site = Site.objects.get(is_default_site=True)
+    staff.post(reverse("close_site", args=[site.pk]))
+    return SiteOpening.objects.filter(site=site, is_open=False).exists()
+
+
 @probe("Vælge, om webarkivet må spørges")
 def _(staff):
     row = LinkSettings.load()
@@ -601,6 +618,15 @@ def _(staff):
     }
     fill(staff, reverse("wagtailusers_users:add"), given)
     return get_user_model().objects.filter(username="amina").exists()
+
+
+@probe("Sende en invitation igen")
+def _(staff):
+    colleague = UserFactory(is_superuser=False)
+    colleague.set_unusable_password()
+    colleague.save()
+    staff.post(reverse("invite_user", args=[colleague.pk]))
+    return Invitation.objects.filter(user=colleague).exists()
 
 
 @probe("Rette en gruppes rettigheder")

@@ -1,14 +1,18 @@
 """An association puts its own colour and logo on the site."""
 
+import json
+
 import pytest
 from coloraide import Color
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from pages.brand.picker import SITE_GREEN, ColourInput, as_hex
 from pages.brand.tokens import contrast, tokens
 from pages.models import SiteSettings
-from tests.factories import PictureFactory, SiteSettingsFactory, home_page
+from tests.factories import PictureFactory, SiteSettingsFactory, UserFactory, home_page
 from tests.html import one, parse, words
+from tests.staff import StaffClient, settings_url, succeeded
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +88,72 @@ def test_the_logo_stands_beside_the_name_and_says_nothing_twice(client):
     assert one(name, "img")["alt"] == ""
     assert words(name) == "Boligforeningen Solgavlen"
     assert name.select("svg") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("0B3D2E", "#0b3d2e"),
+        ("#0B3D2E", "#0b3d2e"),
+        (" #0b3d2e ", "#0b3d2e"),
+        ("fc0", "#ffcc00"),
+        ("#FC0", "#ffcc00"),
+        ("", ""),
+    ],
+)
+def test_a_colour_is_taken_as_people_write_it(typed, kept):
+    settings = wear()
+    staff = StaffClient(UserFactory())
+    succeeded(staff.fill_in(settings_url(), {"brand_colour": typed}))
+    settings.refresh_from_db()
+    assert settings.brand_colour == kept
+
+
+@pytest.mark.parametrize("typed", ["rød", "#12345g", "#1234", "red;}"])
+def test_what_is_no_colour_is_shown_again_as_it_was_typed(typed):
+    assert as_hex(typed) == typed
+    html = parse(ColourInput().render("brand_colour", typed))
+    assert one(html, "input[type=text]")["value"] == typed
+    assert one(html, "input[type=color]")["value"] == SITE_GREEN
+
+
+def test_the_picker_shows_the_colour_and_has_a_name_of_its_own():
+    html = parse(ColourInput().render("brand_colour", "#0b3d2e"))
+    picker = one(html, "input[type=color]")
+    assert picker["value"] == "#0b3d2e"
+    assert picker["aria-label"] == "Vælg farven"
+    assert not picker.get("name")
+
+
+def test_a_pale_colour_reaches_the_style_sheet_by_day_and_in_the_dark(client):
+    wear(brand_colour="#fff3b0")
+    (address,) = style_sheets(client)
+    day, dark = client.get(address).text.split("@media")
+    for scheme in (day, dark):
+        assert scheme.count("{") == scheme.count("}")
+        assert ".button,.menu-button" in scheme
+        assert "--on-board:" in scheme
+    assert "{background:#fff3b0}" in day
+    assert "--board:#fff3b0" in day
+    assert "--board:#fff3b0" not in dark
+
+
+@pytest.mark.parametrize("size", [(900, 150), (120, 600), (300, 300)])
+def test_a_logo_of_any_shape_is_whole(client, size):
+    width, height = size
+    logo = PictureFactory(file__width=width, file__height=height)
+    wear(logo=logo)
+    shown = one(parse(client.get("/")), ".site-name img")
+    ratio = int(shown["width"]) / int(shown["height"])
+    assert ratio == pytest.approx(width / height, rel=0.1)
+
+
+def test_search_engines_are_shown_the_logo(client):
+    wear(logo=PictureFactory(), organisation_name="Boligforeningen Solgavlen")
+    data = json.loads(
+        one(parse(client.get("/")), "[type='application/ld+json']").string
+    )
+    assert data["publisher"]["logo"].startswith("http://localhost/media/images/")
 
 
 class TestStyleGuide:

@@ -1,14 +1,18 @@
 """What stands around a page: the menu, the trail, the organisation."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction, Site
 
-from pages.models import SiteSettings
+from pages.models import EmergencyNumber, SiteSettings
 from pages.serving.frame import Frame, find_site, get_frame
 from tests.factories import (
+    AccessibilityPageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     SiteSettingsFactory,
@@ -136,6 +140,85 @@ class TestOrganisation:
     def test_may_be_unknown(self, client):
         assert client.get("/").status_code == 200
 
+    def test_leads_to_the_accessibility_statement_when_there_is_one(self, client):
+        link = '.site-footer a[href="/was"]'
+        assert not parse(client.get("/")).select(link)
+        page = AccessibilityPageFactory(slug="was")
+        for address in ("/", page.url, "/soeg/", "/findes-ikke/"):
+            assert parse(client.get(address)).select(link), address
+        restriction = PageViewRestriction.objects.create(
+            page=page, restriction_type=PageViewRestriction.LOGIN
+        )
+        assert not parse(client.get("/")).select(link)
+        restriction.delete()
+        page.unpublish()
+        assert not parse(client.get("/")).select(link)
+
+    def test_leads_to_a_statement_elsewhere_that_its_address_is_sent_on_to(
+        self, client
+    ):
+        Redirect.objects.create(
+            old_path="/was", redirect_link="https://was.example/erklaering"
+        )
+        assert parse(client.get("/")).select('.site-footer a[href="/was"]')
+
+    def test_is_said_to_ring_in_the_order_that_was_chosen(self, client):
+        settings = SiteSettingsFactory()
+        settings.emergency_numbers.set(
+            [
+                EmergencyNumber(number="112", when="Ved brand.", sort_order=1),
+                EmergencyNumber(number="12 34 56 99", name="Døgnvagten", sort_order=0),
+            ]
+        )
+        settings.save()
+        numbers = one(parse(client.get("/")), "[aria-labelledby=_emergency] ul")
+        assert [item.get_text(" ", strip=True) for item in numbers.select("li")] == [
+            "Døgnvagten 12 34 56 99",
+            "112 Ved brand.",
+        ]
+
+    def test_has_no_heading_over_numbers_that_there_are_none_of(self, client):
+        settings = SiteSettingsFactory()
+        settings.emergency_numbers.set([])
+        settings.save()
+        assert not parse(client.get("/")).select("#_emergency")
+
+
+class TestEmptySite:
+    """Prepared, and nothing filled in."""
+
+    ADDRESSES = ("/", "/soeg/?q=hus", "/findes-ikke/", "/linkfejl/tak/")
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_has_no_heading_list_or_link_with_nothing_in_it(self, client, address):
+        document = parse(client.get(address))
+        for element in document.select("h1, h2, h3, nav, ul, a, title, footer p"):
+            assert words(element) or element.select("img"), element
+
+    def test_leads_nowhere_that_is_not_there(self, client):
+        for link in parse(client.get("/")).select('a[href^="/"]'):
+            assert client.get(link["href"]).status_code == 200, link
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_calls_nothing_by_a_name_that_it_does_not_have(self, client, address):
+        document = parse(client.get(address))
+        title = words(one(document, "title"))
+        assert title == title.strip(" –:")
+        feed = one(document, "link[type='application/atom+xml']")
+        assert feed["title"] == "Opdaterede sider"
+        assert not document.select("meta[content='']")
+
+    def test_has_a_feed_with_a_name(self, client):
+        assert "<title>Nyt fra hjemmesiden</title>" in client.get("/feed/").text
+
+    def test_says_that_the_statement_is_about_this_site(self, client):
+        page = AccessibilityPageFactory(slug="was")
+        assert "handler om den her hjemmeside" in client.get(page.url).text
+
+    def test_describes_itself_to_search_engines_without_a_publisher(self, client):
+        script = one(parse(client.get("/")), "[type='application/ld+json']")
+        assert "publisher" not in json.loads(script.string)
+
 
 class TestQueries:
     @pytest.fixture(autouse=True)
@@ -150,6 +233,8 @@ class TestQueries:
 
     def test_the_site_with_its_settings_and_front_page_is_one(self, overview):
         SiteSettingsFactory(privacy_page=StandardPageFactory())
+        # The front page was given the name, which Wagtail takes for another address.
+        Site.get_site_root_paths()
         frame = get_frame(RequestFactory().get("/"))
         facts = lambda: (frame.home.title, frame.settings.cvr, frame.privacy_url)  # noqa: E731
         assert self.queries(facts) == 1

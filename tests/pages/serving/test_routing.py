@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.models import HomePage
+from pages.opening import open_site
 from pages.serving.frame import get_frame
 from tests.factories import (
     InitiativeIndexPageFactory,
@@ -216,7 +217,7 @@ def test_several_sites_are_told_apart_by_wagtails_own_rule(
     other = HomePage(title="Ungdomsboliger", slug="ungdom", summary="For unge.")
     Page.objects.get(depth=1).add_child(instance=other)
     publish(other)
-    Site.objects.create(hostname="ungdom.example", root_page=other)
+    open_site(Site.objects.create(hostname="ungdom.example", root_page=other))
     answer = client.get("/", headers={"host": "ungdom.example"})
     assert heading(answer) == "Ungdomsboliger"
     assert (

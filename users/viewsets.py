@@ -1,0 +1,105 @@
+"""The admin's screens for accounts: Wagtail's, with invitations."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+from wagtail.users.views import users as wagtail_users
+
+from users.forms import UserCreationForm, UserEditForm
+from users.invitations import invite
+from users.models import User
+
+INVITE = "invite_user"
+
+
+class CreateView(wagtail_users.CreateView):
+    """Takes a colleague in; without a password, a mail is on its way."""
+
+    def save_instance(self):
+        user = super().save_instance()
+        if self.form.is_invited:
+            invite(user)
+        if not user.is_superuser and not self.form.cleaned_data["groups"]:
+            message = gettext("%(user)s has no role yet, and so cannot do anything.")
+            messages.warning(self.request, message % {"user": user.get_full_name()})
+        return user
+
+    def get_success_message(self, instance):
+        if not self.form.is_invited:
+            return super().get_success_message(instance)
+        return gettext(
+            "%(user)s has been added. A mail is on its way to %(email)s."
+        ) % {
+            "user": instance.get_full_name(),
+            "email": instance.email,
+        }
+
+
+class EditView(wagtail_users.EditView):
+    """Shows how it stands with an invitation, until a password has been chosen."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user = self.object
+        context["invitation"] = getattr(user, "invitation", None)
+        context["is_waiting"] = user.is_waiting
+        return context
+
+
+class UserViewSet(wagtail_users.UserViewSet):
+    """Wagtail's screens for accounts, with ours in their places."""
+
+    add_view_class = CreateView
+    edit_view_class = EditView
+
+    def get_form_class(self, for_update=False):
+        return UserEditForm if for_update else UserCreationForm
+
+
+def invite_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, and send the invitation again. For one who has no password, and only so."""
+    if not request.user.has_perm("users.change_user"):
+        raise PermissionDenied
+    user = get_object_or_404(User, pk=pk)
+    edit = redirect("wagtailusers_users:edit", user.pk)
+    if not user.is_waiting:
+        messages.warning(
+            request, _("The user has a password, and needs no invitation.")
+        )
+        return edit
+    if request.method == "POST":
+        invite(user)
+        message = gettext("A mail is on its way to %(email)s.")
+        messages.success(request, message % {"email": user.email})
+        return edit
+    return TemplateResponse(
+        request,
+        "users/admin/invite.html",
+        {
+            "page_title": gettext("Send the invitation again"),
+            "header_icon": "mail",
+            "user_to_invite": user,
+        },
+    )
+
+
+def invite_urls() -> list:
+    """Wagtail hook: the address where an invitation is sent again."""
+    return [path("users/<int:pk>/invitation/", invite_view, name=INVITE)]
+
+
+def invite_button(user: User, request_user: User):
+    """Wagtail hook: yield the button in the list of users."""
+    if user.is_waiting and request_user.has_perm("users.change_user"):
+        yield Button(
+            _("Send the invitation again"),
+            reverse(INVITE, args=[user.pk]),
+            icon_name="mail",
+            priority=30,
+        )
