@@ -135,8 +135,10 @@
       window.location.href,
     );
 
+  /* Who has asked for a new password, or chooses one, needs no session. */
   function isGuarded(form, { origin, pathname }) {
     return (
+      (user || form.hasAttribute("data-needs-session")) &&
       form.getAttribute("method")?.toLowerCase() === "post" &&
       origin === window.location.origin &&
       pathname.startsWith(admin) &&
