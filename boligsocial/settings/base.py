@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "boligsocial",
     # Before all whose words it translates, which it reads in the site's language.
     "danish",
+    "page_templates",
     "initiatives",
     "pages",
     "search",
