@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "search",
     "links",
     "references",
+    "guides",
     "media",
     "users",
     "wagtail.contrib.redirects",
