@@ -1,6 +1,6 @@
 """The guides as screens of the admin, for all who may sign in to it."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -21,11 +21,11 @@ def show_guide(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-def show_picture(request: HttpRequest, name: str) -> FileResponse:
+def show_picture(request: HttpRequest, name: str) -> HttpResponse:
     """Send a picture of a guide; a name is looked up, and is no path."""
     if (file := pictures().get(name)) is None:
         raise Http404
-    return FileResponse(file.open("rb"), content_type="image/png")
+    return HttpResponse(file.read_bytes(), content_type="image/png")
 
 
 def guide_urls() -> list:
