@@ -16,6 +16,8 @@ from search.views import search
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("users.sessions.urls")),
+    path(settings.ADMIN_PATH, include("page_templates.urls")),
+    path(settings.ADMIN_PATH, include("plaintext.pasted.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("soeg/", search, name="search"),

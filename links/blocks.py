@@ -1,9 +1,13 @@
 """Blocks that hold links, and the rich text whose links follow the register."""
 
+from django import forms
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock
+from wagtail.admin.telepath import register
+from wagtail.blocks import ListBlock, RichTextBlock
+from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.kinds import Kind
@@ -11,6 +15,8 @@ from links.models import Link
 from links.printing.lookup import active_lookup
 from links.printing.rich_text import LinkedRichText
 
+# The window in which many links are made and chosen at once.
+ADD_MANY = "add_many_links_in_window"
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "register-link", "link", "document-link"]
 SECTION_FEATURES = ["h3", *TEXT_FEATURES]
 
@@ -73,3 +79,29 @@ class LinkChooserBlock(SnippetChooserBlock):
         icon = "link"
         label = _("Link")
         words_from = None
+
+
+class LinksBlock(ListBlock):
+    """A list of links, into which many can be put at once."""
+
+    def __init__(self, **kwargs):
+        super().__init__(LinkChooserBlock(), **kwargs)
+
+
+class LinksBlockAdapter(ListBlockAdapter):
+    """Tells the editor where the window for many links is."""
+
+    js_constructor = "links.LinksBlock"
+
+    def js_args(self, block):
+        *others, meta = super().js_args(block)
+        many = {"manyUrl": reverse(ADD_MANY), "manyLabel": gettext("Insert several")}
+        return [*others, meta | many]
+
+    @cached_property
+    def media(self):
+        ours = ["js/admin/links-block.js", "js/admin/paste-links.js"]
+        return super().media + forms.Media(js=ours)
+
+
+register(LinksBlockAdapter(), LinksBlock)

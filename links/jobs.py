@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from links.adding.titles import take_titles
 from links.archive.asking import begin_looking
 from links.decisions import automatic
 from links.finding import rebuild
@@ -18,6 +19,11 @@ from links.runs.tasks import begin_checking
 def check_links() -> None:
     """Check links that are due, in slices that let other tasks through."""
     begin_checking()
+
+
+def take_titles_of_pages() -> None:
+    """Give links that came without a title that of their page, once it was seen."""
+    take_titles()
 
 
 def find_links() -> None:
@@ -68,6 +74,7 @@ def forget_old_link_reports() -> None:
 JOBS = {
     "check_links": (check_links, timedelta(minutes=10)),
     "look_for_archived_copies": (look_for_archived_copies, timedelta(minutes=10)),
+    "take_titles_of_pages": (take_titles_of_pages, timedelta(minutes=10)),
     "go_on_with_rewrites": (go_on_with_rewrites, timedelta(minutes=10)),
     "go_on_with_lost_tasks": (go_on_with_lost_tasks, timedelta(minutes=10)),
     "find_links": (find_links, timedelta(days=1)),

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from links.adding.titles import fetch_titles
 from links.archive.asking import look_for_copies
 from links.page_changes.notes import register_notes
 from links.page_changes.tasks import merge_links, register_addresses
@@ -35,7 +36,7 @@ DONE_AGAIN = (
     check_link,
 )
 # The schedule begins these anew, and takes up the tests of a rewrite.
-LET_GO = (check_due_links, look_for_copies, try_addresses)
+LET_GO = (check_due_links, fetch_titles, look_for_copies, try_addresses)
 # A worker that is told to end for the second time ends its task so.
 _TOLD_TO_END = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
 

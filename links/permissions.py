@@ -26,6 +26,11 @@ def may_merge_links(user) -> bool:
     return user.has_perms([CHANGE, _DELETE])
 
 
+def may_add_links(user) -> bool:
+    """Whether somebody may make links, one by one or many at once."""
+    return user.has_perm(_ADD)
+
+
 def may_register_addresses(user) -> bool:
     """Whether somebody may make links of what stands in texts, and use them there."""
     return user.has_perms([_ADD, CHANGE])

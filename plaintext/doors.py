@@ -29,6 +29,7 @@ from plaintext.characters import (
     clean_text,
     without_refused,
 )
+from plaintext.pasted.rich_lines import tidy_lines
 from plaintext.slugs import valid_slug_of
 
 Rule = Callable[[str], str]
@@ -116,7 +117,14 @@ def _clean_typed(original, field, value):
     rule = rule_of_form_field(field)
     if rule and value not in field.empty_values:
         value = rule(str(value))
+        if rule is clean_html:
+            value = tidy_lines(value, lists=_may_hold_lists(field))
     return original(field, value)
+
+
+def _may_hold_lists(field) -> bool:
+    features = getattr(field.widget, "features", None)
+    return features is None or {"ul", "ol"} <= set(features)
 
 
 def _clean_typed_json(original, field, value):

@@ -26,7 +26,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 APPS = ("boligsocial", "demo", "initiatives", "links", "media", "pages", "references")
-APPS += ("danish", "importer", "search", "users")
+APPS += ("danish", "guides", "importer", "page_templates", "search", "users")
 
 # Words that are the same in both languages, or names.
 SAME_IN_BOTH = {

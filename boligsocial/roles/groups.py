@@ -67,7 +67,8 @@ _EDITOR = Role(
     EDITOR,
     rights=ADMIN_ACCESS
     | _rights("links.link", to=("view", "add", "change"))
-    | _rights("pages.person", "initiatives.theme", to=("view",)),
+    | _rights("pages.person", "initiatives.theme", to=("view",))
+    | _rights("page_templates.pagetemplate", to=("view", "add", "change")),
     page_rights=WRITE_PAGES,
     # Who may add may also change what they added themselves. Changing others'
     # would be a way past approval: the picture may stand on a published page.
@@ -76,7 +77,10 @@ _EDITOR = Role(
 _APPROVER = Role(
     APPROVER,
     rights=_EDITOR.rights
-    | _rights("pages.person", "initiatives.theme", to=EVERYTHING)
+    | _rights(
+        *("pages.person", "initiatives.theme", "page_templates.pagetemplate"),
+        to=EVERYTHING,
+    )
     | _rights("wagtailredirects.redirect", to=EVERYTHING),
     page_rights=PUBLISH_PAGES,
     collection_rights=_EDITOR.collection_rights

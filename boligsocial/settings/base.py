@@ -24,11 +24,13 @@ INSTALLED_APPS = [
     # Before all whose words it translates, which it reads in the site's language.
     "danish",
     "importer",
+    "page_templates",
     "initiatives",
     "pages",
     "search",
     "links",
     "references",
+    "guides",
     "media",
     "users",
     "wagtail.contrib.redirects",

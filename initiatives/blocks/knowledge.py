@@ -5,7 +5,12 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock
 
-from links.blocks import LinkChooserBlock, LinkedRichTextBlock, preview_link
+from links.blocks import (
+    LinkChooserBlock,
+    LinkedRichTextBlock,
+    LinksBlock,
+    preview_link,
+)
 from links.kinds import Kind
 from links.models import Link
 from pages.blocks import HEADING_LIMIT, SectionBlock
@@ -74,7 +79,7 @@ class LinkGroupBlock(StructBlock):
         max_length=HEADING_LIMIT,
         help_text=_("For example a municipality, or “Video”. May be left empty."),
     )
-    links = ListBlock(LinkChooserBlock(), label=_("Links"))
+    links = LinksBlock(label=_("Links"))
 
     class Meta:
         icon = "list-ul"

@@ -3,6 +3,7 @@ from .day import RegisterDay
 from .dismissal import Dismissal
 from .health import Check, Host, LinkHealth
 from .link import Link
+from .proposed_title import ProposedTitle
 from .report import Report, ReportCount
 from .rewrite import Rewrite, RewrittenLink
 from .usage import LinkTally, LinkUse, TypedAddress, TypedNote
@@ -17,6 +18,7 @@ __all__ = [
     "LinkSettings",
     "LinkTally",
     "LinkUse",
+    "ProposedTitle",
     "RegisterDay",
     "Report",
     "ReportCount",

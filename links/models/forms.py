@@ -164,6 +164,12 @@ class LinkForm(AsksAboutSameWords, AsksAboutTracking, WagtailAdminModelForm):
         typed = self.data.get(self.add_prefix("url"), "") if self.is_bound else stored
         self.offer_without_tracking(typed, stored)
         self.ask_about_same_words()
+        proposed = getattr(self.instance, "proposed_title", None)
+        if proposed is not None and proposed.title == self.instance.title:
+            self.fields["title"].help_text = _(
+                "The title is a proposal, from the page itself or its address. Mend "
+                "it, or save the link to let it stand."
+            )
 
     def clean(self):
         """Take the address as it was chosen."""
@@ -179,7 +185,12 @@ class LinkForm(AsksAboutSameWords, AsksAboutTracking, WagtailAdminModelForm):
             link.unavailable_by = None
         elif "availability" in self.changed_data:
             link.unavailable_by = self.for_user
-        return super().save(commit)
+        saved = super().save(commit)
+        if commit:
+            # Whoever saves the form has seen the title, and let it stand.
+            proposals = link._meta.get_field("proposed_title").related_model.objects
+            proposals.filter(pk=link.pk).delete()
+        return saved
 
 
 def _normalised(address: str) -> str:

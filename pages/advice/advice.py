@@ -12,6 +12,7 @@ from pages.advice.lix import Lix, measure
 from pages.advice.passive import passive_in
 from pages.advice.prose import Prose, prose_of
 from pages.advice.sentences import Sentence, letters_in, sentences_of, words_of
+from pages.guidance.remaining import remaining_guidance
 
 LONG_SENTENCE = 25
 LONGEST_WORDS = 16
@@ -96,6 +97,10 @@ def about_language(prose: Prose, sentences: list[Sentence]) -> Iterator[Advice]:
 
 def about_content(page, prose: Prose) -> Iterator[Advice]:
     """Yield advice on links, pictures and the lead."""
+    yield from _advice(
+        _("Write your own words instead of the guiding text. It keeps the page back."),
+        (f"{part.place}: {part.text}" for part in remaining_guidance(page)),
+    )
     if not page.summary:
         yield Advice(_("Write what the page is about in the field “In short”."))
     yield from _advice(

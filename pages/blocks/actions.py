@@ -5,7 +5,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
-    ListBlock,
     PageChooserBlock,
     StructBlock,
     StructValue,
@@ -15,6 +14,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from links.blocks import (
     LinkChooserBlock,
     LinkedRichTextBlock,
+    LinksBlock,
     preview_link,
 )
 from links.models import Link
@@ -54,7 +54,7 @@ class LinkListBlock(SectionBlock):
     """A list of links from the register."""
 
     title = CharBlock(label=_("Heading"), max_length=HEADING_LIMIT)
-    links = ListBlock(LinkChooserBlock(), label=_("Links"), min_num=1)
+    links = LinksBlock(label=_("Links"), min_num=1)
 
     def get_preview_value(self):
         gone = preview_link(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
-from pages.links_on_page.dangers import dangerous_uses, explain_refusal
+from pages.editor.refusing import refusals_of
 from plaintext.slugs import slug_of
 
 # The buttons after which a page goes to its readers, or to somebody who sends it on.
@@ -42,8 +42,9 @@ class BasePageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self._goes_towards_readers() and (uses := dangerous_uses(self.instance)):
-            self.add_error(None, explain_refusal(self.instance, uses))
+        if self._goes_towards_readers():
+            for refusal in refusals_of(self.instance):
+                self.add_error(None, refusal.explain())
 
     def _goes_towards_readers(self) -> bool:
         if self.is_deferred_validation:
@@ -55,7 +56,7 @@ class BasePageForm(WagtailAdminPageForm):
 
 
 class PageCopyForm(CopyForm):
-    """Publishes no copy of a page with dangerous links."""
+    """Publishes no copy of a page that readers may not have."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,8 +68,8 @@ class PageCopyForm(CopyForm):
             name for name in ("publish_copies", "alias") if cleaned_data.get(name)
         ]
         for page in self._shown_pages(cleaned_data) if wishes else ():
-            if uses := dangerous_uses(page):
-                self.add_error(wishes[0], explain_refusal(page, uses))
+            for refusal in refusals_of(page):
+                self.add_error(wishes[0], refusal.explain())
         return cleaned_data
 
     def _shown_pages(self, cleaned_data):

@@ -5,9 +5,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
-from pages.editor.panels import LinkCheckPanel, ReadinessPanel
+from pages.editor.panels import GuidancePanel, LinkCheckPanel, ReadinessPanel
 
 LEAD_PANELS = [
+    GuidancePanel(),
     ReadinessPanel(),
     LinkCheckPanel(),
     *Page.content_panels,

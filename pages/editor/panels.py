@@ -2,6 +2,7 @@
 
 from wagtail.admin.panels import Panel
 
+from pages.guidance.remaining import remaining_guidance
 from pages.links_on_page.checks import LinkCheck
 
 
@@ -21,6 +22,25 @@ class ReadinessPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             context["warnings"] = self.warnings
+            return context
+
+
+class GuidancePanel(Panel):
+    """Says where guiding text is left, which keeps the page from being published."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "pages/panels/guidance.html"
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.remaining = remaining_guidance(self.instance)
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.remaining)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["remaining"] = self.remaining
             return context
 
 

@@ -15,6 +15,7 @@ from links.dangers import has_dangerous_host
 from links.models import Link
 from links.printing.lookup import without_fragment
 from pages.links_on_page.places import Place, places_in
+from pages.refusals import RefusedPublicationError
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,11 @@ class DangerousUse:
         }
 
 
-class DangerousLinksError(Exception):
+class DangerousLinksError(RefusedPublicationError):
     """A page was not published, because of the dangerous links on it."""
 
-    def __init__(self, page: Page, uses: list[DangerousUse]):
-        super().__init__(f"Page {page.pk} has dangerous links.")
-        self.page = page
-        self.uses = uses
+    def explain(self):
+        return explain_refusal(self.page, self.places)
 
 
 def dangerous_uses(page: Page) -> list[DangerousUse]:

@@ -1,4 +1,4 @@
-"""Pages that were to be published at a set time, and have become dangerous since."""
+"""Pages that were to be published at a set time, and may not be when it comes."""
 
 import logging
 
@@ -13,7 +13,8 @@ from wagtail.admin.mail import send_mail
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
-from pages.links_on_page.dangers import DangerousUse
+from pages.links_on_page.dangers import DangerousLinksError
+from pages.refusals import RefusedPublicationError
 
 ACTION = "pages.hold_back"
 # How Wagtail's command says that it publishes what was planned.
@@ -22,20 +23,22 @@ SCHEDULED = "wagtail.publish.scheduled"
 logger = logging.getLogger(__name__)
 
 
-def hold_back(page: Page, revision: Revision, uses: list[DangerousUse]) -> None:
+def hold_back(refusal: RefusedPublicationError, revision: Revision) -> None:
     """Leave the planned version of a page waiting, and tell its owner once.
 
-    It is published as soon as the links are no longer dangerous: the command that
-    publishes asks again each time that it runs.
+    It is published as soon as nothing keeps it back any longer, as when a link is no
+    longer dangerous: the command that publishes asks again each time that it runs.
     """
+    page, names = refusal.page, refusal.names
+    is_dangerous = isinstance(refusal, DangerousLinksError)
     told = PageLogEntry.objects.filter(page=page, action=ACTION, revision=revision)
     if told.exists():
         return
-    names = [str(use) for use in uses]
-    log(instance=page, action=ACTION, revision=revision, data={"links": names})
+    data = {"links" if is_dangerous else "guidance": names}
+    log(instance=page, action=ACTION, revision=revision, data=data)
     logger.warning("page_held_back", extra={"page": page.pk})
     if address := _address_for(page, revision):
-        transaction.on_commit(lambda: _tell(address, page, names))
+        transaction.on_commit(lambda: _tell(address, page, names, is_dangerous))
 
 
 class HoldBackFormatter(LogFormatter):
@@ -44,6 +47,9 @@ class HoldBackFormatter(LogFormatter):
     label = _("Hold back a planned publication")
 
     def format_message(self, log_entry):
+        if guidance := log_entry.data.get("guidance"):
+            message = _("Was not published as planned, because of guiding text in: %s")
+            return message % ", ".join(guidance)
         links = ", ".join(log_entry.data["links"])
         message = _("Was not published as planned, because of dangerous links: %s")
         return message % links
@@ -62,11 +68,11 @@ def _address_for(page: Page, revision: Revision) -> str:
     return user.email if user and user.is_active else ""
 
 
-def _tell(address: str, page: Page, names: list[str]) -> None:
+def _tell(address: str, page: Page, names: list[str], is_dangerous: bool) -> None:
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     context = {
         "page": page,
-        "links": names,
+        "links" if is_dangerous else "guidance": names,
         "edit_url": f"{settings.WAGTAILADMIN_BASE_URL}{edit}",
     }
     with translation.override(settings.LANGUAGE_CODE):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from pages.links_on_page.dangers import DangerousLinksError, explain_refusal
+from pages.refusals import RefusedPublicationError
 
 
 class RefusedPublicationMiddleware:
@@ -26,12 +26,11 @@ class RefusedPublicationMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception) -> HttpResponse | None:
-        if not isinstance(exception, DangerousLinksError):
+        if not isinstance(exception, RefusedPublicationError):
             return None
         edit_url = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
-        message = explain_refusal(exception.page, exception.uses)
         button = messages.button(edit_url, gettext("Edit the page"))
-        messages.error(request, message, buttons=[button])
+        messages.error(request, exception.explain(), buttons=[button])
         back = get_valid_next_url_from_request(request) or edit_url
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # What Wagtail's window for a comment on an approval understands.

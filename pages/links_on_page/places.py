@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-from wagtail.blocks import Block
 from wagtail.fields import StreamField
 
 from links.finding.reading import Found, text_fields
+from pages.block_names import block_name
 from streams.stored import outer_blocks, stored_leaves
 
 
@@ -31,16 +30,4 @@ def places_in(page) -> Iterator[Place]:
         for block, raw in outer_blocks(value.stream_block, value.raw_data):
             found = Found()
             found.take(stored_leaves(block, raw))
-            yield Place(_name(block, raw), found)
-
-
-def _name(block: Block, raw) -> str:
-    fields = raw if isinstance(raw, dict) else {}
-    # The words by which an editor knows a button are those on it.
-    heading = fields.get("title") or fields.get("label")
-    if not heading:
-        return str(block.label)
-    return gettext("%(block)s “%(heading)s”") % {
-        "block": block.label,
-        "heading": heading,
-    }
+            yield Place(block_name(block, raw), found)

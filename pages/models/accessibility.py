@@ -134,9 +134,10 @@ class AccessibilityPage(BasePage):
             )
         )
 
-    def full_clean(self, *args, **kwargs):
+    def _set_core_field_defaults(self):
+        # Before a draft is saved as well, of which Wagtail checks little else.
         self.slug = ACCESSIBILITY_STATEMENT_PATH.strip("/")
-        super().full_clean(*args, **kwargs)
+        super()._set_core_field_defaults()
 
     def clean(self):
         super().clean()

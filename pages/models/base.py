@@ -13,7 +13,8 @@ from wagtail.search import index
 
 from pages.editor.forms import BasePageForm, PageCopyForm
 from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
-from pages.links_on_page.dangers import DangerousLinksError, dangerous_uses
+from pages.editor.refusing import refusals_of
+from pages.guidance.marks import highlighted
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
 from pages.people.missing import missing_people
 from pages.people.person import Person
@@ -162,21 +163,22 @@ class BasePage(Page):
         skip_permission_checks=False,
         **details,
     ):
-        """Publish a version of the page, unless there is a dangerous link in it.
+        """Publish a version of the page, unless something keeps it from its readers.
 
-        Then this raises DangerousLinksError; what was planned for now waits.
+        A dangerous link does, and guiding text that is left: then this raises a
+        RefusedPublicationError; what was planned for now waits.
         """
         # As Wagtail's, which would build the page from its revision a second time.
         action = PublishPageRevisionAction(
             revision, user=user, changed=changed, log_action=log_action, **details
         )
-        uses = dangerous_uses(action.object)
-        if not uses:
+        refusals = refusals_of(action.object)
+        if not refusals:
             action.execute(skip_permission_checks)
         elif log_action == SCHEDULED:
-            hold_back(action.object, revision, uses)
+            hold_back(refusals[0], revision)
         else:
-            raise DangerousLinksError(action.object, uses)
+            raise refusals[0]
 
     def get_full_url(self, request=None) -> str | None:
         """As Wagtail's, but with the site's own scheme, host and port to the letter."""
@@ -220,6 +222,12 @@ class BasePage(Page):
         context["has_links"] = shown.has_links
         context["sections"] = assign_anchors(self.streams)
         return context
+
+    def serve_preview(self, request, mode_name):
+        """As Wagtail's, with the guiding text that is left marked as such."""
+        response = super().serve_preview(request, mode_name)
+        response.add_post_render_callback(_highlight_guidance)
+        return response
 
     def get_view_restrictions(self):
         """As Wagtail's, without its two queries when the route has the answer."""
@@ -274,6 +282,10 @@ class BasePage(Page):
             )
         if errors:
             raise ValidationError(errors)
+
+
+def _highlight_guidance(response) -> None:
+    response.content = highlighted(response.content.decode()).encode()
 
 
 def page_models() -> list[type[BasePage]]:

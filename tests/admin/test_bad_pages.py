@@ -173,7 +173,7 @@ def test_a_summary_that_is_too_long(send):
     response = send(summary=summary.strip())
 
     [message] = field_errors(response).values()
-    assert message == "Skriv højst 300 tegn (nu er der 311)."
+    assert message == "Skriv højst 300 tegn. Teksten er 11 tegn for lang."
     assert_nothing_is_lost(response, summary=summary.strip())
 
 

@@ -9,6 +9,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from links.adding.titles import fetch_titles
 from links.archive.asking import look_for_copies
 from links.lost_tasks import DONE_AGAIN, LET_GO, LOST_AFTER, take_up_lost_tasks
 from links.models import Link
@@ -31,6 +32,7 @@ ARGUMENTS = {
     reindex_links: ([1],),
     check_link: (1,),
     check_due_links: ("2026-03-12T08:30:00+00:00",),
+    fetch_titles: ([1], "2026-03-12T08:30:00+00:00"),
     look_for_copies: ("2026-03-12T08:30:00+00:00",),
     try_addresses: (1, "2026-03-12T08:30:00+00:00"),
 }

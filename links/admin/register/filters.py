@@ -9,13 +9,14 @@ from wagtail.admin.filters import WagtailFilterSet
 from linkcheck.verdicts import Verdict
 from links.decisions.needed import dismissed, needs_decision
 from links.kinds import Kind
-from links.models import Link, LinkHealth, LinkTally, LinkUse
+from links.models import Link, LinkHealth, LinkTally, LinkUse, ProposedTitle
 from links.owners import owner_choices, page_ids_of_owner
 
 ATTENTION = [
     ("decide", _("Needs a decision")),
     ("reported", _("Reported by residents")),
     ("dismissed", _("May be left as it is")),
+    ("proposed", _("The title is a proposal")),
 ]
 USE = [
     ("live", _("On public pages")),
@@ -77,6 +78,9 @@ class LinkFilterSet(WagtailFilterSet):
                 return links.filter(needs_decision())
             case "reported":
                 return links.reported()
+            case "proposed":
+                standing = ProposedTitle.objects.standing()
+                return links.filter(pk__in=standing.values("pk"))
             case _:
                 return links.filter(pk__in=dismissed())
 

@@ -13,6 +13,7 @@ from links.admin.decisions.buttons import ActionButton, buttons_for
 from links.admin.register.columns import LinkTitleColumn
 from links.admin.register.export import LinkExport
 from links.models import Link
+from links.permissions import may_add_links
 
 # What each column sorts by; "-" before the name turns all of it round.
 ORDERINGS = {
@@ -37,7 +38,7 @@ class RegisterPaginator(WagtailPaginator):
         self.object_list = links.values_list("pk", flat=True)
         page = super().page(number)
         self.object_list = links
-        rows = Link.objects.select_related("health", "tally")
+        rows = Link.objects.select_related("health", "tally", "proposed_title")
         found = rows.in_bulk(list(page.object_list))
         page.object_list = [found[pk] for pk in page.object_list if pk in found]
         return page
@@ -100,7 +101,13 @@ class LinkIndexView(LinkExport, IndexView):
             url=reverse("typed_addresses"),
             icon_name="link-external",
         )
-        return [*super().header_buttons, typed]
+        buttons = [*super().header_buttons]
+        if may_add_links(self.request.user):
+            many = HeaderButton(
+                _("Add many links"), url=reverse("add_many_links"), icon_name="plus"
+            )
+            buttons.append(many)
+        return [*buttons, typed]
 
     def get_context_data(self, *args, **kwargs):
         """Say where to come back to, and with which filters."""

@@ -29,6 +29,8 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from initiatives.models import Theme
 from links.models import Link, LinkSettings
 from media.models import SiteDocument, SiteImage
+from page_templates.making import make_template
+from page_templates.models import PageTemplate
 from pages.models import Person, SiteOpening, SiteSettings, StandardPage
 from pages.opening import close_site
 from tests.factories import (
@@ -116,6 +118,37 @@ def _(staff):
     url = page_view("add", "pages", "standardpage", home_page().pk)
     fill_page(staff, url, {"title": "Vaskeri", "slug": "vaskeri", "summary": "Vask."})
     return StandardPage.objects.filter(slug="vaskeri", live=False).exists()
+
+
+@probe("Lave en kladde ud fra en skabelon")
+def _(staff):
+    url = reverse("begin_with_template", args=[home_page().pk, "kontakt"])
+    staff.post(url, {"title": "Vaskeri"})
+    return StandardPage.objects.filter(slug="vaskeri", live=False).exists()
+
+
+@probe("Gøre en side til en skabelon")
+def _(staff):
+    staff.post(reverse("keep_as_template", args=[published().pk]), {"name": "Fest"})
+    return PageTemplate.objects.filter(name="Fest").exists()
+
+
+def template() -> PageTemplate:
+    return make_template(published(), PageTemplate(name="Fest"), UserFactory())
+
+
+@probe("Omdøbe en skabelon")
+def _(staff):
+    fest = template()
+    staff.post(reverse("page_templates:edit", args=[fest.pk]), {"name": "Årets fest"})
+    return PageTemplate.objects.filter(name="Årets fest").exists()
+
+
+@probe("Fjerne en skabelon")
+def _(staff):
+    fest = template()
+    staff.post(reverse("page_templates:delete", args=[fest.pk]))
+    return is_gone(fest)
 
 
 def edits(staff, page, **options) -> bool:

@@ -1,0 +1,1 @@
+"""Pages to start from: those that come with the site, and those that staff make."""

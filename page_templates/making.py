@@ -1,0 +1,36 @@
+"""A draft made from a template, and a template made from a page."""
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page, PageSubscription
+
+from page_templates.copying import content_of
+from page_templates.models import PageTemplate
+from page_templates.offering import Template
+from pages.models import BasePage
+
+
+@transaction.atomic
+def make_draft(template: Template, parent: Page, title: str, user) -> BasePage:
+    """Return a new draft below `parent`, made as the editor's own form makes one."""
+    page = template.new_page()
+    page.title = title
+    page.live = False
+    page.owner = user
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision(user=user, log_action=False)
+    PageSubscription.objects.create(page=page, user=user, comment_notifications=True)
+    return page
+
+
+@transaction.atomic
+def make_template(page: BasePage, template: PageTemplate, user) -> PageTemplate:
+    """Keep a page, as its latest draft is, in a template that has a name already."""
+    draft = page.get_latest_revision_as_object()
+    template.content_type = draft.cached_content_type
+    template.content = content_of(draft)
+    template.made_by = user
+    template.save()
+    log(instance=template, action="wagtail.create", user=user)
+    return template

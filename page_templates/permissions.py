@@ -1,0 +1,33 @@
+"""Who may do what with templates."""
+
+from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from page_templates.models import PageTemplate
+from page_templates.offering import is_worth_keeping
+
+_ADD = "page_templates.add_pagetemplate"
+
+
+class TemplatePolicy(ModelPermissionPolicy):
+    """As for any model, but that none is made from an empty form: each has been a page."""
+
+    def user_has_permission(self, user, action):
+        return action != "add" and super().user_has_permission(user, action)
+
+
+POLICY = TemplatePolicy(PageTemplate)
+
+
+def may_make_template_of(page: Page, user) -> bool:
+    """Whether somebody may keep a page, which they can edit, as a template."""
+    return (
+        is_worth_keeping(page.specific_class or type(page))
+        and user.has_perm(_ADD)
+        and page.permissions_for_user(user).can_edit()
+    )
+
+
+def may_see_templates(user) -> bool:
+    """Whether somebody may look at the list of the staff's own templates."""
+    return POLICY.user_has_any_permission(user, ["view", "change", "delete"])

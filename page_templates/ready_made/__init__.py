@@ -1,0 +1,25 @@
+"""The templates that come with the site, in its own language.
+
+They are content and not words of the screen, so they are Danish here, as the demo's
+pages are. Guiding text stands in [[two brackets]]; what is outside them can stay.
+"""
+
+from page_templates.ready_made.contact import CONTACT
+from page_templates.ready_made.department import DEPARTMENT
+from page_templates.ready_made.initiatives import INITIATIVE, OVERVIEW
+from page_templates.ready_made.statements import ACCESSIBILITY, PRIVACY
+from page_templates.ready_made.template import ReadyMade
+from page_templates.ready_made.urgent_help import URGENT_HELP
+
+READY_MADE: dict[str, ReadyMade] = {
+    template.key: template
+    for template in (
+        OVERVIEW,
+        INITIATIVE,
+        CONTACT,
+        URGENT_HELP,
+        DEPARTMENT,
+        PRIVACY,
+        ACCESSIBILITY,
+    )
+}

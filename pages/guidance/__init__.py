@@ -1,0 +1,1 @@
+"""Guiding text in pages: what a template tells its writer, and no reader ever sees."""
