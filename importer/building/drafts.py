@@ -106,6 +106,7 @@ def _build(  # noqa: PLR0917, one caller
         fingerprint_of_state(draft),
         [*findings, *library.findings, *register.findings, *maker.findings],
         [*library.made, *register.made],
+        library.files,
         account,
     )
     if known and built.fingerprint == before:
