@@ -8,6 +8,7 @@ import filetype
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
 from wagtail.models import Collection
@@ -69,7 +70,8 @@ class Library:
             self._find(Matter.PICTURE_REFUSED, name, line, "image", detail)
             return None
         image = self._same(clean) or self._new_picture(picture, clean)
-        cache.set(_key(digest), image.pk, _DAY)
+        # A key that is rolled back is given to another picture.
+        transaction.on_commit(lambda: cache.set(_key(digest), image.pk, _DAY))
         return image
 
     def _document(self, address: str, title: str, line: int) -> SiteDocument | None:
