@@ -68,6 +68,8 @@ def draft(prepared: Prepared, files: Files, moved: Moved) -> None:
     was_stale = source.is_stale
     try:
         with transaction.atomic():
+            if not _is_still_wanted(source):
+                return
             keep_original(prepared)
             built = _build_all(prepared, files, moved, made)
             note_files(prepared, files, built)
@@ -77,6 +79,14 @@ def draft(prepared: Prepared, files: Files, moved: Moved) -> None:
     except BaseException:
         delete_files_of(made)
         raise
+
+
+def _is_still_wanted(source: ImportedSource) -> bool:
+    """Whether no other worker has drafted a source meanwhile; keeps others from it."""
+    waiting = ImportedSource.objects.select_for_update().filter(
+        Q(state=State.WAITING) | Q(is_stale=True), pk=source.pk
+    )
+    return waiting.first() is not None
 
 
 def _build_all(

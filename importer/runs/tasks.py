@@ -63,6 +63,10 @@ def work_for(
 
     Returns until when a host wants to be left alone, if one does.
     """
+    if run.state == State.DONE and left(run).exists():
+        # Somebody has decided of a line just as it was finished.
+        run.state = State.WORKING
+        ImportRun.objects.filter(pk=run.pk).update(state=State.WORKING)
     if run.state == State.TAKING_BACK:
         _take_back(run, seconds)
         return None
