@@ -33,7 +33,7 @@ class ImportsView(ImportsScreen):
 
     def get_context_data(self, **kwargs):
         runs = visible_runs(self.request.user).with_counts()
-        runs = runs.select_related("parent", "begun_by")
+        runs = runs.select_related("parent", "begun_by").order_by("-begun_at", "-pk")
         paginator = Paginator(runs, _ON_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
