@@ -3,13 +3,6 @@
 import pytest
 
 from boligsocial import roles
-from tests.importer.runs.conftest import (  # noqa: F401
-    bring_in,
-    overview,
-    user,
-    work,
-    world,
-)
 from tests.staff import member_of
 
 
