@@ -35,7 +35,7 @@ class Choice:
 
 
 @dataclass
-class Question:
+class ShownQuestion:
     """A line of which somebody is to say what it is."""
 
     text: str
@@ -100,11 +100,11 @@ def show_progress(request, pk: int) -> JsonResponse:
     )
 
 
-def shown_question(asked: Asked) -> Question:
+def shown_question(asked: Asked) -> ShownQuestion:
     """Return a question with its answers as buttons."""
     finding = asked.finding
     titles = [row.title for row in asked.pages]
-    return Question(
+    return ShownQuestion(
         finding.text,
         finding.sentence,
         [

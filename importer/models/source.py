@@ -91,7 +91,11 @@ class ImportedSource(models.Model):
     reason = models.TextField(blank=True, editable=False)
     notices = models.JSONField(default=list, editable=False)
     same_as = models.ForeignKey(
-        "self", null=True, on_delete=models.SET_NULL, related_name="doubles"
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="doubles",
+        editable=False,
     )
     # Its text as [number, words] of each line, and what stood around it.
     lines = models.JSONField(default=list, editable=False)
