@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import may_take_back, run_for
-from importer.admin.wording import section_name
+from importer.admin.wording import outcome_in_words, section_name
 from importer.models import ImportedPage, ImportedSource, ImportRun
+from importer.recognising.decisions import Decide, Decision
 from importer.recognising.findings import Certainty, Finding, choice_label
 from importer.recognising.page import Place
 from importer.runs.deciding import Asked, questions
@@ -31,7 +32,9 @@ class Choice:
     """One answer to a question, as a button."""
 
     value: str
-    label: str
+    label: Promise | str
+    # Whether it leaves the line as it is.
+    is_as_now: bool = False
 
 
 @dataclass
@@ -104,13 +107,19 @@ def shown_question(asked: Asked) -> ShownQuestion:
     """Return a question with its answers as buttons."""
     finding = asked.finding
     titles = [row.title for row in asked.pages]
+    as_now = Decision(Decide.HEADING, finding.section or "text")
+    choices = [
+        Choice(
+            f"{choice.decide.value}:{choice.section}",
+            _("Keep it so") if choice == as_now else choice_label(choice),
+            choice == as_now,
+        )
+        for choice in finding.choices
+    ]
     return ShownQuestion(
         finding.text,
         finding.sentence,
-        [
-            Choice(f"{choice.decide.value}:{choice.section}", choice_label(choice))
-            for choice in finding.choices
-        ],
+        sorted(choices, key=lambda choice: not choice.is_as_now),
         titles[:3],
         max(len(titles) - 3, 0),
     )
@@ -160,15 +169,16 @@ class ReportOfRun(ImportsScreen):
         asked = self._questions(decided)
         paginator = Paginator(self._sources(), _ON_A_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
+        progress = progress_of(run)
         waits_until = run.continue_at if run.is_working else None
         if waits_until and waits_until <= timezone.now():
             waits_until = None
         return super().get_context_data(**kwargs) | {
             "run": run,
-            "progress": progress_of(run),
+            "progress": progress,
             "waits_until": waits_until,
             "is_still": "still" in self.request.GET,
-            "outcomes": self._outcomes(),
+            "outcomes": self._outcomes(progress.refused),
             "questions": [shown_question(each) for each in asked[:_QUESTIONS_SHOWN]],
             "more_questions": max(len(asked) - _QUESTIONS_SHOWN, 0),
             "rules": [(rule, choice_label(rule.decision)) for rule in rules],
@@ -198,17 +208,17 @@ class ReportOfRun(ImportsScreen):
         )
         return questions(rows, decided)
 
-    def _outcomes(self) -> list[tuple[str, int]]:
+    def _outcomes(self, refused: int) -> list[str]:
         counts = dict(
             ImportedPage.objects.filter(source__run=self.run)
             .order_by()
             .values_list("outcome")
             .annotate(number=Count("pk"))
         )
+        counts["refused"] = refused
+        order = [*ImportedPage.Outcome, "refused"]
         return [
-            (str(outcome.label), counts[outcome])
-            for outcome in ImportedPage.Outcome
-            if outcome in counts
+            outcome_in_words(each, counts[each]) for each in order if counts.get(each)
         ]
 
     def _staying(self) -> list[ImportedPage]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from importer.recognising.findings import SECTION_NAMES, Certainty
 from importer.recognising.page import Place, Placed
@@ -42,11 +42,12 @@ class Recognised:
 
 def recognised(placed: Placed) -> Recognised:
     """Return what staff are told of a line."""
+    is_plain = placed.section == "text"
     return Recognised(
         placed.line,
         placed.text,
         PLACE_NAMES[placed.place],
-        section_name(placed.section),
+        "" if is_plain else section_name(placed.section),
         placed.certainty == Certainty.GUESS,
         placed.place == Place.DROPPED,
     )
@@ -58,3 +59,31 @@ def section_name(section: str) -> Promise | str:
 
 
 _OTHERS: dict[str, Promise] = {"link_list": _("List of links")}
+
+
+def outcome_in_words(outcome: str, count: int) -> str:
+    """Return how many pages a run has done so to."""
+    words = {
+        "made": ngettext("%(count)d new draft", "%(count)d new drafts", count),
+        "updated": ngettext(
+            "%(count)d draft brought up to date",
+            "%(count)d drafts brought up to date",
+            count,
+        ),
+        "unchanged": ngettext(
+            "%(count)d page with nothing new",
+            "%(count)d pages with nothing new",
+            count,
+        ),
+        "kept": ngettext(
+            "%(count)d page that was edited here since, and left alone",
+            "%(count)d pages that were edited here since, and left alone",
+            count,
+        ),
+        "refused": ngettext(
+            "%(count)d that could not be brought in",
+            "%(count)d that could not be brought in",
+            count,
+        ),
+    }
+    return words[outcome] % {"count": count}
