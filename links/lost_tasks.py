@@ -59,9 +59,14 @@ def take_up_lost_tasks(now: datetime) -> int:
             exception_class_path="",
             traceback="",
         )
-    still_running = Q(status=TaskResultStatus.RUNNING)
-    _give_up(_lost(LET_GO, now).filter(still_running), now)
+    let_go_of(LET_GO, now)
     return put_back
+
+
+def let_go_of(tasks: tuple, now: datetime) -> None:
+    """Forget runs of tasks that something else begins anew."""
+    still_running = Q(status=TaskResultStatus.RUNNING)
+    _give_up(_lost(tasks, now).filter(still_running), now)
 
 
 def _lost(tasks: tuple, now: datetime) -> QuerySet[DBTaskResult]:

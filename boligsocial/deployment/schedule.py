@@ -16,6 +16,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from boligsocial import jobs as jobs_of_the_site
+from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
 from pages import jobs as jobs_for_pages
 
@@ -30,7 +31,7 @@ class Job:
 
 JOBS = {
     name: Job(run, every)
-    for module in (jobs_of_the_site, jobs_for_links, jobs_for_pages)
+    for module in (jobs_of_the_site, jobs_for_imports, jobs_for_links, jobs_for_pages)
     for name, (run, every) in module.JOBS.items()
 }
 

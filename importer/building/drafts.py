@@ -106,6 +106,7 @@ def _build(  # noqa: PLR0917, one caller
         fingerprint_of_state(draft),
         [*findings, *library.findings, *register.findings, *maker.findings],
         [*library.made, *register.made],
+        library.files,
         account,
     )
     if known and built.fingerprint == before:
@@ -113,6 +114,10 @@ def _build(  # noqa: PLR0917, one caller
         return built
     if known:
         built.outcome = Outcome.UPDATED
+        if not draft.live and not draft.first_published_at:
+            # Nobody has ever seen what the table has, and it would keep in use what
+            # the page has no longer.
+            draft.save(clean=False)
     else:
         _add_below(draft, parent, user)
     draft.save_revision(user=user, log_action=True, clean=False)

@@ -13,11 +13,13 @@ from importer.recognising.page import Placed
 
 @dataclass(frozen=True)
 class Fetched:
-    """A picture or a document that has been downloaded."""
+    """A picture or a document that has been downloaded, now or for another page."""
 
     content: bytes = field(repr=False)
     name: str
     content_type: str = ""
+    # What it has become in the library, where that is known; then without content.
+    known: Model | None = None
 
 
 # By the address as the page has it; None where it could not be had.
@@ -49,6 +51,8 @@ class Built:
     findings: list[Finding] = field(default_factory=list)
     # What was made for it besides: links, pictures, documents. For taking it back.
     made: list[Model] = field(default_factory=list)
+    # What each address of a picture or document has become in the library.
+    files: dict[str, Model] = field(default_factory=dict)
     # Where each line lies, with the blocks that the page has.
     account: list[Placed] = field(default_factory=list)
 

@@ -8,6 +8,7 @@ import filetype
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
 from wagtail.models import Collection
@@ -31,17 +32,34 @@ class Library:
     def __init__(self, user, fetch: Fetch):
         self.made: list[Model] = []
         self.findings: list[Finding] = []
+        # By the address that a page has for it.
+        self.files: dict[str, Model] = {}
         self._user = user
         self._fetch = fetch
 
     def picture(self, picture: Picture) -> SiteImage | None:
         """Return the picture in the library; None, and a finding, if it cannot be."""
+        image = self._picture(picture)
+        if image and picture.address:
+            self.files[picture.address] = image
+        return image
+
+    def document(self, address: str, title: str, line: int = 0) -> SiteDocument | None:
+        """Return the document in the library; None if it was not fetched, or refused."""
+        document = self._document(address, title, line)
+        if document:
+            self.files[address] = document
+        return document
+
+    def _picture(self, picture: Picture) -> SiteImage | None:
         fetched = self._content_of(picture)
         line = picture.lines[0] if picture.lines else 0
         name = picture.name or picture.text
         if fetched is None:
             self._find(Matter.PICTURE_MISSING, name, line, "image")
             return None
+        if isinstance(fetched.known, SiteImage):
+            return fetched.known
         digest = hashlib.sha256(fetched.content).hexdigest()
         if known := _known_picture(digest):
             return known
@@ -52,17 +70,19 @@ class Library:
             self._find(Matter.PICTURE_REFUSED, name, line, "image", detail)
             return None
         image = self._same(clean) or self._new_picture(picture, clean)
-        cache.set(_key(digest), image.pk, _DAY)
+        # A key that is rolled back is given to another picture.
+        transaction.on_commit(lambda: cache.set(_key(digest), image.pk, _DAY))
         return image
 
-    def document(self, address: str, title: str, line: int = 0) -> SiteDocument | None:
-        """Return the document in the library; None if it was not fetched, or refused."""
+    def _document(self, address: str, title: str, line: int) -> SiteDocument | None:
         suffix = suffix_of(address)
         if suffix not in DOCUMENT_SUFFIXES:
             return None
         fetched = self._fetch(address)
         if fetched is None:
             return None
+        if isinstance(fetched.known, SiteDocument):
+            return fetched.known
         # As Wagtail's: the same file of two pages is known by it.
         digest = hashlib.sha1(fetched.content, usedforsecurity=False).hexdigest()
         known = SiteDocument.objects.filter(file_hash=digest).order_by("pk").first()

@@ -9,7 +9,6 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -25,7 +24,8 @@ from linkcheck.fetching.answers import (
     problem_of_status,
 )
 from linkcheck.fetching.body import ACCEPTED_CODINGS, BadCodingError, Body, read_body
-from linkcheck.fetching.journey import Answer, DeadEndError, Journey
+from linkcheck.fetching.fetched import Download, Fetched
+from linkcheck.fetching.journey import HTML, Answer, DeadEndError, Journey
 from linkcheck.fetching.limits import Limits
 from linkcheck.fetching.other_schemes import problem_of_other_scheme, scheme_of
 from linkcheck.network.connector import (
@@ -49,22 +49,9 @@ _ACCEPT = {
     "Accept-Language": "da,en;q=0.7,*;q=0.5",
 }
 _FAILURES = (aiohttp.ClientError, OSError, BadCodingError)
-_HTML = ("text/html", "application/xhtml+xml")
 
 Turn = Callable[[str], AbstractAsyncContextManager[Server | None]]
 Answered = TypeVar("Answered")
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a service has answered."""
-
-    # "" for a 2xx.
-    problem: Problem | str
-    # None when none came.
-    body: Body | None = None
-    # When the host wants to be asked again, if it says so.
-    retry_after: datetime | None = None
 
 
 class LinkClient:
@@ -139,7 +126,21 @@ class LinkClient:
         A fragment is looked for in the page. Nothing is raised for what goes wrong
         on the network.
         """
-        journey = Journey(address, self._clock(), self._limits.redirects)
+        return await self._travel(
+            Journey(address, self._clock(), self._limits.redirects)
+        )
+
+    async def download(self, address: str, cap: int) -> Download:
+        """Ask as `check` does; keep what came, of its body at most `cap` bytes.
+
+        What the observation has as its problem tells whether it is worth having.
+        """
+        journey = Journey(address, self._clock(), self._limits.redirects, cap)
+        seen = await self._travel(journey)
+        return Download(seen, journey.body, journey.media_type)
+
+    async def _travel(self, journey: Journey) -> Observation:
+        address = journey.address
         try:
             if scheme_of(address) not in ("http", "https"):
                 raise DeadEndError(problem_of_other_scheme(address))
@@ -264,7 +265,9 @@ class LinkClient:
             headers = response.headers
             journey.arrive_at(Answer(response.status, headers))
             journey.keep_cookies(headers.getall("Set-Cookie", []), response.url)
-            if _is_page(response) and not is_challenge(response.status, headers):
+            if _is_wanted(response, journey) and not is_challenge(
+                response.status, headers
+            ):
                 body = await self._read(response, journey)
                 journey.arrive_at(Answer(response.status, headers, body))
             return response.status
@@ -279,12 +282,13 @@ class LinkClient:
 
     async def _read(self, response: aiohttp.ClientResponse, journey: Journey) -> Body:
         limits = self._limits
-        cap = limits.page if journey.fragment else limits.head
+        cap = journey.cap or (limits.page if journey.fragment else limits.head)
         return await read_body(response, cap, cap)
 
 
-def _is_page(response: aiohttp.ClientResponse) -> bool:
-    return response.status // 100 == 2 and response.content_type in _HTML
+def _is_wanted(response: aiohttp.ClientResponse, journey: Journey) -> bool:
+    is_page = response.content_type in HTML
+    return response.status // 100 == 2 and (is_page or journey.cap > 0)
 
 
 def _refusal(problem: Problem, journey: Journey) -> Problem:

@@ -44,6 +44,7 @@ MAX_HOP_LENGTH = 8192
 _VISIBLE = re.compile(r"[ -~]+")
 _DETAIL_LENGTH = 300
 _WEB = ("http", "https")
+HTML = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ class DeadEndError(Exception):
 class Journey:
     """The way from one address, over its redirects, to an observation."""
 
-    def __init__(self, address: str, began: datetime, max_redirects: int):
+    def __init__(self, address: str, began: datetime, max_redirects: int, cap: int = 0):
         self.address = address
+        # So much is wanted of what lies at its end; 0 for what tells of a page alone.
+        self.cap = cap
         # The next address to ask, with its fragment.
         self.url = address
         # Seconds spent on the network.
@@ -85,6 +88,16 @@ class Journey:
     def has_left(self) -> bool:
         """Whether a redirect has been followed."""
         return bool(self._redirects)
+
+    @property
+    def body(self) -> Body | None:
+        """What the last answer held, as far as it was read."""
+        return self._answer.body if self._answer else None
+
+    @property
+    def media_type(self) -> str:
+        """What the last answer says that it is, with its parameters."""
+        return self._answer.headers.get("Content-Type", "") if self._answer else ""
 
     @property
     def fragment(self) -> str:
@@ -184,8 +197,9 @@ class Journey:
         return self._conclude_success()
 
     def _conclude_success(self) -> Observation:
-        headers, body = self._answer.headers, self._answer.body
-        media_type = headers.get("Content-Type", "")
+        headers, media_type = self._answer.headers, self.media_type
+        is_page = media_type.partition(";")[0].strip().lower() in HTML
+        body = self.body if is_page else None
         page, text = PageFacts(), ""
         if body is not None:
             if is_challenge_page(body.content):

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from linkcheck.codes import Problem
-from linkcheck.fetching.client import Fetched, LinkClient
+from linkcheck.fetching.client import LinkClient
+from linkcheck.fetching.fetched import Download, Fetched
 from linkcheck.observation import Observation
 from linkcheck.politeness import Politeness
 from links.health import keeping
@@ -79,6 +80,18 @@ class Errand:
         fetched = await self._client.fetch(address, cap)
         until = await self._park(address, fetched.problem, fetched.retry_after)
         return fetched, until
+
+    async def download(
+        self, address: str, cap: int
+    ) -> tuple[Download, datetime | None]:
+        """Have what lies at an address; say also until when its host wants peace.
+
+        Raises PutOffError when a host on the way is not to be asked just now.
+        """
+        got = await self._client.download(address, cap)
+        seen = got.seen
+        until = await self._park(seen.final_url, seen.problem, seen.retry_after)
+        return got, until
 
     async def _park(
         self, address: str, problem: str, until: datetime | None

@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from boligsocial import jobs
 from boligsocial.deployment import schedule
+from importer import jobs as import_jobs
 from links import jobs as link_jobs
 from pages import jobs as page_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
@@ -45,7 +46,7 @@ def test_every_job_is_put_in_the_queue_once():
 
 
 def test_no_two_apps_call_a_job_the_same():
-    declared = [*jobs.JOBS, *link_jobs.JOBS, *page_jobs.JOBS]
+    declared = [*jobs.JOBS, *import_jobs.JOBS, *link_jobs.JOBS, *page_jobs.JOBS]
 
     assert sorted(declared) == sorted(schedule.JOBS)
 

@@ -1,0 +1,89 @@
+"""The words in which staff are told where a line went."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from importer.recognising.findings import SECTION_NAMES, Certainty
+from importer.recognising.page import Place, Placed
+
+PLACE_NAMES: dict[Place, Promise] = {
+    Place.TITLE: _("Title"),
+    Place.SUMMARY: _("In short"),
+    Place.HEADING: pgettext_lazy("what a line is", "Heading"),
+    Place.TEXT: pgettext_lazy("what a line is", "Text"),
+    Place.CHARACTERISTIC: pgettext_lazy("what a line is", "Point"),
+    Place.LINK: pgettext_lazy("what a line is", "Link"),
+    Place.LINK_LABEL: pgettext_lazy("what a line is", "Heading of links"),
+    Place.PICTURE: pgettext_lazy("what a line is", "Picture"),
+    Place.VIDEO: pgettext_lazy("what a line is", "Video"),
+    Place.QUESTION: pgettext_lazy("what a line is", "Question"),
+    Place.QUOTE: pgettext_lazy("what a line is", "Quote"),
+    Place.DATES: pgettext_lazy("what a line is", "Dates"),
+    Place.OWNER: pgettext_lazy("what a line is", "Page owner"),
+    Place.CONTACT: pgettext_lazy("what a line is", "Contact"),
+    Place.DROPPED: pgettext_lazy("what a line is", "Left out"),
+}
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a line was recognised as."""
+
+    number: int
+    text: str
+    place: Promise
+    section: Promise | str
+    is_guess: bool
+    is_left_out: bool
+
+
+def recognised(placed: Placed) -> Recognised:
+    """Return what staff are told of a line."""
+    is_plain = placed.section == "text"
+    return Recognised(
+        placed.line,
+        placed.text,
+        PLACE_NAMES[placed.place],
+        "" if is_plain else section_name(placed.section),
+        placed.certainty == Certainty.GUESS,
+        placed.place == Place.DROPPED,
+    )
+
+
+def section_name(section: str) -> Promise | str:
+    """Return what staff call a block."""
+    return SECTION_NAMES.get(section, "") or _OTHERS.get(section, "")
+
+
+_OTHERS: dict[str, Promise] = {"link_list": _("List of links")}
+
+
+def outcome_in_words(outcome: str, count: int) -> str:
+    """Return how many pages a run has done so to."""
+    words = {
+        "made": ngettext("%(count)d new draft", "%(count)d new drafts", count),
+        "updated": ngettext(
+            "%(count)d draft brought up to date",
+            "%(count)d drafts brought up to date",
+            count,
+        ),
+        "unchanged": ngettext(
+            "%(count)d page with nothing new",
+            "%(count)d pages with nothing new",
+            count,
+        ),
+        "kept": ngettext(
+            "%(count)d page that was edited here since, and left alone",
+            "%(count)d pages that were edited here since, and left alone",
+            count,
+        ),
+        "refused": ngettext(
+            "%(count)d that could not be brought in",
+            "%(count)d that could not be brought in",
+            count,
+        ),
+    }
+    return words[outcome] % {"count": count}

@@ -1,0 +1,1 @@
+"""From what somebody names to the bytes of single pages."""

@@ -1,0 +1,79 @@
+"""Old addresses lead to the new pages, once these are published."""
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import Resolver404, resolve
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from importer.gathering.identity import LONGEST_PATH, path_of
+from importer.models import ImportedPage
+from importer.recognising.document import FIRST
+
+_PAGE_VIEW = "wagtail_serve"
+
+
+def redirect_old_addresses(sender, instance: Page, **kwargs) -> None:
+    """Signal receiver: let a page just published be found where it was before.
+
+    Nothing that already is at an old address is touched: neither a page, nor what
+    somebody has said of the address before.
+    """
+    paths = {
+        normal
+        for address in old_addresses(instance)
+        if (path := path_of(address))
+        and len(normal := Redirect.normalise_path(path)) <= LONGEST_PATH
+    }
+    if not paths:
+        return
+    taken = set(
+        Redirect.objects.filter(old_path__in=paths).values_list("old_path", flat=True)
+    )
+    for path in sorted(paths - taken):
+        if not _is_ours(path):
+            Redirect.objects.create(
+                old_path=path,
+                redirect_page=instance.page_ptr,
+                automatically_created=True,
+            )
+
+
+def old_addresses(page: Page) -> set[str]:
+    """Return all addresses on the old site that a page has been brought in from."""
+    rows = (
+        ImportedPage.objects.standing()
+        .filter(page=page.pk, key=FIRST)
+        .exclude(source__address="")
+        .values_list(
+            "source__address", "source__final_address", "source__doubles__address"
+        )
+    )
+    return {address for row in rows for address in row if address}
+
+
+def _is_ours(path: str) -> bool:
+    """Say whether a page of ours, or a view, answers at a path.
+
+    It does whatever its query: a redirect is only looked for when nothing is there.
+    """
+    bare = path.partition("?")[0]
+    if bare == "/":
+        # The front page answers, whatever is asked of it.
+        return True
+    pages = Q()
+    for root in Site.objects.values_list("root_page__url_path", flat=True):
+        pages |= Q(url_path=f"{root}{bare.strip('/')}/")
+    return _is_view(bare) or Page.objects.filter(pages).exists()
+
+
+def _is_view(path: str) -> bool:
+    if path.startswith(f"/{settings.ADMIN_PATH}"):
+        return True
+    for spelt in (path, f"{path.rstrip('/')}/"):
+        try:
+            if resolve(spelt).view_name != _PAGE_VIEW:
+                return True
+        except Resolver404:
+            continue
+    return False

@@ -1,0 +1,6 @@
+from wagtail import hooks
+
+from importer.admin.urls import import_urls, imports_menu_item
+
+hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_menu_item", imports_menu_item)
