@@ -1,7 +1,9 @@
 """The addresses of the site. Pages come last: Wagtail finds them by their slugs."""
 
 from django.conf import settings
+from django.http import Http404
 from django.urls import include, path
+from django.views.defaults import page_not_found
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -15,6 +17,8 @@ from pages.site_map import PublicPagesSitemap
 from search.views import search
 
 urlpatterns = [
+    # Where Wagtail has an error to try out what an error looks like.
+    path(f"{settings.ADMIN_PATH}failwhale/", page_not_found, {"exception": Http404()}),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("soeg/", search, name="search"),
