@@ -1,7 +1,9 @@
 """The addresses of the site. Pages come last: Wagtail finds them by their slugs."""
 
 from django.conf import settings
+from django.http import Http404
 from django.urls import include, path
+from django.views.defaults import page_not_found
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -18,6 +20,8 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include("users.sessions.urls")),
     path(settings.ADMIN_PATH, include("page_templates.urls")),
     path(settings.ADMIN_PATH, include("plaintext.pasted.urls")),
+    # Where Wagtail has an error to try out what an error looks like.
+    path(f"{settings.ADMIN_PATH}failwhale/", page_not_found, {"exception": Http404()}),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("soeg/", search, name="search"),

@@ -30,6 +30,7 @@ from wagtail.images.models import (
     SourceImageIOError,
     get_upload_to,
 )
+from wagtail.search import index
 
 from media.conversion.turns import StillBusyError, in_turn
 from media.files import CleanPicture, PictureFileField
@@ -44,6 +45,18 @@ NAME_LENGTH = 60
 # How long a picture that could not be read is left alone.
 UNREADABLE_SECONDS = 60
 UNREADABLE_SIZE = 320, 200
+
+
+def _with_tags_to_choose_by(search_fields: list) -> list:
+    """Let words and a tag be looked for together, which Wagtail's choosers offer."""
+    return [
+        *(field for field in search_fields if field.field_name != "tags"),
+        *(
+            index.RelatedFields("tags", [*field.fields, index.FilterField("name")])
+            for field in search_fields
+            if field.field_name == "tags"
+        ),
+    ]
 
 
 class SiteImage(AbstractImage):
@@ -77,6 +90,7 @@ class SiteImage(AbstractImage):
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+    search_fields = _with_tags_to_choose_by(AbstractImage.search_fields)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -206,6 +220,7 @@ class SiteDocument(AbstractDocument):
     """A file that residents can download."""
 
     admin_form_fields = Document.admin_form_fields
+    search_fields = _with_tags_to_choose_by(AbstractDocument.search_fields)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

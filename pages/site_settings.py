@@ -10,14 +10,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
 from links.fields import AddressField
+from pages.brand.colours import ColourField, colour_validator
 from pages.brand.panel import PalettePanel
 from pages.brand.picker import ColourInput
 from pages.emergency import ALARM, EMERGENCY_PANEL, EmergencyNumber
 from plaintext.fields import TelephoneField
 
-colour_validator = RegexValidator(
-    r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f.")
-)
 cvr_validator = RegexValidator(r"^\d{8}$", _("A CVR number has eight digits."))
 
 
@@ -55,7 +53,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     housing_search_url = AddressField(_("address"), blank=True)
     accessibility_phone = TelephoneField(_("phone"), max_length=30, blank=True)
     accessibility_email = models.EmailField(_("e-mail"), blank=True)
-    brand_colour = models.CharField(
+    brand_colour = ColourField(
         _("colour"),
         max_length=7,
         blank=True,

@@ -16,6 +16,7 @@ from functools import wraps
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from wagtail.fields import RichTextField, StreamField
 from wagtail.forms import PasswordViewRestrictionForm
 
@@ -62,6 +63,7 @@ _FORM_RULES: tuple[tuple[Callable, Rule | None], ...] = (
 
 def clean_what_comes_in() -> None:
     """Put the rules on every door; done once, when the apps are loaded."""
+    _wrap(QueryDict, "appendlist", _without_nul)
     _wrap(forms.CharField, "to_python", _clean_typed)
     _wrap(forms.JSONField, "to_python", _clean_typed_json)
     _wrap(forms.FileField, "to_python", _clean_file)
@@ -111,6 +113,13 @@ def _wrap(owner: type, name: str, replacement: Callable) -> None:
 
     method.is_door = True
     setattr(owner, name, method)
+
+
+def _without_nul(original, query, key, value):
+    """Keep from views that look into a request themselves what no column can hold."""
+    if isinstance(value, str):
+        value = value.replace("\0", "")
+    return original(query, key, value)
 
 
 def _clean_typed(original, field, value):

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "boligsocial.middleware.content_security.ContentSecurityMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "boligsocial.middleware.bad_requests.BadRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

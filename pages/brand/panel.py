@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+from pages.brand.colours import is_colour
 from pages.brand.palette import TEXT_CONTRAST, palette
 
 
@@ -13,7 +14,7 @@ class PalettePanel(Panel):
         template_name = "pages/admin/palette_panel.html"
 
         def is_shown(self):
-            return super().is_shown() and bool(self.instance.brand_colour)
+            return super().is_shown() and is_colour(self.instance.brand_colour)
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

@@ -1,0 +1,189 @@
+"""A value that is none never breaks a form, nor loses what stands in its other fields.
+
+Every form of the admin is found by walking all addresses; its own fields are read from
+it, filled in, and sent with nonsense in some of them.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from django.http import HttpResponse
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.models import get_page_models
+from wagtail.test.utils.form_data import querydict_from_html
+
+from pages.models import HomePage
+from tests.boligsocial.hostile.asking import ROUNDS, Asker, choice, plausible
+from tests.boligsocial.hostile.doors import doors
+from tests.boligsocial.hostile.values import IN_FIELDS
+from tests.factories import home_page
+from tests.html import parse_screen
+from tests.staff import edit_url, form_data
+
+pytestmark = pytest.mark.django_db
+
+TYPED = "Rønnebærvej"
+# What a form says of itself: changed by scripts alone, and refused as a whole.
+OF_THE_FORM = re.compile(r"csrf|_FORMS$|-(id|count|ORDER|DELETE)$|^next$|revision")
+TEXTS = "textarea, input:not([type]), [type=text], [type=url], [type=email]"
+# Before the answer is a form again, these do something else.
+ELSEWHERE = re.compile(
+    r"password_reset|/login/|/delete/|/revert/|/import/|/(copy|multiple)/"
+)
+
+
+class Form:
+    """What a page of the admin has to fill in: what it would send, and its texts."""
+
+    def __init__(self, response: HttpResponse):
+        self.data: dict[str, list[str]] = {}
+        self.texts: set[str] = set()
+        box = self._box(response)
+        if box is not None:
+            self.texts = {
+                field["name"]
+                for field in box.select(TEXTS)
+                if field.get("name") and not OF_THE_FORM.search(field["name"])
+            }
+            sent = querydict_from_html(str(box))
+            self.data = {name: sent.getlist(name) for name in sent}
+
+    @staticmethod
+    def _box(response: HttpResponse):
+        if response.status_code != 200:
+            return None
+        if not response.get("Content-Type", "").startswith("text/html"):
+            return None
+        boxes = parse_screen(response).select("#main form[method=POST i]")
+        return next(
+            (box for box in boxes if "w-editing-sessions" not in box.get("class", [])),
+            None,
+        )
+
+
+def forms(asker: Asker) -> Iterator[tuple[str, Form]]:
+    """Yield every form of the admin with its address."""
+    for door in doors():
+        if not door.address.startswith("admin/") or ELSEWHERE.search(str(door)):
+            continue
+        tried = dict.fromkeys(door.at(arguments) for arguments in plausible(door))
+        found = (
+            (address, form)
+            for address in islice(tried, 20)
+            if (form := Form(asker.get(address))).data
+        )
+        # Those of one argument differ in nothing but what they are about.
+        yield from found if len(door.arguments) > 1 else islice(found, 1)
+
+
+def empty_streams() -> dict[str, str]:
+    names = {field.name for field in stream_fields()}
+    return {f"{name}-count": "0" for name in names}
+
+
+def stream_fields() -> list[StreamField]:
+    return [
+        field
+        for model in get_page_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, StreamField)
+    ]
+
+
+def test_nonsense_in_some_fields_of_a_form_leaves_the_others_as_they_were(
+    administrator,
+):
+    found, lost = 0, []
+    for address, form in forms(administrator):
+        found += 1
+        texts = form.texts & form.data.keys()
+        typed = form.data | empty_streams()
+        typed |= {name: TYPED for name in texts if form.data[name] == [""]}
+        names = sorted(name for name in form.data if not OF_THE_FORM.search(name))
+        dice = choice(address)
+        dice.shuffle(names)
+        for some in (names[::2], names[1::2]):
+            sent = typed | {name: dice.choice(IN_FIELDS) for name in some}
+            answer = administrator.post(address, sent)
+            if answer.status_code != 200:
+                # Taken as it was; or refused with what it is about; or a list to choose in.
+                assert answer.status_code in (302, 403, 405), (address, answer)
+                continue
+            shown = Form(answer).data
+            lost += [
+                (address, name, shown.get(name))
+                for name in texts - set(some)
+                if shown and shown.get(name) not in ([typed[name]], typed[name])
+            ]
+    administrator.report()
+    assert lost == []
+    assert found > 30
+
+
+def in_every_block(block: Block, prefix: str, value: str) -> dict[str, str]:
+    """Return a form's data with one of each block, and `value` wherever one can be."""
+    match block:
+        case StructBlock():
+            return merged(
+                in_every_block(child, f"{prefix}-{name}", value)
+                for name, child in block.child_blocks.items()
+            )
+        case ListBlock():
+            return item(prefix, 0, block.child_block, value) | {f"{prefix}-count": "1"}
+        case StreamBlock():
+            children = block.child_blocks
+            items = merged(
+                item(prefix, number, child, value) | {f"{prefix}-{number}-type": name}
+                for number, (name, child) in enumerate(children.items())
+            )
+            return items | {f"{prefix}-count": str(len(children))}
+    return {prefix: value}
+
+
+def item(prefix: str, number: int, block: Block, value: str) -> dict[str, str]:
+    place = f"{prefix}-{number}"
+    about = {f"{place}-deleted": "", f"{place}-order": str(number), f"{place}-id": ""}
+    return about | in_every_block(block, f"{place}-value", value)
+
+
+def merged(parts) -> dict[str, str]:
+    return {name: value for part in parts for name, value in part.items()}
+
+
+def form_with(field: StreamField, asker: Asker) -> str:
+    """Return the address of a form for a page with a stream."""
+    if field.model is HomePage:
+        return edit_url(home_page())
+    [door] = [
+        door for door in doors() if door.view == f"{CreateView.__module__}.CreateView"
+    ]
+    kind = f"/{field.model._meta.app_label}/{field.model._meta.model_name}/"
+    possible = (door.at(arguments) for arguments in plausible(door))
+    return next(
+        address
+        for address in possible
+        if kind in address and asker.get(address).status_code == 200
+    )
+
+
+@pytest.mark.parametrize("field", stream_fields(), ids=str)
+def test_nonsense_in_every_block_leaves_the_rest_of_a_page_as_it_was(
+    administrator, field
+):
+    address = form_with(field, administrator)
+    typed = form_data(administrator.get(address)) | empty_streams() | {"title": TYPED}
+    for value in [*choice(field).sample(IN_FIELDS, ROUNDS), "abc"]:
+        sent = typed | in_every_block(field.stream_block, field.name, value)
+        answer = administrator.post(address, sent)
+        # A draft of the front page may be kept with it.
+        if answer.status_code != 302:
+            assert answer.status_code == 200, value
+            assert form_data(answer)["title"] == [TYPED], value
+        for beside in ("preview/", "preview/advice/"):
+            administrator.post(f"{address}{beside}", sent)
+            administrator.get(f"{address}{beside}")
+    administrator.report()
