@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -134,12 +135,16 @@ def plausible(door: Door) -> Iterator[dict[str, str]]:
         yield from ({"unnamed_0": path} for path in ("", "lukket/"))
 
 
+_FORM = re.compile(rb'<form[^>]*method="post"', re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Found:
     """What a pattern was seen to do when it was asked for something that there is."""
 
     arguments: dict[str, str]
     is_reached: bool
+    has_form: bool
     names: tuple[str, ...]
 
 
@@ -153,7 +158,7 @@ def find(door: Door, asker: Asker) -> Found:
         tried = list(islice(plausible(door), 40))
         seen = (_try(door, arguments, asker) for arguments in tried)
         reached = next((found for found in seen if found.is_reached), None)
-        _found[door] = reached or Found(tried[0], False, ())
+        _found[door] = reached or Found(tried[0], False, False, ())
     return _found[door]
 
 
@@ -162,7 +167,8 @@ def _try(door: Door, arguments: dict[str, str], asker: Asker) -> Found:
         answer = asker.get(door.at(arguments))
     # One that takes but forms is reached as well.
     is_reached = answer.status_code != 404 and not is_refused(answer)
-    return Found(arguments, is_reached, tuple(sorted(names)))
+    has_form = not answer.streaming and bool(_FORM.search(answer.content))
+    return Found(arguments, is_reached, has_form, tuple(sorted(names)))
 
 
 def _each_row(arguments: dict[str, str]) -> Iterator[dict[str, str]]:
