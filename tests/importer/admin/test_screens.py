@@ -240,6 +240,13 @@ class TestAnswers:
         )
         assert "Særligt for nye" not in [f[1] for f in again.findings if f[5]]
 
+    def test_are_sent_with_the_token_that_the_site_asks_for(self, run, editor):
+        row = ImportedPage.objects.get()
+        compare = reverse("imports:compare", args=[run.pk, row.pk])
+        for address in (report(run), compare):
+            for form in parse_screen(editor.get(address)).select("#main .imports form"):
+                assert form.select_one("[name=csrfmiddlewaretoken]"), form
+
     def test_can_be_undone(self, run, editor, work):
         before = ImportedPage.objects.get().account
         self.answer(editor, run, "drop:")
