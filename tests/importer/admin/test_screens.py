@@ -152,6 +152,17 @@ class TestWhoMay:
         run.refresh_from_db()
         assert run.state == ImportRun.State.TAKING_BACK
 
+    def test_whoever_began_a_run_takes_it_back_though_they_delete_no_pages(
+        self, editor, work
+    ):
+        run = work(begin(editor, text=TEXT))
+        editor.post(reverse("imports:do", args=[run.pk, "back"]))
+        run.refresh_from_db()
+        run = work(run)
+        assert run.state == ImportRun.State.TAKEN_BACK
+        assert not home_page().get_children().exists()
+        assert "er væk igen" in text_of(editor.get(report(run)))
+
     def test_a_draft_is_shown_to_those_who_may_edit_it(self, editor, work):
         run = work(begin(editor, text=TEXT))
         row = ImportedPage.objects.get()
