@@ -82,8 +82,8 @@ class ImportRun(models.Model):
     objects = ImportRunQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("import")
-        verbose_name_plural = _("imports")
+        verbose_name = _("import of pages")
+        verbose_name_plural = _("imports of pages")
         ordering = ["-begun_at", "-pk"]
         indexes = [models.Index(fields=["-begun_at"], name="importer_run_begun")]
 

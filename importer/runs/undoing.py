@@ -3,15 +3,20 @@
 What somebody has worked on since, or published, stays; so does what others use.
 """
 
+import logging
+
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import ModelLogEntry, Page, Revision
 
 from importer.building import fingerprint_of
 from importer.models import ImportedPage, ImportRun
 from importer.models.page import things_made
 from references.usage import is_used
+
+logger = logging.getLogger(__name__)
 
 _CHANGED_IT = (ImportedPage.Outcome.MADE, ImportedPage.Outcome.UPDATED)
 _CREATED = "wagtail.create"
@@ -25,12 +30,17 @@ def rows_to_take_back(run: ImportRun) -> list[ImportedPage]:
     return list(rows.select_related("page").order_by("-page__depth", "-page__path"))
 
 
-@transaction.atomic
 def take_back_page(row: ImportedPage) -> None:
     """Take one page back; or note why it stays."""
-    row.stays_because = remove_page(row)
-    if row.page_id or row.stays_because:
-        row.save()
+    try:
+        with transaction.atomic():
+            row.stays_because = remove_page(row)
+            row.save()
+    # Whatever is wrong with one page, the others are taken back.
+    except Exception:
+        logger.exception("import_not_taken_back", extra={"page": row.page_id})
+        words = gettext("Something went wrong on our side.")
+        ImportedPage.objects.filter(pk=row.pk).update(stays_because=words)
 
 
 def remove_page(row: ImportedPage) -> str:
@@ -40,7 +50,9 @@ def remove_page(row: ImportedPage) -> str:
         return why
     user = row.source.run.begun_by
     if row.outcome == ImportedPage.Outcome.MADE:
-        page.delete(user=user)
+        # Whoever began may not delete pages, perhaps, but may undo this
+        # (docs/decisions/0019-moving-in.md).
+        DeletePageAction(page, user=user).execute(skip_permission_checks=True)
         row.page = None
         return ""
     before = Revision.objects.filter(pk=row.revision_before).first()

@@ -26,6 +26,9 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from importer.models import ImportRun
+from importer.runs.at_once import work_to_end
+from importer.runs.beginning import begin_with_text
 from initiatives.models import Theme
 from links.models import Link, LinkSettings
 from media.models import SiteDocument, SiteImage
@@ -429,6 +432,42 @@ def _(staff):
     choice = {"restriction_type": "password", "password": "gavl"}
     staff.post(page_view("set_privacy", page.pk), choice)
     return PageViewRestriction.objects.filter(page=page.pk).exists()
+
+
+def moves_in(staff, begun_by=None) -> ImportRun | None:
+    """Return a run that has made a draft, worked off at once."""
+    if begun_by is None:
+        sent = {"text": "Vaskeri\n\nHer vaskes.", "parent": home_page().pk}
+        staff.post(reverse("imports:start"), sent)
+        run = ImportRun.objects.first()
+    else:
+        run = begin_with_text("Vaskeri\n\nVask.", home_page(), begun_by, later=False)
+    if run:
+        work_to_end(run)
+    return run
+
+
+def takes_back(staff, run) -> bool:
+    staff.post(reverse("imports:do", args=[run.pk, "back"]))
+    run.refresh_from_db()
+    work_to_end(run)
+    return not Page.objects.filter(title="Vaskeri").exists()
+
+
+@probe("Flytte sider ind fra en gammel hjemmeside")
+def _(staff):
+    return bool(moves_in(staff)) and Page.objects.filter(title="Vaskeri").exists()
+
+
+@probe("Tage sin egen import tilbage")
+def _(staff):
+    run = moves_in(staff)
+    return bool(run) and takes_back(staff, run)
+
+
+@probe("Tage en kollegas import tilbage")
+def _(staff):
+    return takes_back(staff, moves_in(staff, begun_by=UserFactory()))
 
 
 # Pictures and documents

@@ -152,6 +152,17 @@ class TestWhoMay:
         run.refresh_from_db()
         assert run.state == ImportRun.State.TAKING_BACK
 
+    def test_whoever_began_a_run_takes_it_back_though_they_delete_no_pages(
+        self, editor, work
+    ):
+        run = work(begin(editor, text=TEXT))
+        editor.post(reverse("imports:do", args=[run.pk, "back"]))
+        run.refresh_from_db()
+        run = work(run)
+        assert run.state == ImportRun.State.TAKEN_BACK
+        assert not home_page().get_children().exists()
+        assert "er væk igen" in text_of(editor.get(report(run)))
+
     def test_a_draft_is_shown_to_those_who_may_edit_it(self, editor, work):
         run = work(begin(editor, text=TEXT))
         row = ImportedPage.objects.get()
@@ -239,6 +250,13 @@ class TestAnswers:
             or again.account != row.account
         )
         assert "Særligt for nye" not in [f[1] for f in again.findings if f[5]]
+
+    def test_are_sent_with_the_token_that_the_site_asks_for(self, run, editor):
+        row = ImportedPage.objects.get()
+        compare = reverse("imports:compare", args=[run.pk, row.pk])
+        for address in (report(run), compare):
+            for form in parse_screen(editor.get(address)).select("#main .imports form"):
+                assert form.select_one("[name=csrfmiddlewaretoken]"), form
 
     def test_can_be_undone(self, run, editor, work):
         before = ImportedPage.objects.get().account

@@ -246,6 +246,25 @@ class TestTakingBack:
         assert "senere" in rows(first)["Vask"].stays_because
         assert home_page().get_children().count() == 1
 
+    def test_goes_on_when_something_is_wrong_with_one_page(
+        self, run, take_back, monkeypatch, caplog
+    ):
+        from importer.runs import undoing
+
+        original = undoing.remove_page
+
+        def fail(row):
+            if row.title == "Vask":
+                raise RuntimeError
+            return original(row)
+
+        monkeypatch.setattr(undoing, "remove_page", fail)
+        run = take_back(run)
+        assert run.state == ImportRun.State.TAKEN_BACK
+        assert [page.title for page in home_page().get_children()] == ["Vask"]
+        assert rows(run)["Vask"].stays_because
+        assert "import_not_taken_back" in caplog.messages
+
     def test_begins_with_what_stands_deepest(self, bring_in, take_back):
         text = "Indsatser\n\nOverblik over alt.\n\n" + "".join(
             f"{title}\n\nOm:\nDer sker noget.\n\nHvorfor:\nDerfor er det.\n\n"
