@@ -23,7 +23,7 @@ class TitleForm(forms.Form):
     """What the new page is to be called; all else is for the editor."""
 
     title = forms.CharField(
-        label=_("title"),
+        label=_("Title"),
         max_length=Page._meta.get_field("title").max_length,
         help_text=_("What readers look for. You can change it later."),
     )

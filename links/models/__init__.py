@@ -1,9 +1,8 @@
 from .archive import ArchiveProposal, LinkSettings
 from .day import RegisterDay
 from .dismissal import Dismissal
-from .health import Check, Host, LinkHealth
+from .health import Check, Host, LinkHealth, ProposedTitle
 from .link import Link
-from .proposed_title import ProposedTitle
 from .report import Report, ReportCount
 from .rewrite import Rewrite, RewrittenLink
 from .usage import LinkTally, LinkUse, TypedAddress, TypedNote

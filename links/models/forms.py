@@ -164,8 +164,7 @@ class LinkForm(AsksAboutSameWords, AsksAboutTracking, WagtailAdminModelForm):
         typed = self.data.get(self.add_prefix("url"), "") if self.is_bound else stored
         self.offer_without_tracking(typed, stored)
         self.ask_about_same_words()
-        proposed = getattr(self.instance, "proposed_title", None)
-        if proposed is not None and proposed.title == self.instance.title:
+        if self.instance.has_proposed_title:
             self.fields["title"].help_text = _(
                 "The title is a proposal, from the page itself or its address. Mend "
                 "it, or save the link to let it stand."

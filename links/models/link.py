@@ -204,6 +204,12 @@ class Link(PublicLink, index.Indexed, models.Model):
         return self.target_page_id is None or self.target_page.live
 
     @property
+    def has_proposed_title(self) -> bool:
+        """Whether nobody has written the title, or agreed to it."""
+        proposed = getattr(self, "proposed_title", None)
+        return proposed is not None and proposed.title == self.title
+
+    @property
     def href(self) -> str:
         """The address of the target, wherever it is; empty when it has none."""
         if self.target_page_id:

@@ -21,6 +21,12 @@ def go_to_page(page: Page, title: str) -> None:
     expect(page.locator("h1", has_text=title)).to_be_attached()
 
 
+def begin_child_page(page: Page, kind: str) -> None:
+    """Begin an empty page of a type below the page whose children are listed."""
+    page.get_by_role("link", name="Tilføj en underside").first.click()
+    page.locator(f'a[href*="/pages/add/"]:has-text("{kind}")').click()
+
+
 def panel(page: Page, name: str) -> Locator:
     """Return the part of the form that is called `name`."""
     return page.get_by_role("region", name=name, exact=True)

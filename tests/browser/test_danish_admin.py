@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.admin import block, go_to_page, sign_in
+from tests.browser.admin import begin_child_page, block, go_to_page, sign_in
 from tests.english import READ_ALOUD, english_in
 
 PHONE = {"width": 390, "height": 844}
@@ -70,7 +70,7 @@ def overview(windows, own_site) -> Page:
 @pytest.fixture
 def new_initiative(overview) -> Page:
     """The form with most to it: every kind of field, and the blocks of a page."""
-    overview.get_by_role("link", name="Tilføj en underside").first.click()
+    begin_child_page(overview, "Indsats")
     expect(block(overview, "Læs også")).to_be_visible()
     return overview
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from plaintext.slugs import slug_of
-from tests.browser.admin import go_to_page, sign_in
+from tests.browser.admin import begin_child_page, go_to_page, sign_in
 
 TITLE = "Børn & unge på Ålykke – café Müller"
 
@@ -26,7 +26,7 @@ def type_title(page) -> None:
 
 def test_of_a_page_is_the_one_that_the_server_makes(editor):
     go_to_page(editor, "Boligsocial indsats")
-    editor.get_by_role("link", name="Tilføj en underside").first.click()
+    begin_child_page(editor, "Indsats")
     type_title(editor)
     expect(editor.locator("#id_slug")).to_have_value(slug_of(TITLE))
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.admin import (
+    begin_child_page,
     block,
     choose_link,
     field,
@@ -33,7 +34,7 @@ def new_initiative(windows, own_site):
     page = windows.open(own_site, viewport={"width": 1400, "height": 1000})
     sign_in(page, "merete")
     go_to_page(page, OVERVIEW_TITLE)
-    page.get_by_role("link", name="Tilføj en underside").first.click()
+    begin_child_page(page, "Indsats")
     expect(block(page, "Læs også")).to_be_visible()
     return page
 

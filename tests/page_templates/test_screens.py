@@ -73,6 +73,10 @@ class TestTheChoice:
         )
         assert "Indholdsside" in links[add]
 
+    def test_says_where_the_page_will_lie(self, staff):
+        screen = parse_screen(staff.get(choice_url(home_page())))
+        assert words(one(screen, "h1")).startswith("Opret en side under")
+
     def test_offers_them_where_there_is_one_type_alone(self, staff):
         overview = InitiativeIndexPageFactory()
         screen = parse_screen(staff.get(choice_url(overview)))

@@ -1,7 +1,5 @@
 """The box for many links, as a screen of the register and as a window over a page."""
 
-from http import HTTPStatus
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +57,6 @@ def add_many(request: HttpRequest) -> HttpResponse:
         request,
         "links/admin/adding/screen.html",
         {"form": form, "bad": bad, "list_url": reverse(LIST)},
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if bad and not added else None,
     )
 
 

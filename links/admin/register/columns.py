@@ -11,7 +11,6 @@ from links.actions.states import LinkState
 from links.admin.decisions.buttons import buttons_for
 from links.decisions.needed import URGENT
 from links.models import Link
-from links.models.proposed_title import has_proposed_title
 
 
 def place_of(link: Link) -> str:
@@ -46,7 +45,7 @@ class LinkTitleColumn(TitleColumn):
         context = super().get_cell_context_data(instance, parent_context)
         return context | {
             "place": place_of(instance),
-            "has_proposed_title": has_proposed_title(instance),
+            "has_proposed_title": instance.has_proposed_title,
         }
 
 

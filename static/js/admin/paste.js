@@ -8,9 +8,12 @@
   const PATIENCE_MS = 3000;
 
   const blockTypesOf = (content) => {
+    // Wagtail keeps the editor on the field that it stands beside.
     const wrapper = content.closest("[data-draftail-editor-wrapper]");
-    const input = wrapper?.querySelector("[data-draftail-input]");
-    const types = input?.draftailEditor?.props?.blockTypes ?? [];
+    const field = [...(wrapper?.parentNode.children ?? [])].find(
+      (element) => element.draftailEditor,
+    );
+    const types = field?.draftailEditor.props.blockTypes ?? [];
     return new Set(types.map(({ type }) => type));
   };
 

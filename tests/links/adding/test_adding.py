@@ -12,7 +12,6 @@ from links.adding.adding import add_links
 from links.adding.lines import Entry
 from links.adding.titles import fetch_titles, take_titles
 from links.models import Link, LinkHealth, ProposedTitle
-from links.models.proposed_title import has_proposed_title
 from links.runs.selection import Summary
 from tests.factories import LinkFactory, UserFactory
 
@@ -118,7 +117,7 @@ class TestTitles:
 
     def test_at_first_it_is_the_host_and_marked_as_a_proposal(self, link):
         assert link.title == "egeby.dk"
-        assert has_proposed_title(link)
+        assert link.has_proposed_title
         [queued] = waiting()
         assert queued.args[0] == [link.pk]
 
@@ -127,7 +126,7 @@ class TestTitles:
         assert take_titles() == 1
         link = Link.objects.get()
         assert link.title == "Nyt fra Egeby"
-        assert has_proposed_title(link)
+        assert link.has_proposed_title
         assert take_titles() == 0
 
     @pytest.mark.parametrize(
@@ -149,12 +148,12 @@ class TestTitles:
         assert take_titles() == 0
         link = Link.objects.get()
         assert link.title == "Byens nyheder"
-        assert not has_proposed_title(link)
+        assert not link.has_proposed_title
 
     def test_one_that_came_with_the_address_is_no_proposal(self, user):
         [link] = add_links([entry(A, "Nyt")], user).links
         assert not ProposedTitle.objects.exists()
-        assert not has_proposed_title(link)
+        assert not link.has_proposed_title
 
     def test_the_worker_looks_and_goes_on_until_all_are_seen(
         self, user, monkeypatch, settings

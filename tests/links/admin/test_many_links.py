@@ -34,6 +34,9 @@ class TestTheScreen:
         screen = parse_screen(keeper.get(reverse(LIST)))
         assert words(one(screen, f'a[href="{box}"]')) == "Tilføj flere links"
 
+    def test_says_what_it_is(self, keeper, box):
+        assert words(one(parse_screen(keeper.get(box)), "h1")) == "Tilføj flere links"
+
     def test_adds_and_says_what_was_done(self, keeper, box):
         LinkFactory(url="https://egeby.dk/kendt")
         lines = "Nyt – https://egeby.dk/nyt\nhttps://egeby.dk/kendt\nhttps://havn.dk/"
