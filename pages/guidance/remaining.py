@@ -14,9 +14,9 @@ from wagtail.blocks import RichTextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from pages.block_names import block_name
 from pages.guidance.marks import guidance_in_text
 from pages.refusals import RefusedPublicationError
+from pages.refusals.block_names import block_name
 from streams.stored import outer_blocks, stored_leaves
 
 _EXCERPT = 60

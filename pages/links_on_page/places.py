@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wagtail.fields import StreamField
 
 from links.finding.reading import Found, text_fields
-from pages.block_names import block_name
+from pages.refusals.block_names import block_name
 from streams.stored import outer_blocks, stored_leaves
 
 

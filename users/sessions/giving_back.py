@@ -5,6 +5,7 @@ While a text is given back no form is valid; so no view, block or field has to k
 it, and what the database is told meanwhile is undone.
 """
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
@@ -12,13 +13,19 @@ from functools import wraps
 from django import forms
 from django.contrib import messages
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from users.sessions.posted import changed_meanwhile
 from users.sessions.refused import ask_to_send_again
+
+logger = logging.getLogger(__name__)
+
+# What a view says of a request, and Django answers.
+NOT_FAULTS = (BadRequest, Http404, PermissionDenied, SuspiciousOperation)
 
 _is_giving_back: ContextVar[bool] = ContextVar("is_giving_back", default=False)
 
@@ -40,6 +47,7 @@ def _valid_unless_given_back(is_valid: Callable) -> Callable:
 
 def give_back(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResponse:
     """Return the form at this address with what was sent, of which nothing is saved."""
+    response = None
     before = _is_giving_back.set(True)
     try:
         with transaction.atomic():
@@ -48,9 +56,16 @@ def give_back(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResp
             if hasattr(response, "render"):
                 response.render()
             transaction.set_rollback(True)
+    except NOT_FAULTS:
+        raise
+    except Exception:
+        # The view cannot show what was sent, whatever is wrong with it; the text is
+        # not lost for that.
+        logger.exception("A form could not be given back: %s", request.path)
+        response = None
     finally:
         _is_giving_back.reset(before)
-    if _is_page(response):
+    if response is not None and _is_page(response):
         return response
     _silence(request)
     return ask_to_send_again(request, can_show_form=False) or HttpResponseRedirect(

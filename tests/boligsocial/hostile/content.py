@@ -27,8 +27,11 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
+from importer.models import ImportedPage, ImportedSource, ImportRule, ImportRun
 from links.models import Link, Report, Rewrite
 from media.models import SiteDocument
+from page_templates.making import make_template
+from page_templates.models import PageTemplate
 from pages.models.base import page_models
 from tests.factories import (
     DocumentFactory,
@@ -59,6 +62,8 @@ def fill_site(user) -> None:
     page = _make_pages(link, user)
     _make_private(page)
     _make_workflow(page, user)
+    make_template(page, PageTemplate(pk=NUMBER, name="Vores indsats"), user)
+    _make_import(page, user)
     Group.objects.create(pk=NUMBER, name="Beboerrådgivere")
     UserFactory(pk=NUMBER)
     Redirect.objects.create(pk=NUMBER, old_path="/gammel", redirect_page=page)
@@ -103,6 +108,21 @@ def _make_pages(link, user):
             ],
         ),
         user,
+    )
+
+
+def _make_import(page, user) -> None:
+    run = ImportRun.objects.create(
+        pk=NUMBER, kind=ImportRun.Kind.PASTED, parent=page.get_parent(), begun_by=user
+    )
+    source = ImportedSource.objects.create(
+        pk=NUMBER, run=run, position=0, name="Gammel side", identity="a"
+    )
+    ImportedPage.objects.create(
+        pk=NUMBER, source=source, key="side", position=0, page=page, title="Gammel side"
+    )
+    ImportRule.objects.create(
+        pk=NUMBER, run=run, text="Om:", key="om", decide="drop", decided_by=user
     )
 
 
