@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from importer.gathering.identity import LONGEST_PATH, path_of
-from importer.models import ImportedPage
+from importer.models import ImportedPage, ImportedSource
 from importer.recognising.document import FIRST
 
 _PAGE_VIEW = "wagtail_serve"
@@ -16,12 +16,15 @@ _PAGE_VIEW = "wagtail_serve"
 def redirect_old_addresses(sender, instance: Page, **kwargs) -> None:
     """Signal receiver: let a page just published be found where it was before.
 
-    Nothing that already is at an old address is touched: neither a page, nor what
-    somebody has said of the address before.
+    Once for each old address: what staff do with a redirect afterwards stands. Nothing
+    that already is there is touched: neither a page, nor what somebody has said of the
+    address before.
     """
+    sources = sources_of(instance)
     paths = {
         normal
-        for address in old_addresses(instance)
+        for source in sources
+        for address in (source.address, source.final_address)
         if (path := path_of(address))
         and len(normal := Redirect.normalise_path(path)) <= LONGEST_PATH
     }
@@ -37,19 +40,30 @@ def redirect_old_addresses(sender, instance: Page, **kwargs) -> None:
                 redirect_page=instance.page_ptr,
                 automatically_created=True,
             )
-
-
-def old_addresses(page: Page) -> set[str]:
-    """Return all addresses on the old site that a page has been brought in from."""
-    rows = (
-        ImportedPage.objects.standing()
-        .filter(page=page.pk, key=FIRST)
-        .exclude(source__address="")
-        .values_list(
-            "source__address", "source__final_address", "source__doubles__address"
-        )
+    ImportedSource.objects.filter(pk__in=[source.pk for source in sources]).update(
+        is_redirected=True
     )
-    return {address for row in rows for address in row if address}
+
+
+def sources_of(page: Page) -> list[ImportedSource]:
+    """Return what a page was brought in from and no redirect has been made for yet."""
+    rows = ImportedPage.objects.standing().filter(page=page.pk, key=FIRST)
+    led_here = Q(pages__in=rows) | Q(same_as__pages__in=rows)
+    sources = list(
+        ImportedSource.objects.filter(led_here, is_redirected=False)
+        .exclude(address="")
+        .only("address", "final_address", "identity")
+        .distinct()
+    )
+    if not sources:
+        return []
+    # In a run before.
+    done = set(
+        ImportedSource.objects.filter(
+            identity__in=[source.identity for source in sources], is_redirected=True
+        ).values_list("identity", flat=True)
+    )
+    return [source for source in sources if source.identity not in done]
 
 
 def _is_ours(path: str) -> bool:

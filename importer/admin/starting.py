@@ -15,7 +15,8 @@ from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import may_import_below
 from importer.gathering.sitemaps import typed_addresses
 from importer.models import ImportRun
-from importer.reading.sources import MOST_BYTES
+from importer.reading import Refusal
+from importer.reading.plain import MOST_CHARACTERS
 from importer.runs.beginning import (
     Sent,
     begin_with_addresses,
@@ -62,7 +63,6 @@ class StartForm(forms.Form):
         label=_("Paste the text of a page here"),
         required=False,
         strip=False,
-        max_length=MOST_BYTES,
         widget=forms.Textarea(
             attrs={"rows": 8, "data-import-paste": "", "dir": "auto"}
         ),
@@ -71,9 +71,7 @@ class StartForm(forms.Form):
         ),
     )
     # The same as the browser has it with its looks, as long as nobody changes it.
-    html = forms.CharField(
-        required=False, strip=False, max_length=MOST_BYTES, widget=forms.HiddenInput
-    )
+    html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     old_address = forms.CharField(
         label=_("The old address of that page"),
         required=False,
@@ -110,6 +108,13 @@ class StartForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self._user = user
+
+    def clean_text(self) -> str:
+        """Refuse what is no page any longer; a browser would cut it silently."""
+        text = self.cleaned_data["text"]
+        if len(text) > MOST_CHARACTERS:
+            raise ValidationError(Refusal.TOO_LONG.label)
+        return text
 
     def clean_old_address(self) -> str:
         """Return the address as it is stored everywhere."""

@@ -106,6 +106,8 @@ class ImportedSource(models.Model):
     is_stale = models.BooleanField(default=False, editable=False)
     # Refers to a page of the same run that was not there yet.
     awaits_others = models.BooleanField(default=False, editable=False)
+    # Its old address has been made to lead to the new page, or was found taken.
+    is_redirected = models.BooleanField(default=False, editable=False)
     # How often a worker has begun with it; one that ends workers is given up.
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
 

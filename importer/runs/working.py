@@ -20,6 +20,7 @@ from importer.gathering.downloads import (
     UnfetchableError,
     WantsPeaceError,
 )
+from importer.gathering.identity import is_same_site
 from importer.gathering.sitemaps import MOST_BYTES
 from importer.models import ImportedSource, ImportRun
 from importer.reading import UnreadableError
@@ -139,6 +140,11 @@ class Work:
                 files.keep(address, await self._downloads.fetch(address, cap))
             except UnfetchableError as error:
                 files.problems[address] = str(error)
+            except (WantsPeaceError, PutOffError):
+                if is_same_site(address, prepared.source.address):
+                    raise
+                # Of somewhere else: the page does not wait for it.
+                files.problems[address] = gettext("The site wants to be left alone.")
         return files
 
 

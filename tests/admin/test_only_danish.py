@@ -20,6 +20,8 @@ from wagtail.users.models import UserProfile
 
 from boligsocial import roles
 from danish.names import name_in_danish
+from importer.runs.at_once import work_to_end
+from importer.runs.beginning import Sent, begin_with_files
 from tests.admin.screens import screen_in, screens
 from tests.english import english_in, own_danish, texts_of
 from tests.factories import (
@@ -52,6 +54,16 @@ pytestmark = [
         bool(OTHER_RELEASES), reason="what other releases say is not translated yet"
     ),
 ]
+
+
+OLD_PAGE = """Vaskeriet
+
+Om:
+Her vaskes der hver dag.
+
+Særligt for nye:
+Mandag er der hjælp til dem, der lige er flyttet ind.
+"""
 
 
 def one_of_everything() -> dict[str, Page]:
@@ -93,6 +105,8 @@ def one_of_everything() -> dict[str, Page]:
     )
     changed.create_alias(parent=home_page(), update_slug="spejlet")
     Redirect.objects.create(old_path="/gammel", redirect_page=overview)
+    files = [Sent("vask.txt", OLD_PAGE.encode()), Sent("pris.pdf", b"%PDF-1.7")]
+    work_to_end(begin_with_files(files, home_page(), UserFactory(), later=False))
     return {"overview": overview, "changed": changed, "waiting": waiting}
 
 

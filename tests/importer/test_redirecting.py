@@ -80,6 +80,17 @@ def test_what_somebody_has_said_of_an_address_stays(bring_in, client):
     assert Redirect.objects.get().redirect_page_id == other.pk
 
 
+def test_what_staff_do_with_a_redirect_afterwards_stands(world, bring_in):
+    address = world.serve("/gammel", PAGE)
+    bring_in([address])
+    publish_all()
+    Redirect.objects.all().delete()
+    publish_all()
+    bring_in([address])
+    publish_all()
+    assert paths() == []
+
+
 def test_pages_that_were_not_brought_in_get_none():
     publish(StandardPageFactory())
     assert paths() == []

@@ -2,7 +2,7 @@
 (() => {
   const box = document.querySelector("[data-import-paste]");
   // More than any page has, and less than the server takes of a form.
-  const MOST = 2_000_000;
+  const MOST = 1_500_000;
 
   function keepLooks() {
     const html = box.form.elements.html;

@@ -93,6 +93,7 @@ class TestBeginning:
             ({"text": TEXT, "addresses": "https://gammel.example/"}, "addresses"),
             ({"addresses": "https://gammel.example/ vaskeriet"}, "addresses"),
             ({"text": TEXT, "old_address": "ftp://gammel.example"}, "old_address"),
+            ({"text": "Vask og tørring. " * 20_000}, "text"),
         ],
     )
     def test_says_what_is_wrong_and_keeps_what_was_typed(self, editor, fields, field):
