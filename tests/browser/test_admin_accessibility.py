@@ -13,8 +13,14 @@ OPTIONS = {
 }
 LINKS = "/admin/snippets/links/link/"
 SCREENS = {
-    "lars": [LINKS],
-    "merete": ["/admin/", "/admin/reports/pages-to-review/"],
+    "lars": [LINKS, "/admin/links/add-many/", "/admin/guides/linkguide/"],
+    "merete": [
+        "/admin/",
+        "/admin/reports/pages-to-review/",
+        "/admin/pages/3/add_subpage/",
+        "/admin/pages/3/begin/kontakt/",
+        "/admin/page_templates/",
+    ],
     "anne": ["/admin/getting-started/", "/admin/users/new/"],
 }
 
@@ -31,9 +37,10 @@ def test_our_own_screens_have_no_violations(windows, site, name):
     page = windows.open(site, viewport={"width": 1400, "height": 1000})
     sign_in(page, name)
     for path in SCREENS[name]:
-        page.goto(path)
+        assert page.goto(path).ok
         assert_no_violations(page)
     if name == "lars":
+        page.goto(LINKS)
         page.locator("table.listing tbody td a").first.click()
         expect(page.get_by_role("textbox", name="Titel")).to_be_visible()
         assert_no_violations(page)

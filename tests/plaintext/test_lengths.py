@@ -84,6 +84,12 @@ def test_the_admin_counts_in_danish():
     assert one(screen, 'script[src*="admin/text-length"]')
 
 
+@pytest.mark.django_db
+def test_nobody_is_counted_at_the_door(client):
+    screen = parse_screen(client.get(reverse("wagtailadmin_password_reset")))
+    assert not screen.select("template[data-text-length]")
+
+
 def test_a_field_of_a_model_says_it_too():
     field = InitiativePage._meta.get_field("audience")
     with pytest.raises(forms.ValidationError, match="1 tegn for lang"):
