@@ -12,13 +12,25 @@ from plaintext.fields import SlugField
 class ThemeQuerySet(models.QuerySet):
     """Chainable questions about themes."""
 
-    def of_initiatives(self, initiatives):
-        """Themes of `initiatives` (a queryset), with how many have each as `count`."""
-        return (
-            self.filter(initiatives__in=initiatives)
-            .annotate(count=models.Count("initiatives", distinct=True))
-            .order_by("title")
+    def of_initiatives(self, initiatives) -> list["Theme"]:
+        """Themes of `initiatives` (a queryset), with how many have each as `count`.
+
+        Asked of the initiatives, by plain joins. As a subquery of themes PostgreSQL runs
+        it again for each of their themes while it takes the tables for empty, as it does
+        for minutes after many pages were made: 200 initiatives took four minutes.
+        """
+        counted = (
+            initiatives.filter(themes__isnull=False)
+            .order_by("themes__title")
+            .values_list("themes__pk", "themes__title", "themes__slug")
+            .annotate(count=models.Count("pk", distinct=True))
         )
+        themes = []
+        for pk, title, slug, count in counted:
+            theme = self.model(pk=pk, title=title, slug=slug)
+            theme.count = count
+            themes.append(theme)
+        return themes
 
 
 class Theme(index.Indexed, models.Model):
