@@ -12,11 +12,16 @@ from django.http import Http404
 from wagtail.admin.forms.choosers import URLOrAbsolutePathField
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.views.generic.chooser import CreateViewMixin
-from wagtail.admin.views.pages.preview import PreviewOnCreate
+from wagtail.admin.views.pages import preview
 from wagtail.admin.widgets import BaseChooser
 from wagtail.blocks import ChooserBlock
 from wagtail.contrib.redirects.forms import ConfirmImportManagementForm
 from wagtail.models import Page
+
+# Wagtail 8 gave it another name.
+PreviewOnCreate = getattr(preview, "PreviewOnCreateView", None) or (
+    preview.PreviewOnCreate
+)
 
 
 def take_nonsense_for_nothing() -> None:
