@@ -1,5 +1,6 @@
 """Who may do what with templates."""
 
+from wagtail import permissions
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -17,6 +18,9 @@ class TemplatePolicy(ModelPermissionPolicy):
 
 
 POLICY = TemplatePolicy(PageTemplate)
+# From Wagtail 8 a policy is known by its model; before, by the view set alone.
+if hasattr(permissions, "register_permission_policy"):
+    permissions.register_permission_policy(PageTemplate, POLICY)
 
 
 def may_make_template_of(page: Page, user) -> bool:

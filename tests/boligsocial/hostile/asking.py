@@ -70,20 +70,23 @@ class Asker:
         )
 
     def _ask(self, ask, *arguments, **options) -> HttpResponse:
-        point = transaction.savepoint()
         self.client.cookies = SimpleCookie(self.cookies)
+        with transaction.atomic():
+            response = self._answer(ask, arguments, options)
+            transaction.set_rollback(True)
+        return response
+
+    def _answer(self, ask, arguments: tuple, options: dict) -> HttpResponse:
         try:
             response = ask(*arguments, **options)
         except Exception as error:  # noqa: BLE001, named with all others in the end
             self.failures.append(f"{arguments} {options}: {error!r}"[:600])
-            response = HttpResponse(status=500)
-        else:
-            if response.status_code >= 500:
-                error = getattr(response, "exc_info", ("", ""))[1]
-                self.failures.append(f"{arguments} {options}: {error!r}"[:600])
-            if response.streaming:
-                close(response)
-        transaction.savepoint_rollback(point)
+            return HttpResponse(status=500)
+        if response.status_code >= 500:
+            error = getattr(response, "exc_info", ("", ""))[1]
+            self.failures.append(f"{arguments} {options}: {error!r}"[:600])
+        if response.streaming:
+            close(response)
         return response
 
     def report(self) -> None:
