@@ -11,12 +11,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks import default_task_backend, task_backends
+from django_tasks import default_task_backend
 from wagtail.models import Site
 
 from boligsocial import roles
 from tests.factories import UserFactory
 from tests.html import parse_screen, words
+from tests.queues import task_backends
 from tests.staff import field_errors, member_of, messages_of
 from users import invitations
 from users.models import Invitation, User

@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_tasks import task_backends
 from wagtail.models import ModelLogEntry
 
 from links.adding import titles
@@ -14,6 +13,7 @@ from links.adding.titles import fetch_titles, take_titles
 from links.models import Link, LinkHealth, ProposedTitle
 from links.runs.selection import Summary
 from tests.factories import LinkFactory, UserFactory
+from tests.queues import task_backends
 
 pytestmark = pytest.mark.django_db
 
