@@ -63,18 +63,18 @@ _FORM_RULES: tuple[tuple[Callable, Rule | None], ...] = (
 
 def clean_what_comes_in() -> None:
     """Put the rules on every door; done once, when the apps are loaded."""
-    _wrap(QueryDict, "appendlist", _without_nul)
-    _wrap(forms.CharField, "to_python", _clean_typed)
-    _wrap(forms.JSONField, "to_python", _clean_typed_json)
-    _wrap(forms.FileField, "to_python", _clean_file)
+    wrap(QueryDict, "appendlist", _without_nul)
+    wrap(forms.CharField, "to_python", _clean_typed)
+    wrap(forms.JSONField, "to_python", _clean_typed_json)
+    wrap(forms.FileField, "to_python", _clean_file)
     for field in (models.CharField, models.TextField):
-        _wrap(field, "clean", _clean_field)
-        _wrap(field, "get_db_prep_save", _clean_field)
-    _wrap(models.JSONField, "get_db_prep_save", _clean_refused_json)
-    _wrap(models.FileField, "generate_filename", _clean_filename)
-    _wrap(StreamField, "get_prep_value", _clean_stream)
-    _wrap(StreamField, "to_python", _mend_stream)
-    _wrap(StreamField, "from_db_value", _mend_stream)
+        wrap(field, "clean", _clean_field)
+        wrap(field, "get_db_prep_save", _clean_field)
+    wrap(models.JSONField, "get_db_prep_save", _clean_refused_json)
+    wrap(models.FileField, "generate_filename", _clean_filename)
+    wrap(StreamField, "get_prep_value", _clean_stream)
+    wrap(StreamField, "to_python", _mend_stream)
+    wrap(StreamField, "from_db_value", _mend_stream)
     # Chosen in a field of one line, and compared as text with what was kept.
     PasswordViewRestrictionForm.base_fields["password"].text_rule = clean_line
 
@@ -102,16 +102,22 @@ def rule_of_model_field(field: models.Field) -> Rule:
     return clean_text if isinstance(field, models.TextField) else clean_kept
 
 
-def _wrap(owner: type, name: str, replacement: Callable) -> None:
+def wrap(owner: type, name: str, replacement: Callable) -> None:
+    """Have `replacement` called where method `name` of `owner` is; done once.
+
+    It is given what it stands for, then what that would have been given. For rules
+    that hold wherever a method is called which Django or Wagtail gives no hook to.
+    """
     original = getattr(owner, name)
-    if getattr(original, "is_door", False):
+    done = getattr(original, "replacements", ())
+    if replacement in done:
         return
 
     @wraps(original)
     def method(self, *args, **kwargs):
         return replacement(original, self, *args, **kwargs)
 
-    method.is_door = True
+    method.replacements = (*done, replacement)
     setattr(owner, name, method)
 
 

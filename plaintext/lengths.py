@@ -8,33 +8,28 @@ characters are too many, with all of the text in the field.
 Django gives no hook for either, so the methods that all fields share are wrapped.
 """
 
-from functools import wraps
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 
+from plaintext.doors import wrap
+
 
 def count_instead_of_cutting() -> None:
     """Have every form tell its limits without enforcing them; done once."""
-    if hasattr(forms.CharField.widget_attrs, "counts"):
-        return
-    original = forms.CharField.widget_attrs
-
-    @wraps(original)
-    def widget_attrs(self, widget):
-        attrs = original(self, widget)
-        if limit := attrs.pop("maxlength", None):
-            attrs["data-max-length"] = limit
-        return attrs
-
-    widget_attrs.counts = True
-    forms.CharField.widget_attrs = widget_attrs
-    MaxLengthValidator.__call__ = _refuse_what_is_too_long
+    wrap(forms.CharField, "widget_attrs", _tell_the_limit)
+    wrap(MaxLengthValidator, "__call__", _refuse_what_is_too_long)
 
 
-def _refuse_what_is_too_long(validator: MaxLengthValidator, value) -> None:
+def _tell_the_limit(original, field, widget) -> dict:
+    attrs = original(field, widget)
+    if limit := attrs.pop("maxlength", None):
+        attrs["data-max-length"] = limit
+    return attrs
+
+
+def _refuse_what_is_too_long(_original, validator: MaxLengthValidator, value) -> None:
     """As Django's, with what has to go in the message."""
     limit = validator.limit_value
     limit = limit() if callable(limit) else limit

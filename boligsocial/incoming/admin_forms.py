@@ -4,9 +4,6 @@ Most of these are met while a form is read or shown again, where an error would 
 all that was typed into its other fields.
 """
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.forms import ValidationError
 from django.http import Http404
 from wagtail.admin.forms.choosers import URLOrAbsolutePathField
@@ -18,6 +15,8 @@ from wagtail.blocks import ChooserBlock
 from wagtail.contrib.redirects.forms import ConfirmImportManagementForm
 from wagtail.models import Page
 
+from plaintext.doors import wrap
+
 # Wagtail 8 gave it another name.
 PreviewOnCreate = getattr(preview, "PreviewOnCreateView", None) or (
     preview.PreviewOnCreate
@@ -26,26 +25,13 @@ PreviewOnCreate = getattr(preview, "PreviewOnCreateView", None) or (
 
 def take_nonsense_for_nothing() -> None:
     """Have fields and choosers take what means nothing for nothing; done once."""
-    _wrap(BaseChooser, "get_instance", _instance_or_none)
-    _wrap(ChooserBlock, "value_from_form", _instance_or_none)
-    _wrap(URLOrAbsolutePathField, "to_python", _text_or_nothing)
-    _wrap(DraftailRichTextArea, "value_from_datadict", _rich_text_or_none)
-    _wrap(PreviewOnCreate, "get_object", _page_or_404)
-    _wrap(CreateViewMixin, "post", _create_or_404)
-    _wrap(ConfirmImportManagementForm, "clean", _import_or_error)
-
-
-def _wrap(owner: type, name: str, replacement: Callable) -> None:
-    original = getattr(owner, name)
-    if getattr(original, "is_mended", False):
-        return
-
-    @wraps(original)
-    def method(self, *args):
-        return replacement(original, self, *args)
-
-    method.is_mended = True
-    setattr(owner, name, method)
+    wrap(BaseChooser, "get_instance", _instance_or_none)
+    wrap(ChooserBlock, "value_from_form", _instance_or_none)
+    wrap(URLOrAbsolutePathField, "to_python", _text_or_nothing)
+    wrap(DraftailRichTextArea, "value_from_datadict", _rich_text_or_none)
+    wrap(PreviewOnCreate, "get_object", _page_or_404)
+    wrap(CreateViewMixin, "post", _create_or_404)
+    wrap(ConfirmImportManagementForm, "clean", _import_or_error)
 
 
 def _instance_or_none(original, chooser, value):

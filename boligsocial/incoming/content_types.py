@@ -5,10 +5,10 @@ Content-Type names. rot13 is one, and idna and undefined, and none of them is an
 encoding of text: the request would fail where no error page is at hand.
 """
 
-from functools import wraps
-
 from django.http import HttpRequest
 from django.utils.http import parse_header_parameters
+
+from plaintext.doors import wrap
 
 # All forms of the site are sent in the first of them, which the others are part of.
 _CHARSETS = {"utf-8", "utf8", "us-ascii", "ascii"}
@@ -19,17 +19,12 @@ def read_utf_8_alone() -> None:
 
     Its `is_unreadable` is then true, for the middleware that refuses it.
     """
-    original = HttpRequest._set_content_type_params  # noqa: SLF001, what all requests pass
-    if getattr(original, "is_careful", False):
-        return
+    wrap(HttpRequest, "_set_content_type_params", _set_what_can_be_read)
 
-    @wraps(original)
-    def set_content_type_params(self, meta):
-        self.is_unreadable = not _is_readable(meta)
-        original(self, {} if self.is_unreadable else meta)
 
-    set_content_type_params.is_careful = True
-    HttpRequest._set_content_type_params = set_content_type_params  # noqa: SLF001
+def _set_what_can_be_read(original, request, meta):
+    request.is_unreadable = not _is_readable(meta)
+    original(request, {} if request.is_unreadable else meta)
 
 
 def _is_readable(meta: dict) -> bool:

@@ -6,7 +6,6 @@ with an error: PostgreSQL with DataError, SQLite's module with OverflowError.
 """
 
 from collections.abc import Iterable
-from functools import wraps
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import ForeignObject, IntegerField
@@ -14,6 +13,8 @@ from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
 from django.db.models.lookups import In
 from django.db.models.sql.query import Query
 from django.urls.converters import IntConverter
+
+from plaintext.doors import wrap
 
 # The end of the widest column that there is, and of what a list is counted by.
 _LARGEST = 2**63 - 1
@@ -24,8 +25,8 @@ def know_what_no_column_holds() -> None:
     IntegerField.register_lookup(_IntegerIn)
     ForeignObject.register_lookup(_ReferenceIn)
     ForeignObject.register_lookup(_ReferenceExact)
-    _limit_slices()
-    _limit_addresses()
+    wrap(Query, "set_limits", _limit_slice)
+    wrap(IntConverter, "to_python", _limit_address)
 
 
 def _storable(lookup, connection, values: Iterable) -> list:
@@ -72,37 +73,19 @@ class _ReferenceExact(RelatedExact):
         return super().process_rhs(compiler, connection)
 
 
-def _limit_slices() -> None:
+def _limit_slice(original, query, low=None, high=None):
     """There is nothing beyond the last row that could be."""
-    original = Query.set_limits
-    if getattr(original, "is_limited", False):
-        return
-
-    @wraps(original)
-    def set_limits(self, low=None, high=None):
-        if low is not None and low > _LARGEST:
-            low, high = 0, 0
-        elif high is not None:
-            high = min(high, _LARGEST)
-        original(self, low, high)
-
-    set_limits.is_limited = True
-    Query.set_limits = set_limits
+    if low is not None and low > _LARGEST:
+        low, high = 0, 0
+    elif high is not None:
+        high = min(high, _LARGEST)
+    original(query, low, high)
 
 
-def _limit_addresses() -> None:
+def _limit_address(original, converter, value):
     """Nothing has the number 0, nor one that is larger than any column."""
-    original = IntConverter.to_python
-    if getattr(original, "is_limited", False):
-        return
-
-    @wraps(original)
-    def to_python(self, value):
-        number = original(self, value)
-        if not 0 < number <= _LARGEST:
-            # By this the address is none of the pattern's.
-            raise ValueError
-        return number
-
-    to_python.is_limited = True
-    IntConverter.to_python = to_python
+    number = original(converter, value)
+    if not 0 < number <= _LARGEST:
+        # By this the address is none of the pattern's.
+        raise ValueError
+    return number

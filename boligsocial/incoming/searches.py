@@ -1,9 +1,9 @@
 """Words that are searched for in the admin on SQLite, as its language wants them."""
 
-from functools import wraps
-
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+
+from plaintext.doors import wrap
 
 
 def speak_the_language_of_searches() -> None:
@@ -21,21 +21,16 @@ def speak_the_language_of_searches() -> None:
         MatchExpression,
     )
 
-    if getattr(Lexeme.as_sql, "is_mended", False):
-        return
-    quoted, match = Lexeme.as_sql, MatchExpression.as_sql
+    wrap(Lexeme, "as_sql", _double_marks)
+    wrap(MatchExpression, "as_sql", _match_something)
 
-    @wraps(quoted)
-    def double_marks(self, compiler, connection):
-        template, [word] = quoted(self, compiler, connection)
-        return template, [word.replace('"', '""')]
 
-    @wraps(match)
-    def match_something(self, compiler, connection):
-        if self.query is None:
-            raise EmptyResultSet
-        return match(self, compiler, connection)
+def _double_marks(original, lexeme, compiler, connection):
+    template, [word] = original(lexeme, compiler, connection)
+    return template, [word.replace('"', '""')]
 
-    double_marks.is_mended = True
-    Lexeme.as_sql = double_marks
-    MatchExpression.as_sql = match_something
+
+def _match_something(original, expression, compiler, connection):
+    if expression.query is None:
+        raise EmptyResultSet
+    return original(expression, compiler, connection)

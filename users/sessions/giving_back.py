@@ -8,7 +8,6 @@ it, and what the database is told meanwhile is undone.
 import logging
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from plaintext.doors import wrap
 from users.sessions.posted import changed_meanwhile
 from users.sessions.refused import ask_to_send_again
 
@@ -33,21 +33,16 @@ _is_giving_back: ContextVar[bool] = ContextVar("is_giving_back", default=False)
 def let_forms_be_given_back() -> None:
     """Wrap the methods that all forms and formsets share. Called once, at the start."""
     for kind in (forms.BaseForm, forms.BaseFormSet):
-        kind.is_valid = _valid_unless_given_back(kind.is_valid)
+        wrap(kind, "is_valid", _valid_unless_given_back)
 
 
-def _valid_unless_given_back(is_valid: Callable) -> Callable:
-    @wraps(is_valid)
-    def decide(form) -> bool:
-        # Looked at in any case: what is wrong is said at its field.
-        return is_valid(form) and not _is_giving_back.get()
-
-    return decide
+def _valid_unless_given_back(original, form) -> bool:
+    # Looked at in any case: what is wrong is said at its field.
+    return original(form) and not _is_giving_back.get()
 
 
 def give_back(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResponse:
     """Return the form at this address with what was sent, of which nothing is saved."""
-    response = None
     before = _is_giving_back.set(True)
     try:
         with transaction.atomic():
