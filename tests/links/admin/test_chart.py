@@ -90,7 +90,7 @@ class TestChart:
         )
         assert words(title)
         assert "Fra 2 den" in words(description)
-        assert "var det 5" in words(description)
+        assert "Højeste tal: 5." in words(description)
         rows = page.select("tbody tr")
         assert len(rows) == 2
         assert [words(cell) for cell in rows[0].select("td")] == list("200309")
