@@ -116,6 +116,19 @@ def _nothing_left_to_index():
     indexing.forget()
 
 
+@pytest.fixture(scope="module")
+def _standing_roles(django_db_setup, django_db_blocker):
+    from boligsocial import roles
+    from tests.standing import standing
+
+    yield from standing(django_db_blocker, roles.set_up_roles)
+
+
+@pytest.fixture
+def _roles(_standing_roles, db):
+    """The roles of the site, made once for each file that asks for them."""
+
+
 @pytest.fixture
 def indexed_at_once(monkeypatch):
     """Every save is followed by the indexes, as on the site, and so costs the same."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-UNKNOWN = "Four thousand tests: some ten minutes on two cores"
+UNKNOWN = "Eight thousand tests: some twenty minutes on two cores"
 
 
 def pytest_report_header(config):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from boligsocial import roles
 from tests.linkcheck.observations import NOW
 from tests.staff import StaffClient, member_of
-from tests.standing import standing
 
 
 class Clock:
@@ -19,16 +18,6 @@ class Clock:
 
     def __call__(self):
         return self.now
-
-
-@pytest.fixture(scope="module")
-def _standing_roles(django_db_setup, django_db_blocker):
-    yield from standing(django_db_blocker, roles.set_up_roles)
-
-
-@pytest.fixture
-def _roles(_standing_roles, db):
-    """The roles of the site."""
 
 
 @pytest.fixture

@@ -12,17 +12,6 @@ from tests.factories import (
     publish,
 )
 from tests.staff import member_of
-from tests.standing import standing
-
-
-@pytest.fixture(scope="module")
-def _standing_roles(django_db_setup, django_db_blocker):
-    yield from standing(django_db_blocker, roles.set_up_roles)
-
-
-@pytest.fixture
-def _roles(_standing_roles, db):
-    """The roles of the site."""
 
 
 @pytest.fixture

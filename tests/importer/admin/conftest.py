@@ -7,11 +7,6 @@ from tests.staff import member_of
 
 
 @pytest.fixture
-def _roles(db):
-    roles.set_up_roles()
-
-
-@pytest.fixture
 def editor(_roles):
     return member_of(roles.EDITOR)
 

@@ -20,7 +20,6 @@ from links.models import Link
 from media.models import SiteDocument, SiteImage
 from pages.models import StandardPage
 from tests.factories import (
-    InitiativeIndexPageFactory,
     InitiativePageFactory,
     LinkFactory,
     PersonFactory,
@@ -78,16 +77,6 @@ def _sent(block, value):
             for name, child in block.child_blocks.items()
         }
     return "" if value is None else str(value)
-
-
-@pytest.fixture
-def user():
-    return UserFactory()
-
-
-@pytest.fixture
-def overview():
-    return InitiativeIndexPageFactory()
 
 
 TEXT = "<p>Vaskeriet har åbent hver dag fra syv til ni, også i weekenden.</p>"
