@@ -1,35 +1,16 @@
 """Bytes become letters, whatever the source says of them."""
 
-import codecs
 import re
 
 from importer.reading.refusals import Refusal, UnreadableError
+from linkcheck.charsets import BYTE_ORDER_MARKS, CHARSETS
 
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-# Those of European languages; Python knows some that take quadratic time.
-_KNOWN = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "utf-16": "utf-16",
-    "utf-16le": "utf-16-le",
-    "utf-16be": "utf-16-be",
-    "iso-8859-2": "iso8859-2",
-    "iso-8859-15": "iso8859-15",
-    "windows-1250": "cp1250",
+# Old pages and files have these too.
+_KNOWN = CHARSETS | {
     "macintosh": "mac-roman",
     "ibm850": "cp850",
     "cp850": "cp850",
-    # The Encoding Standard reads all of these as Windows-1252.
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "windows-1252": "cp1252",
 }
 _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})",
@@ -59,7 +40,7 @@ def decoded(content: bytes, content_type: str = "") -> str:
 
 
 def _decoded(content: bytes, content_type: str) -> str:
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, errors="replace").removeprefix("\ufeff")
     declared = _declared(content, content_type)

@@ -4,40 +4,18 @@ Pages come from strangers and are up to megabytes long, so nothing here takes mo
 than linear time: the patterns are bounded, and no parser builds a tree.
 """
 
-import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from linkcheck.charsets import BYTE_ORDER_MARKS, CHARSETS
+
 TITLE_LENGTH = 300
 # Title and language stand at the beginning.
 _HEAD_LENGTH = 64 * 1024
 
-# Encodings that pages in the European languages use; Python knows some that take
-# quadratic time to decode.
-_CHARSETS = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "utf-16": "utf-16",
-    "utf-16le": "utf-16-le",
-    "utf-16be": "utf-16-be",
-    "iso-8859-2": "iso8859-2",
-    "iso-8859-15": "iso8859-15",
-    "windows-1250": "cp1250",
-    # The Encoding Standard reads the first three as the last.
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "windows-1252": "cp1252",
-}
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 # The HTML Standard looks for the encoding in the first 1,024 bytes.
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE
@@ -191,7 +169,7 @@ def _slug(words: str) -> str:
 
 
 def _encoding(body: bytes, content_type: str) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
+    for mark, encoding in BYTE_ORDER_MARKS.items():
         if body.startswith(mark):
             return encoding
     if declared := _HEADER_CHARSET.search(content_type):
@@ -200,7 +178,7 @@ def _encoding(body: bytes, content_type: str) -> str:
         name = declared[1].decode("ascii", "replace")
     else:
         name = ""
-    return _CHARSETS.get(name.lower(), "utf-8")
+    return CHARSETS.get(name.lower(), "utf-8")
 
 
 def one_line(text: str, length: int) -> str:
