@@ -7,7 +7,7 @@ from plaintext.slugs import slug_of
 from plaintext.telephones import clean_telephone, validate_telephone
 
 
-class _RuledField(models.CharField):
+class RuledField(models.CharField):
     """A CharField with a rule of its own, which migrations need not know."""
 
     text_rule = None
@@ -22,7 +22,7 @@ class _RuledField(models.CharField):
         return field
 
 
-class AddressField(_RuledField):
+class AddressField(RuledField):
     """A web address, or a part of one."""
 
     text_rule = staticmethod(clean_address)
@@ -59,7 +59,7 @@ class SlugField(models.SlugField):
         return slug
 
 
-class TelephoneField(_RuledField):
+class TelephoneField(RuledField):
     """A telephone number, or a few, with what people add to it."""
 
     text_rule = staticmethod(clean_telephone)

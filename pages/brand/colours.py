@@ -3,10 +3,10 @@
 import re
 
 from django.core.validators import RegexValidator
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plaintext.characters import clean_line
+from plaintext.fields import RuledField
 
 _KEPT = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _WRITTEN = re.compile(r"#?\s?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
@@ -33,19 +33,10 @@ def is_colour(text: str) -> bool:
     return bool(_KEPT.fullmatch(text))
 
 
-class ColourField(models.CharField):
+class ColourField(RuledField):
     """A colour as #rrggbb, or "". What is stored and is none, is read as ""."""
 
     text_rule = staticmethod(clean_colour)
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
-
-    def formfield(self, **kwargs):
-        field = super().formfield(**kwargs)
-        field.text_rule = self.text_rule
-        return field
 
     def from_db_value(self, value, _expression, _connection):
         return value if value and is_colour(value) else ""

@@ -9,13 +9,13 @@ def tell_of_approval(request, page) -> None:
 
     Wagtail says that it was saved, which is the least of it.
     """
-    if "action-workflow-action" not in request.POST:
+    sent = request.POST
+    if "action-workflow-action" not in sent:
+        return
+    if sent.get("workflow-action-name") != "approve":
         return
     page.refresh_from_db()
-    if (
-        request.POST.get("workflow-action-name") != "approve"
-        or page.workflow_in_progress
-    ):
+    if page.workflow_in_progress:
         return
     # To go through them is to take them; what Wagtail calls a success is said anew.
     waiting = [m for m in messages.get_messages(request) if m.level != messages.SUCCESS]
