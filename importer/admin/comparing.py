@@ -11,7 +11,7 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import run_for
 from importer.admin.report import shown_question
-from importer.admin.wording import recognised
+from importer.admin.wording import recognised, shown_finding
 from importer.models import ImportedPage, ImportRun
 from importer.runs.deciding import questions
 from importer.runs.stored import finding_from_json, placed_from_json
@@ -59,7 +59,7 @@ class ComparisonView(ImportsScreen):
             "row": row,
             "source": source,
             "lines": [(line, asked.get(line.number)) for line in lines],
-            "findings": [each for each in findings if not each.choices],
+            "findings": [shown_finding(each) for each in findings if not each.choices],
             "here": reverse("imports:compare", args=[self.run.pk, row.pk]),
         }
 

@@ -14,10 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import may_take_back, run_for
-from importer.admin.wording import outcome_in_words, section_name
+from importer.admin.wording import (
+    ShownFinding,
+    outcome_in_words,
+    section_name,
+    shown_finding,
+)
 from importer.models import ImportedPage, ImportedSource, ImportRun
 from importer.recognising.decisions import Decide, Decision
-from importer.recognising.findings import Certainty, Finding, choice_label
+from importer.recognising.findings import Certainty, choice_label
 from importer.recognising.page import Place
 from importer.runs.deciding import Asked, questions
 from importer.runs.stored import finding_from_json
@@ -57,7 +62,7 @@ class PageRow:
     line_count: int
     guess_count: int
     dropped_count: int
-    findings: list[Finding]
+    findings: list[ShownFinding]
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,11 @@ def shown_page(row: ImportedPage, decided: set[str]) -> PageRow:
         len(row.account),
         sum(certainty == Certainty.GUESS for *_rest, certainty in row.account),
         sum(place == Place.DROPPED for _line, place, *_rest in row.account),
-        [each for each in findings if not (each.choices and each.key in decided)],
+        [
+            shown_finding(each)
+            for each in findings
+            if not (each.choices and each.key in decided)
+        ],
     )
 
 

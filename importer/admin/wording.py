@@ -1,12 +1,19 @@
 """The words in which staff are told where a line went."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from importer.recognising.findings import SECTION_NAMES, Certainty
+from importer.recognising.findings import (
+    SECTION_NAMES,
+    Certainty,
+    Finding,
+    Matter,
+)
 from importer.recognising.page import Place, Placed
 
 PLACE_NAMES: dict[Place, Promise] = {
@@ -51,6 +58,24 @@ def recognised(placed: Placed) -> Recognised:
         placed.certainty == Certainty.GUESS,
         placed.place == Place.DROPPED,
     )
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """Something to look at; where it is put right, if that is not on the page."""
+
+    sentence: str
+    text: str
+    register_url: str
+
+
+def shown_finding(finding: Finding) -> ShownFinding:
+    """Return what staff are told of a finding."""
+    url = ""
+    if finding.matter == Matter.NO_ADDRESS:
+        register = reverse("wagtailsnippets_links_link:list")
+        url = f"{register}?{urlencode({'q': finding.text})}"
+    return ShownFinding(finding.sentence, finding.text, url)
 
 
 def section_name(section: str) -> Promise | str:

@@ -15,7 +15,7 @@ from django.test import Client
 from boligsocial.roles import set_up_roles
 from links.models import Link
 from tests.html import one, parse, words
-from tests.seed import entering
+from tests.seed import answers, entering
 from tests.seed.text import SEED, Line, Seed, SeedInitiative, SeedLink, read_seed
 
 pytestmark = [
@@ -162,7 +162,7 @@ def is_study(heading: str, initiative: SeedInitiative, kind: str, page: Tag) -> 
     item = one(in_section(heading, page), "li")
     link = one(item, "a[href]")
     assert words(link) == initiative.study.text
-    assert link["href"] == entering.address_of(initiative.study.text)
+    assert link["href"] == answers.address_of(initiative.study.text)
     described = words(item).removeprefix(words(link))
     assert kind in described
     assert initiative.publisher in described
@@ -193,7 +193,7 @@ def is_available_link(heading: str, link: SeedLink, page: Tag) -> None:
     if link.title.startswith("www."):
         assert anchor["href"] == f"https://{link.title}/"
     else:
-        assert anchor["href"] == entering.address_of(link.title)
+        assert anchor["href"] == answers.address_of(link.title)
 
 
 def is_unavailable_link(heading: str, link: SeedLink, page: Tag) -> None:
@@ -227,7 +227,7 @@ def calls_home_seekers(seed: Seed, page: Tag) -> None:
     call = one(page, "aside.housing-search")
     assert words(one(call, "h2")) == seed.housing_question
     link = one(call, "a")
-    assert words(link) == entering.HOUSING_LINK_TEXT
-    assert link["href"] == entering.HOUSING_ADDRESS
+    assert words(link) == answers.HOUSING_LINK_TEXT
+    assert link["href"] == answers.HOUSING_ADDRESS
     instruction = seed.housing_search.text.partition(" - ")[2]
     assert instruction.lower() not in words(page).lower()
