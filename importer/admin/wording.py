@@ -1,5 +1,6 @@
 """The words in which staff are told where a line went."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -47,14 +48,27 @@ class Recognised:
     is_left_out: bool
 
 
-def recognised(placed: Placed) -> Recognised:
-    """Return what staff are told of a line."""
+def recognised_lines(account: Iterable[Placed]) -> Iterator[Recognised]:
+    """Yield what staff are told of the lines of a page, in their order.
+
+    Sections of an ordinary page have no names but those that their headings give.
+    """
+    title = ""
+    for placed in account:
+        if placed.section == "text" and placed.place == Place.HEADING:
+            title = placed.text
+            yield _recognised(placed, "")
+        else:
+            yield _recognised(placed, title)
+
+
+def _recognised(placed: Placed, title: str) -> Recognised:
     is_plain = placed.section == "text"
     return Recognised(
         placed.line,
         placed.text,
         PLACE_NAMES[placed.place],
-        "" if is_plain else section_name(placed.section),
+        title if is_plain else section_name(placed.section),
         placed.certainty == Certainty.GUESS,
         placed.place == Place.DROPPED,
     )

@@ -139,7 +139,9 @@ class Newcomer:
         """Publish the page in the editor."""
         self.efforts[-1].clicks += 2
         admin.publish(self.page)
-        expect(self.page.get_by_role("status").filter(has_text="udgivet")).to_be_visible()
+        expect(
+            self.page.get_by_role("status").filter(has_text="udgivet")
+        ).to_be_visible()
 
 
 def make_site_public(hand: Newcomer, administrator: str, seed: Seed, text: str) -> None:
@@ -220,7 +222,6 @@ def move_in(hand: Newcomer, text: str) -> None:
             draft = page.frame_locator("iframe")
             expect(draft.get_by_role("heading", name=compare, level=1)).to_be_visible()
             hand.follow("Tilbage til rapporten")
-
 
 
 def links_without_address(seed: Seed) -> dict[str, str]:

@@ -5,5 +5,10 @@
   const place = document.querySelector(
     ".w-slim-header > div > :last-child, #main .w-header .right",
   );
-  if (template && place) place.prepend(template.content.cloneNode(true));
+  if (!template || !place) return;
+  // In the editor what says how it is saved comes first, with room for its words.
+  const saved = place.querySelector(":scope > .w-autosave-indicator");
+  const link = template.content.cloneNode(true);
+  if (saved) saved.after(link);
+  else place.prepend(link);
 })();
