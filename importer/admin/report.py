@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
+from importer.admin.addresses import LinkAddressForm, address_forms
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import may_take_back, run_for
 from importer.admin.wording import (
@@ -161,6 +164,30 @@ class ReportOfRun(ImportsScreen):
         """What this is about."""
         return run_for(self.request.user, self.kwargs["pk"])
 
+    @cached_property
+    def address_forms(self) -> list[LinkAddressForm]:
+        """The links that wait for an address, with what somebody has written."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return address_forms(self.run, self.request.user, data)
+
+    def post(self, request, **kwargs) -> HttpResponse:
+        """Give links their addresses; show what is wrong with others again."""
+        filled_in = [form for form in self.address_forms if form.is_filled_in]
+        given = [form for form in filled_in if form.is_valid()]
+        for form in given:
+            form.give(request.user)
+        if given:
+            words = ngettext(
+                "%(count)d link has its address.",
+                "%(count)d links have their addresses.",
+                len(given),
+            )
+            messages.success(request, words % {"count": len(given)})
+        if len(given) == len(filled_in):
+            return redirect("imports:run", self.run.pk)
+        self.address_forms = [each for each in self.address_forms if each not in given]
+        return self.render_to_response(self.get_context_data())
+
     def get_page_title(self):
         return self.run.get_kind_display()
 
@@ -189,6 +216,7 @@ class ReportOfRun(ImportsScreen):
             "is_still": "still" in self.request.GET,
             "outcomes": self._outcomes(progress.refused),
             "questions": [shown_question(each) for each in asked[:_QUESTIONS_SHOWN]],
+            "address_forms": self.address_forms,
             "more_questions": max(len(asked) - _QUESTIONS_SHOWN, 0),
             "rules": [(rule, choice_label(rule.decision)) for rule in rules],
             "sources": page,

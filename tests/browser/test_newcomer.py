@@ -1,13 +1,20 @@
 """A stranger's association moves in: from an empty database to a public site."""
 
-from urllib.parse import urldefrag, urljoin, urlsplit
+from functools import partial
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.admin import sign_in
 from tests.browser.empty_site import empty_site
-from tests.browser.newcomer import COLLEAGUE, NAME, Newcomer, make_site_public
+from tests.browser.newcomer import (
+    COLLEAGUE,
+    NAME,
+    PRIVACY_TITLE,
+    Newcomer,
+    make_site_public,
+)
 from tests.browser.prepare_empty import ADMINISTRATOR
 from tests.html import one, parse, words
 from tests.seed.test_seed import places
@@ -15,8 +22,8 @@ from tests.seed.text import SEED, read_seed
 
 OVERVIEW = "/boligsocial-indsats/"
 PAGES = [OVERVIEW, f"{OVERVIEW}brandkadet/", f"{OVERVIEW}sociale-vicevaerter/"]
-# 116 now. A screen more on the way, and somebody has to look at this again.
-MOST_CLICKS = 125
+# A screen more on the way, and somebody has to look at this again.
+MOST_CLICKS = 75
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +48,16 @@ def visitor(windows, public_site) -> Page:
     return windows.open(site)
 
 
-def test_it_is_done_in_few_clicks(public_site, record_property):
+def test_it_is_done_in_few_clicks(public_site):
     _site, hand = public_site
-    clicks = sum(effort.clicks for effort in hand.efforts)
-    record_property("clicks", clicks)
-    record_property("machine_seconds", sum(effort.seconds for effort in hand.efforts))
-    assert clicks <= MOST_CLICKS
+    assert sum(effort.clicks for effort in hand.efforts) <= MOST_CLICKS
 
 
 def test_every_line_of_the_old_page_has_its_place_for_everybody(visitor):
     seed = read_seed()
     documents = [read(visitor, path) for path in PAGES]
     lost = set()
-    for line, page, check in places(seed, *documents):
+    for line, page, check in places(seed, *documents, fetch=partial(read, visitor)):
         try:
             check(page)
         except AssertionError:
@@ -77,7 +81,7 @@ def test_the_name_stands_on_every_page_and_the_menu_leads_to_the_old_pages(visit
 
 def test_no_link_of_a_public_page_leads_to_what_is_not_public(visitor, public_site):
     site, _hand = public_site
-    waiting, seen = ["/"], set()
+    waiting, seen, titles = ["/"], set(), set()
     while waiting:
         path = waiting.pop()
         if path in seen:
@@ -85,17 +89,16 @@ def test_no_link_of_a_public_page_leads_to_what_is_not_public(visitor, public_si
         seen.add(path)
         answer = visitor.request.get(path)
         assert answer.status == 200, path
-        if "html" not in answer.headers["content-type"]:
+        if not answer.headers["content-type"].startswith("text/html"):
             continue
-        for link in parse(answer.text()).select("a[href]"):
+        document = parse(answer.text())
+        titles.add(words(one(document, "h1")))
+        for link in document.select("a[href]"):
             address, _anchor = urldefrag(urljoin(f"{site.url}{path}", link["href"]))
             if address.startswith(f"{site.url}/"):
-                parts = urlsplit(address)
-                waiting.append(f"{parts.path}?{parts.query}".removesuffix("?"))
-    # The three of the old site, the front page and the two that the law asks for.
-    assert {*PAGES, "/"} < seen
-    titles = {words(one(read(visitor, path), "h1")) for path in seen if ends(path)}
-    assert {"Tilgængelighedserklæring", "Sådan behandler vi personoplysninger"} < titles
+                waiting.append(address.removeprefix(site.url))
+    assert {*PAGES, "/"} <= seen
+    assert {"Tilgængelighedserklæring", PRIVACY_TITLE} <= titles
 
 
 def test_nothing_is_missing_but_what_can_wait(windows, public_site):
@@ -120,8 +123,3 @@ def read(visitor: Page, path: str):
     answer = visitor.goto(path)
     assert answer.status == 200
     return parse(answer.text())
-
-
-def ends(path: str) -> bool:
-    """Whether a path is one of a page, and of no search or feed."""
-    return path.endswith("/") and "?" not in path

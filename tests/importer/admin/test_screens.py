@@ -344,3 +344,41 @@ def test_a_text_that_is_more_than_a_form_may_hold_is_told_so(editor):
     assert answer.status_code == 413
     assert words(parse(answer).select_one("h1")) == sentence
     assert not ImportRun.objects.exists()
+
+
+class TestAddresses:
+    """Links that the old text only named, given addresses in the report."""
+
+    @pytest.fixture
+    def run(self, editor, work):
+        named = "Lejerbladet: Nyt om vask\n\nKommunen: Sæbe og natur\n"
+        return work(begin(editor, text=f"{TEXT}\nLæs også:\n{named}"))
+
+    def fields(self, editor, run) -> dict[str, str]:
+        screen = parse_screen(editor.get(report(run)))
+        labels = screen.select(".imports__addresses label")
+        return {words(label): label["for"].removeprefix("id_") for label in labels}
+
+    def test_are_stored_together_and_readers_are_sent_there(self, editor, run):
+        fields = self.fields(editor, run)
+        assert list(fields) == ["Nyt om vask", "Sæbe og natur"]
+        sent = {name: f"https://egeby.example/{name}" for name in fields.values()}
+        answer = editor.post(report(run), sent, follow=True)
+        assert messages_of(answer) == ["2 links har fået deres adresser."]
+        assert not Link.objects.filter(availability="unavailable").exists()
+        assert set(Link.objects.values_list("url", flat=True)) == set(sent.values())
+        assert self.fields(editor, run) == {}
+
+    def test_that_are_none_are_shown_again_and_the_others_are_kept(self, editor, run):
+        first, second = self.fields(editor, run).values()
+        sent = {first: "https://egeby.example/vask", second: "javascript:alert(1)"}
+        screen = parse_screen(editor.post(report(run), sent))
+        (box,) = screen.select(".imports__addresses input")
+        assert box["value"] == "javascript:alert(1)"
+        assert screen.select(".imports__addresses .error-message")
+        assert Link.objects.without_target().get().title == "Sæbe og natur"
+
+    def test_left_empty_stay_as_they_are(self, editor, run):
+        empty = dict.fromkeys(self.fields(editor, run).values(), "")
+        editor.post(report(run), empty)
+        assert Link.objects.without_target().count() == 2
