@@ -39,7 +39,7 @@ class LinkAddressForm(forms.ModelForm):
 def address_forms(run: ImportRun, user, data=None) -> list[LinkAddressForm]:
     """Return a form for each link of a run that waits for its address, by title.
 
-    None for those who may not change links. Three queries, however many there are.
+    None for those who may not change links. Two queries, however many there are.
     """
     if not user.has_perm("links.change_link"):
         return []

@@ -6,9 +6,9 @@
     ".w-slim-header > div > :last-child, #main .w-header .right",
   );
   if (!template || !place) return;
-  // In the editor what says how it is saved comes first, with room for its words.
-  const saved = place.querySelector(":scope > .w-autosave-indicator");
+  // In the editor what says how it is saved, and who else writes, has room before it.
+  const toggle = place.querySelector("[data-side-panel-toggle]");
+  const before = [...place.children].find((child) => child.contains(toggle));
   const link = template.content.cloneNode(true);
-  if (saved) saved.after(link);
-  else place.prepend(link);
+  place.insertBefore(link, (toggle && before) || place.firstChild);
 })();
