@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from importer.models import ImportedPage, ImportRun
@@ -21,7 +20,11 @@ class LinkAddressForm(forms.ModelForm):
     class Meta:
         model = Link
         fields = ["url"]
-        labels = {"url": _("Address")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        url = self.fields["url"]
+        url.label, url.help_text = self.instance.title, ""
 
     @property
     def is_filled_in(self) -> bool:
