@@ -39,6 +39,8 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
 ]
 
+handler400 = "boligsocial.views.not_understood"
+
 # Storage elsewhere has an address of its own, with a scheme.
 if settings.MEDIA_URL.startswith("/"):
     urlpatterns.append(

@@ -1,8 +1,13 @@
 """What the site answers besides pages: pictures, robots.txt and the favicon."""
 
+from http import HTTPStatus
 from pathlib import PurePosixPath
 
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousFileOperation,
+    TooManyFieldsSent,
+)
 from django.core.files.storage import default_storage
 from django.http import (
     FileResponse,
@@ -11,10 +16,12 @@ from django.http import (
     HttpResponse,
     HttpResponseRedirect,
 )
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.defaults import bad_request
 
 from pages.serving.frame import get_frame
 
@@ -77,3 +84,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponseRedirect:
     """Send browsers that ask at the old place to the icon itself."""
     return HttpResponseRedirect(static("images/favicon.ico"))
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django answers with 400; 413 where a form was too much (RFC 9110).
+
+    Django gives up as soon as anybody asks what is in a form like that, before any
+    field of ours could say so. The browser has the form still: whoever goes back finds
+    what was written.
+    """
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return render(request, "413.html", status=status)
+    return bad_request(request, exception)

@@ -7,7 +7,8 @@ from wagtail.models import Page, PageSubscription
 from page_templates.copying import content_of
 from page_templates.models import PageTemplate
 from page_templates.offering import Template
-from pages.models import BasePage
+from pages.models import BasePage, Person
+from pages.people.uses import replace_person
 
 
 @transaction.atomic
@@ -34,3 +35,13 @@ def make_template(page: BasePage, template: PageTemplate, user) -> PageTemplate:
     template.save()
     log(instance=template, action="wagtail.create", user=user)
     return template
+
+
+def follow_replacement(sender, old: Person, new: Person, **kwargs) -> None:
+    """Signal: have templates name the colleague who has taken another's place."""
+    for template in PageTemplate.objects.all():
+        model = template.page_class
+        changed = model and replace_person(model, template.content, old.pk, new.pk)
+        if changed:
+            template.content |= changed
+            template.save(update_fields=["content"])

@@ -21,6 +21,14 @@ INVITE = "invite_user"
 class CreateView(wagtail_users.CreateView):
     """Takes a colleague in; without a password, a mail is on its way."""
 
+    def get_page_subtitle(self):
+        return gettext("Add a user")
+
+    def get_breadcrumbs_items(self):
+        # Wagtail's last one is "Create" and the name of the table.
+        *before, last = super().get_breadcrumbs_items()
+        return [*before, last | {"label": self.get_page_subtitle()}]
+
     def save_instance(self):
         user = super().save_instance()
         if self.form.is_invited:

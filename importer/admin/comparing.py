@@ -11,7 +11,7 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import run_for
 from importer.admin.report import shown_question
-from importer.admin.wording import recognised
+from importer.admin.wording import recognised_lines, shown_finding
 from importer.models import ImportedPage, ImportRun
 from importer.runs.deciding import questions
 from importer.runs.stored import finding_from_json, placed_from_json
@@ -52,14 +52,16 @@ class ComparisonView(ImportsScreen):
             question.finding.line: shown_question(question)
             for question in questions([row], decided)
         }
-        lines = [recognised(placed_from_json(stored, texts)) for stored in row.account]
+        account = (placed_from_json(stored, texts) for stored in row.account)
         findings = [finding_from_json(stored) for stored in row.findings]
         return super().get_context_data(**kwargs) | {
             "run": self.run,
             "row": row,
             "source": source,
-            "lines": [(line, asked.get(line.number)) for line in lines],
-            "findings": [each for each in findings if not each.choices],
+            "lines": [
+                (line, asked.get(line.number)) for line in recognised_lines(account)
+            ],
+            "findings": [shown_finding(each) for each in findings if not each.choices],
             "here": reverse("imports:compare", args=[self.run.pk, row.pk]),
         }
 

@@ -5,19 +5,27 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
+from importer.admin.addresses import LinkAddressForm, address_forms
 from importer.admin.listing import ImportsScreen
 from importer.admin.permissions import may_take_back, run_for
-from importer.admin.wording import outcome_in_words, section_name
+from importer.admin.wording import (
+    ShownFinding,
+    outcome_in_words,
+    section_name,
+    shown_finding,
+)
 from importer.models import ImportedPage, ImportedSource, ImportRun
 from importer.recognising.decisions import Decide, Decision
-from importer.recognising.findings import Certainty, Finding, choice_label
+from importer.recognising.findings import Certainty, choice_label
 from importer.recognising.page import Place
 from importer.runs.deciding import Asked, questions
 from importer.runs.stored import finding_from_json
@@ -57,7 +65,7 @@ class PageRow:
     line_count: int
     guess_count: int
     dropped_count: int
-    findings: list[Finding]
+    findings: list[ShownFinding]
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,11 @@ def shown_page(row: ImportedPage, decided: set[str]) -> PageRow:
         len(row.account),
         sum(certainty == Certainty.GUESS for *_rest, certainty in row.account),
         sum(place == Place.DROPPED for _line, place, *_rest in row.account),
-        [each for each in findings if not (each.choices and each.key in decided)],
+        [
+            shown_finding(each)
+            for each in findings
+            if not (each.choices and each.key in decided)
+        ],
     )
 
 
@@ -151,6 +163,30 @@ class ReportOfRun(ImportsScreen):
     def run(self) -> ImportRun:
         """What this is about."""
         return run_for(self.request.user, self.kwargs["pk"])
+
+    @cached_property
+    def address_forms(self) -> list[LinkAddressForm]:
+        """The links that wait for an address, with what somebody has written."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return address_forms(self.run, self.request.user, data)
+
+    def post(self, request, **kwargs) -> HttpResponse:
+        """Give links their addresses; show what is wrong with others again."""
+        filled_in = [form for form in self.address_forms if form.is_filled_in]
+        given = [form for form in filled_in if form.is_valid()]
+        for form in given:
+            form.give(request.user)
+        if given:
+            words = ngettext(
+                "%(count)d link has its address.",
+                "%(count)d links have their addresses.",
+                len(given),
+            )
+            messages.success(request, words % {"count": len(given)})
+        if len(given) == len(filled_in):
+            return redirect("imports:run", self.run.pk)
+        self.address_forms = [each for each in self.address_forms if each not in given]
+        return self.render_to_response(self.get_context_data())
 
     def get_page_title(self):
         return self.run.get_kind_display()
@@ -180,6 +216,7 @@ class ReportOfRun(ImportsScreen):
             "is_still": "still" in self.request.GET,
             "outcomes": self._outcomes(progress.refused),
             "questions": [shown_question(each) for each in asked[:_QUESTIONS_SHOWN]],
+            "address_forms": self.address_forms,
             "more_questions": max(len(asked) - _QUESTIONS_SHOWN, 0),
             "rules": [(rule, choice_label(rule.decision)) for rule in rules],
             "sources": page,

@@ -64,7 +64,11 @@ class StartForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(
-            attrs={"rows": 8, "data-import-paste": "", "dir": "auto"}
+            attrs={
+                "rows": 8,
+                "data-import-paste": MOST_CHARACTERS,
+                "dir": "auto",
+            }
         ),
         help_text=_(
             "From the old site, or from Word. Headings, lists and links come along."
@@ -220,6 +224,7 @@ class StartView(ImportsScreen):
             "form": form,
             "media": form.media,
             "files_are_lost": bool(self.request.FILES),
+            "too_long": Refusal.TOO_LONG.label,
         }
 
     def _first_parent(self) -> Page | None:

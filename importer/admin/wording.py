@@ -1,12 +1,20 @@
 """The words in which staff are told where a line went."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from importer.recognising.findings import SECTION_NAMES, Certainty
+from importer.recognising.findings import (
+    SECTION_NAMES,
+    Certainty,
+    Finding,
+    Matter,
+)
 from importer.recognising.page import Place, Placed
 
 PLACE_NAMES: dict[Place, Promise] = {
@@ -40,17 +48,48 @@ class Recognised:
     is_left_out: bool
 
 
-def recognised(placed: Placed) -> Recognised:
-    """Return what staff are told of a line."""
+def recognised_lines(account: Iterable[Placed]) -> Iterator[Recognised]:
+    """Yield what staff are told of the lines of a page, in their order.
+
+    Sections of an ordinary page have no names but those that their headings give.
+    """
+    title = ""
+    for placed in account:
+        if placed.section == "text" and placed.place == Place.HEADING:
+            title = placed.text
+            yield _recognised(placed, "")
+        else:
+            yield _recognised(placed, title)
+
+
+def _recognised(placed: Placed, title: str) -> Recognised:
     is_plain = placed.section == "text"
     return Recognised(
         placed.line,
         placed.text,
         PLACE_NAMES[placed.place],
-        "" if is_plain else section_name(placed.section),
+        title if is_plain else section_name(placed.section),
         placed.certainty == Certainty.GUESS,
         placed.place == Place.DROPPED,
     )
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """Something to look at; where it is put right, if that is not on the page."""
+
+    sentence: str
+    text: str
+    register_url: str
+
+
+def shown_finding(finding: Finding) -> ShownFinding:
+    """Return what staff are told of a finding."""
+    url = ""
+    if finding.matter == Matter.NO_ADDRESS:
+        register = reverse("wagtailsnippets_links_link:list")
+        url = f"{register}?{urlencode({'q': finding.text})}"
+    return ShownFinding(finding.sentence, finding.text, url)
 
 
 def section_name(section: str) -> Promise | str:

@@ -7,6 +7,7 @@ and the next begins with that.
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -57,6 +58,9 @@ class Work:
         self._errand = Errand(seconds, connect=connect)
         self._downloads = Downloads(self._errand, dict(run.robots))
         self._contents = Contents()
+        # Origins that want to be left alone, and until when; sources that met one.
+        self._resting: dict[str, datetime] = {}
+        self._waiting: set[int] = set()
 
     def do(self) -> datetime | None:
         """Work; return until when a host wants to be left alone, if one does."""
@@ -74,22 +78,29 @@ class Work:
                 break
             try:
                 await self._take(source)
-            except WantsPeaceError as error:
+            except (WantsPeaceError, PutOffError) as error:
                 await self._errand.save(_put_off, source)
-                return error.until
-            except PutOffError as error:
-                await self._errand.save(_put_off, source)
-                return error.until
-        return None
+                self._resting[origin_of(source.address)] = error.until
+                self._waiting.add(source.pk)
+        else:
+            # Time is up, and others may be left that need not wait.
+            return None
+        return min(self._resting.values(), default=None)
 
     def _next(self) -> ImportedSource | None:
-        """Return the next source, unless somebody wants it to stop."""
+        """Return the next source, unless somebody wants it to stop.
+
+        Those whose host wants to be left alone wait, and the others do not wait for it.
+        """
         is_wanted = ImportRun.objects.filter(
             pk=self._run.pk, state=ImportRun.State.WORKING, stop_asked=False
         )
         if not is_wanted.exists():
             return None
-        source = left(self._run).first()
+        may_be_asked = left(self._run).exclude(pk__in=self._waiting)
+        for origin in self._resting:
+            may_be_asked = may_be_asked.exclude(address__istartswith=f"{origin}/")
+        source = may_be_asked.first()
         if source is not None:
             source.run = self._run
             source.attempts += 1
@@ -146,6 +157,12 @@ class Work:
                 # Of somewhere else: the page does not wait for it.
                 files.problems[address] = gettext("The site wants to be left alone.")
         return files
+
+
+def origin_of(address: str) -> str:
+    """Return the scheme and the host of an address, as it is spelt there."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def refuse(source: ImportedSource, sentence: str) -> None:

@@ -1,17 +1,38 @@
 """The fields that the form of every page begins and ends with."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.models import Page
 
 from pages.editor.panels import GuidancePanel, LinkCheckPanel, ReadinessPanel
+
+
+class TitlePanel(TitleFieldPanel):
+    """Wagtail's, which makes the slug of the title, where there is one to be made.
+
+    The address of the accessibility statement is given; a script that looks for a
+    field without a name throws.
+    """
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self):
+            attrs = super().get_attrs()
+            if not attrs["data-w-sync-target-value"]:
+                kept = {"placeholder"}
+                return {name: attrs[name] for name in attrs.keys() & kept}
+            return attrs
+
 
 LEAD_PANELS = [
     GuidancePanel(),
     ReadinessPanel(),
     LinkCheckPanel(),
-    *Page.content_panels,
+    TitlePanel("title"),
     FieldPanel("summary", widget=AdminAutoHeightTextInput),
     MultiFieldPanel(
         [

@@ -37,6 +37,16 @@ class Facts:
         """Whether there is a published page for whoever comes to the site."""
         return self.site.root_page.live
 
+    @property
+    def has_name(self) -> bool:
+        """Whether readers can be told whose site it is."""
+        return bool(self.settings.organisation_name)
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether visitors would find something, and see whose it is."""
+        return self.can_be_seen and self.has_name
+
 
 def find_facts(site: Site) -> Facts:
     """Return the facts of `site` in four queries, however many pages it has."""

@@ -223,9 +223,8 @@ def _page_steps(facts: Facts, doer: Doer | None) -> Iterator[Step]:
         facts.has_live_statement,
         reverse("wagtailadmin_pages:edit", args=[statement])
         if statement
-        else reverse(
-            "wagtailadmin_pages:add", args=["pages", "accessibilitypage", home.pk]
-        ),
+        # Where what comes with guiding text is offered first.
+        else reverse("wagtailadmin_pages:add_subpage", args=[home.pk]),
         _("There is no accessibility statement, which the law asks for."),
     )
     may_add_people = doer is not None and doer.may_add_people

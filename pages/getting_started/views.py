@@ -59,7 +59,7 @@ def getting_started_step(request: HttpRequest, site_id: int, key: str) -> HttpRe
 def open_site_view(request: HttpRequest, site_id: int) -> HttpResponse:
     """Say what is missing, and open the site for whoever wants it so all the same."""
     facts = _facts_to_decide_about(request, site_id)
-    if request.method == "POST" and facts.can_be_seen:
+    if request.method == "POST" and facts.can_be_opened:
         if not facts.is_open:
             open_site(facts.site, request.user)
         messages.success(request, gettext("The site is open to everybody."))

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.auth import get_permission_codename
 from django.db import transaction
 from django.db.models import JSONField, Model, Q, Value
+from django.dispatch import Signal
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
 
@@ -24,6 +25,10 @@ from pages.people.uses import (
 )
 
 ACTION = "pages.replace_owner"
+
+# For what names people and is neither a page nor anything that readers see. Sent with
+# `old` and `new`, in the transaction.
+owner_replaced = Signal()
 
 
 @dataclass
@@ -91,6 +96,7 @@ def replace_owner(old: Person, new: Person, user) -> Replacement:
         ReferenceIndex.create_or_update_for_object(source)
         data = {"old": old.name, "new": new.name}
         log(instance=source, action=ACTION, user=user, data=data)
+    owner_replaced.send(sender=Person, old=old, new=new)
     return result
 
 

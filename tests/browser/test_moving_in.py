@@ -80,3 +80,13 @@ def test_a_pasted_page_becomes_a_draft_with_every_line_in_its_place(editor, own_
     assert_no_violations(editor)
     editor.get_by_role("link", name="Redigér kladden").click()
     expect(editor.get_by_role("textbox", name="Titel").first).to_have_value(TITLE)
+
+
+def test_a_text_that_is_too_long_is_told_so_and_stays(editor):
+    editor.get_by_role("link", name="Flyt ind").click()
+    editor.get_by_role("link", name="Flyt sider ind").click()
+    box = editor.get_by_role("textbox", name="Indsæt teksten fra en side her")
+    box.fill("Å" * 200_001)
+    editor.get_by_role("button", name="Flyt ind", exact=True).click()
+    expect(editor.get_by_role("status").filter(has_text="for lang")).to_be_visible()
+    assert len(box.input_value()) == 200_001

@@ -15,7 +15,7 @@ from links.models import Link
 from pages.models import Person
 from tests.factories import UserFactory, home_page, publish
 from tests.html import parse
-from tests.seed import entering
+from tests.seed import answers
 from tests.seed.test_seed import places
 from tests.seed.text import read_seed
 
@@ -229,6 +229,6 @@ def _mistyped(seed) -> int:
 def _give_addresses() -> None:
     """Do what the report asks for: say where links lead that the text did not tell."""
     for link in Link.objects.exclude(unavailable_reason=""):
-        link.url = entering.address_of(link.title)
+        link.url = answers.address_of(link.title)
         link.availability = Link.Availability.AVAILABLE
         link.save()

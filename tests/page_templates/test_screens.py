@@ -5,11 +5,13 @@ import datetime
 import pytest
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
+from wagtail.rich_text import RichText
 
 from boligsocial import roles
 from initiatives.models import InitiativePage
 from page_templates.models import PageTemplate
 from pages.models import AccessibilityPage, StandardPage
+from pages.owners.replacing import replace_owner
 from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -294,3 +296,16 @@ def test_a_template_of_a_type_that_is_no_more_is_not_offered(staff):
     PageTemplate.objects.create(name="Nyhed", content_type=gone, content={})
     assert "Nyhed" not in words(parse(staff.get(choice_url(home_page()))))
     assert staff.get(reverse("page_templates:index")).status_code == 200
+
+
+def test_a_template_names_who_has_taken_the_place_of_a_colleague(staff):
+    old, new = PersonFactory(name="Jane Østgård"), PersonFactory(name="Åse Nielsen")
+    text = RichText("<p>Ring til mig.</p>")
+    block = ("contact", {"title": "Spørg os", "person": old, "text": text})
+    page = InitiativePageFactory(contact=old, body=[block])
+    template = keep(staff, page, "Ferielejr")
+    replace_owner(old, new, UserFactory())
+    template.refresh_from_db()
+    begun = template.new_page()
+    assert begun.contact == new
+    assert [each.value["person"] for each in begun.body] == [new]

@@ -5,7 +5,6 @@ from html import escape
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils.text import slugify
 from PIL import Image
 from wagtail.models import Page, Site, TaskState
 from wagtail.test.utils.form_data import rich_text, streamfield
@@ -17,12 +16,11 @@ from links.models import Link
 from media.models import SiteImage
 from pages.models import Person
 from tests.factories import home_page
+from tests.seed.answers import HOUSING_ADDRESS, HOUSING_LINK_TEXT, address_of
 from tests.seed.text import Line, Seed, SeedInitiative, SeedLink
 from tests.staff import StaffClient, list_block, member_of, succeeded
 
 PICTURE_DESCRIPTION = "Naboer i alle aldre spiser sammen ved langborde i gården"
-HOUSING_LINK_TEXT = "Se ledige boliger i Egeby"
-HOUSING_ADDRESS = "https://bolig.solgavlen.example/"
 SUMMARIES = [
     "Unge ser, hvordan brandfolk arbejder, og får selv lov at prøve.",
     "En medarbejder, du kan tale fortroligt med om det, der er svært.",
@@ -187,11 +185,6 @@ def _led_to(title: str) -> str:
 def _make_link(editor: StaffClient, **fields) -> Link:
     succeeded(editor.fill_in(reverse("wagtailsnippets_links_link:add"), fields))
     return Link.objects.get(title=fields["title"])
-
-
-def address_of(title: str) -> str:
-    """Return an address of our own for a link that the old page had."""
-    return f"https://example.org/{slugify(title)}"
 
 
 def _submit(editor: StaffClient, overview: Page, fields: dict) -> Page:

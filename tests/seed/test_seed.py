@@ -15,7 +15,7 @@ from django.test import Client
 from boligsocial.roles import set_up_roles
 from links.models import Link
 from tests.html import one, parse, words
-from tests.seed import entering
+from tests.seed import answers, entering
 from tests.seed.text import SEED, Line, Seed, SeedInitiative, SeedLink, read_seed
 
 pytestmark = [
@@ -63,8 +63,22 @@ def _fetch(page) -> Tag:
     return parse(response)
 
 
-def places(seed: Seed, overview: Tag, *initiatives: Tag) -> Iterator[Place]:
-    """Yield where each line of the old page is to be found."""
+def _fetch_address(address: str) -> Tag:
+    response = Client().get(address)
+    assert response.status_code == 200
+    return parse(response)
+
+
+def places(
+    seed: Seed,
+    overview: Tag,
+    *initiatives: Tag,
+    fetch: Callable[[str], Tag] = _fetch_address,
+) -> Iterator[Place]:
+    """Yield where each line of the old page is to be found.
+
+    `fetch` returns the document at an address that a card leads to.
+    """
     yield seed.title, overview, partial(is_title, seed.title.text)
     yield seed.lead, overview, partial(is_only, ".lead", seed.lead.text)
     yield seed.picture, overview, partial(is_described, seed.file_name)
@@ -72,7 +86,7 @@ def places(seed: Seed, overview: Tag, *initiatives: Tag) -> Iterator[Place]:
     for line in seed.paragraphs:
         yield line, overview, partial(is_paragraph, seed.heading.text, line.text)
     for initiative, page in zip(seed.initiatives, initiatives, strict=True):
-        yield initiative.card, overview, partial(is_card, initiative.card.text)
+        yield initiative.card, overview, partial(is_card, initiative.card.text, fetch)
         yield from _places_of_initiative(initiative, page)
     for page in (overview, *initiatives):
         yield seed.dates, page, partial(has_dates, seed)
@@ -144,17 +158,11 @@ def is_list_item(heading: str, text: str, page: Tag) -> None:
     assert [words(item) for item in characteristics.select("li")].count(text) == 1
 
 
-def is_card(title: str, page: Tag) -> None:
+def is_card(title: str, fetch: Callable[[str], Tag], page: Tag) -> None:
     """A heading that is a link, among the cards of the overview."""
     cards = page.select("li h3 a")
     [card] = [card for card in cards if words(card) == title]
-    assert words(one(_fetch_address(card["href"]), "h1")) == title
-
-
-def _fetch_address(address: str) -> Tag:
-    response = Client().get(address)
-    assert response.status_code == 200
-    return parse(response)
+    assert words(one(fetch(card["href"]), "h1")) == title
 
 
 def is_study(heading: str, initiative: SeedInitiative, kind: str, page: Tag) -> None:
@@ -162,7 +170,7 @@ def is_study(heading: str, initiative: SeedInitiative, kind: str, page: Tag) -> 
     item = one(in_section(heading, page), "li")
     link = one(item, "a[href]")
     assert words(link) == initiative.study.text
-    assert link["href"] == entering.address_of(initiative.study.text)
+    assert link["href"] == answers.address_of(initiative.study.text)
     described = words(item).removeprefix(words(link))
     assert kind in described
     assert initiative.publisher in described
@@ -193,7 +201,7 @@ def is_available_link(heading: str, link: SeedLink, page: Tag) -> None:
     if link.title.startswith("www."):
         assert anchor["href"] == f"https://{link.title}/"
     else:
-        assert anchor["href"] == entering.address_of(link.title)
+        assert anchor["href"] == answers.address_of(link.title)
 
 
 def is_unavailable_link(heading: str, link: SeedLink, page: Tag) -> None:
@@ -227,7 +235,7 @@ def calls_home_seekers(seed: Seed, page: Tag) -> None:
     call = one(page, "aside.housing-search")
     assert words(one(call, "h2")) == seed.housing_question
     link = one(call, "a")
-    assert words(link) == entering.HOUSING_LINK_TEXT
-    assert link["href"] == entering.HOUSING_ADDRESS
+    assert words(link) == answers.HOUSING_LINK_TEXT
+    assert link["href"] == answers.HOUSING_ADDRESS
     instruction = seed.housing_search.text.partition(" - ")[2]
     assert instruction.lower() not in words(page).lower()

@@ -5,5 +5,10 @@
   const place = document.querySelector(
     ".w-slim-header > div > :last-child, #main .w-header .right",
   );
-  if (template && place) place.prepend(template.content.cloneNode(true));
+  if (!template || !place) return;
+  // In the editor what says how it is saved, and who else writes, has room before it.
+  const toggle = place.querySelector("[data-side-panel-toggle]");
+  const before = [...place.children].find((child) => child.contains(toggle));
+  const link = template.content.cloneNode(true);
+  place.insertBefore(link, (toggle && before) || place.firstChild);
 })();

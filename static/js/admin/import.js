@@ -34,7 +34,21 @@
     say();
   }
 
-  if (box) keepLooks();
+  // Some texts are more than the server takes of a form: what is written stays here.
+  function keepTooLong() {
+    const said = document.querySelector("[data-import-kept]");
+    box.form.addEventListener("submit", (event) => {
+      if (box.value.length <= Number(box.dataset.importPaste)) return;
+      event.preventDefault();
+      said.textContent = said.dataset.importTooLong;
+      box.focus();
+    });
+  }
+
+  if (box) {
+    keepLooks();
+    keepTooLong();
+  }
 
   const progress = document.querySelector("[data-import-progress]");
   const WAIT = 3000;

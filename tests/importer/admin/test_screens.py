@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from importer.models import ImportedPage, ImportedSource, ImportRule, ImportRun
 from importer.runs.beginning import begin_with_text
+from links.models import Link
 from tests.factories import InitiativePageFactory, StandardPageFactory, home_page
-from tests.html import parse_screen, words
+from tests.html import parse, parse_screen, words
 from tests.staff import field_errors, is_refused, messages_of
 
 pytestmark = pytest.mark.django_db
@@ -303,3 +304,81 @@ def test_a_page_that_was_deleted_since_is_told(editor, work):
     StandardPageFactory()
     ImportedPage.objects.get().page.delete()
     assert "findes ikke længere" in text_of(editor.get(report(run)))
+
+
+ORDINARY = """<h1>Vaskeriet</h1><p>Her vaskes der hver dag.</p>
+<h2>Sådan bestiller du</h2><p>Ring til kontoret, eller kom forbi med din kalender.</p>
+<h2>Tørrerummet i kælderen</h2><p>En vask koster ti kroner, og tørring er gratis.</p>"""
+
+
+def test_the_comparison_says_under_which_heading_an_ordinary_line_went(editor, work):
+    work(begin(editor, text="Vaskeriet", html=ORDINARY))
+    row = ImportedPage.objects.get()
+    address = reverse("imports:compare", args=[row.source.run_id, row.pk])
+    screen = parse_screen(editor.get(address))
+    lines = [words(line) for line in screen.select(".imports__lines > li")]
+    assert "Sådan bestiller du Overskrift" in lines
+    assert [line for line in lines if line.endswith("Tekst · Sådan bestiller du")] == [
+        "Ring til kontoret, eller kom forbi med din kalender. Tekst · Sådan bestiller du"
+    ]
+    assert [line for line in lines if line.endswith("Tekst · Tørrerummet i kælderen")]
+
+
+def test_a_link_without_an_address_is_found_from_the_report(editor, work):
+    run = work(begin(editor, text=f"{TEXT}\nLæs også:\nLejerbladet: Nyt om vask\n"))
+    link = Link.objects.get()
+    found = [
+        anchor
+        for anchor in parse_screen(editor.get(report(run))).select("#main a")
+        if words(anchor) == "Find linket i registret"
+    ]
+    (anchor,) = found
+    register = parse_screen(editor.get(anchor["href"]))
+    edit = reverse("wagtailsnippets_links_link:edit", args=[link.pk])
+    assert register.select(f'a[href="{edit}"]')
+
+
+def test_a_text_that_is_more_than_a_form_may_hold_is_told_so(editor):
+    sentence = "Det var for meget på én gang"
+    answer = editor.post(START, sent(text="å" * 3_000_000, parent=home_page().pk))
+    assert answer.status_code == 413
+    assert words(parse(answer).select_one("h1")) == sentence
+    assert not ImportRun.objects.exists()
+
+
+class TestAddresses:
+    """Links that the old text only named, given addresses in the report."""
+
+    @pytest.fixture
+    def run(self, editor, work):
+        named = "Lejerbladet: Nyt om vask\n\nKommunen: Sæbe og natur\n"
+        return work(begin(editor, text=f"{TEXT}\nLæs også:\n{named}"))
+
+    def fields(self, editor, run) -> dict[str, str]:
+        screen = parse_screen(editor.get(report(run)))
+        labels = screen.select(".imports__addresses label")
+        return {words(label): label["for"].removeprefix("id_") for label in labels}
+
+    def test_are_stored_together_and_readers_are_sent_there(self, editor, run):
+        fields = self.fields(editor, run)
+        assert list(fields) == ["Nyt om vask", "Sæbe og natur"]
+        sent = {name: f"https://egeby.example/{name}" for name in fields.values()}
+        answer = editor.post(report(run), sent, follow=True)
+        assert messages_of(answer) == ["2 links har fået deres adresser."]
+        assert not Link.objects.filter(availability="unavailable").exists()
+        assert set(Link.objects.values_list("url", flat=True)) == set(sent.values())
+        assert self.fields(editor, run) == {}
+
+    def test_that_are_none_are_shown_again_and_the_others_are_kept(self, editor, run):
+        first, second = self.fields(editor, run).values()
+        sent = {first: "https://egeby.example/vask", second: "javascript:alert(1)"}
+        screen = parse_screen(editor.post(report(run), sent))
+        (box,) = screen.select(".imports__addresses input")
+        assert box["value"] == "javascript:alert(1)"
+        assert screen.select(".imports__addresses .error-message")
+        assert Link.objects.without_target().get().title == "Sæbe og natur"
+
+    def test_left_empty_stay_as_they_are(self, editor, run):
+        empty = dict.fromkeys(self.fields(editor, run).values(), "")
+        editor.post(report(run), empty)
+        assert Link.objects.without_target().count() == 2

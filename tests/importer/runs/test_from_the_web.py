@@ -343,6 +343,20 @@ class TestPeace:
         assert source_at(run, address).state == State.WAITING
         assert source_at(run, address).attempts == 0
 
+    def test_keeps_nobody_waiting_who_is_elsewhere(self, world, bring_in):
+        busy = [
+            world.serve(f"/travl/{n}", reply(429, "Retry-After: 7200"))
+            for n in range(3)
+        ]
+        world.serve("/rolig", page("Rolig"))
+        elsewhere = world.url("/rolig", host="anden.example")
+        run = bring_in([*busy, elsewhere])
+        assert run.state == ImportRun.State.WORKING
+        assert page_at(run, elsewhere).title == "Rolig"
+        assert {source_at(run, each).state for each in busy} == {State.WAITING}
+        # Asked once, and then left alone with all of its pages.
+        assert sum(requests_for(world, f"/travl/{n}") for n in range(3)) == 1
+
 
 class TestStopping:
     def test_happens_before_the_next_page_and_can_be_gone_on_from(

@@ -7,6 +7,7 @@ from wagtail.test.utils.form_data import streamfield
 from initiatives.models import InitiativePage
 from pages.models import StandardPage
 from tests.factories import (
+    AccessibilityPageFactory,
     InitiativePageFactory,
     PersonFactory,
     PictureFactory,
@@ -167,3 +168,14 @@ class TestReadiness:
             body=[(name, text) for name in ("about", "why", "value")],
         )
         assert InitiativePage.objects.get(pk=page.pk).readiness_warnings() == []
+
+
+def test_the_title_of_a_page_with_a_given_address_makes_no_slug(staff):
+    statement = AccessibilityPageFactory()
+    assert "data-controller" not in title_of(staff, statement).attrs
+    page = StandardPageFactory(live=False)
+    assert title_of(staff, page)["data-w-sync-target-value"] == "#id_slug"
+
+
+def title_of(staff, page):
+    return one(parse(staff.get(edit_url(page))), "#id_title")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from boligsocial import roles
-from pages.models import HomePage, SiteOpening
+from pages.models import HomePage, SiteOpening, SiteSettings
 from pages.opening import is_open
 from tests.html import one, parse_screen, words
 from tests.pages.getting_started.site import empty_site, finish
@@ -118,9 +118,17 @@ class TestWayBack:
         assert self.way_back(administrator.get(settings_url())) is None
 
 
+@pytest.fixture
+def named(site):
+    """The same site, whose association has a name and nothing else."""
+    SiteSettings.objects.all().delete()
+    SiteSettings.objects.create(site=site, organisation_name="Ålykke")
+    return site
+
+
 class TestOpening:
-    def test_names_what_is_missing_and_opens_all_the_same(self, administrator, site):
-        address = reverse("open_site", args=[site.pk])
+    def test_names_what_is_missing_and_opens_all_the_same(self, administrator, named):
+        address = reverse("open_site", args=[named.pk])
         asked = administrator.get(address)
         assert "selv om der mangler noget" in asked.text
         assert "den kræver loven" in asked.text
@@ -143,16 +151,28 @@ class TestOpening:
         administrator.post(address)
         assert not opened()
 
-    def test_is_undone_by_closing(self, administrator, site):
-        administrator.post(reverse("open_site", args=[site.pk]), follow=True)
-        close = reverse("close_site", args=[site.pk])
+    def test_is_refused_while_nobody_can_see_whose_site_it_is(
+        self, administrator, site
+    ):
+        address = reverse("open_site", args=[site.pk])
+        asked = administrator.get(address)
+        screen = parse_screen(asked)
+        way = reverse("getting_started_step", args=[site.pk, "contact"])
+        assert one(screen, f'#main a[href="{way}"]').get_text() == "Giv den et navn"
+        assert not screen.select("#main form button")
+        administrator.post(address)
+        assert not opened()
+
+    def test_is_undone_by_closing(self, administrator, named):
+        administrator.post(reverse("open_site", args=[named.pk]), follow=True)
+        close = reverse("close_site", args=[named.pk])
         assert administrator.get(close).status_code == 405
         answer = administrator.post(close, follow=True)
         assert messages_of(answer) == ["Hjemmesiden er lukket for besøgende."]
         assert not opened()
 
     @pytest.mark.parametrize("role", ALL_ROLES)
-    def test_is_for_administrators(self, site, role):
+    def test_is_for_administrators(self, named, role):
         staff = member_of(role)
-        staff.post(reverse("open_site", args=[site.pk]))
+        staff.post(reverse("open_site", args=[named.pk]))
         assert opened() == (role == roles.ADMINISTRATOR)
