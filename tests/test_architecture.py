@@ -35,7 +35,8 @@ from tests.html import one, parse
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
-APPS += ("search", "demo", "danish", "importer", "page_templates", "guides")
+APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
+APPS += ("guides",)
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams", "plaintext")
 OUR_PAGE_MODELS = page_models()
