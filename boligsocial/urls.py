@@ -13,7 +13,6 @@ from boligsocial.views import favicon, picture_file, robots
 from links.reports.views import report_link, report_thanks
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
-from pages.serving.brand_style_sheet import brand_style_sheet
 from pages.site_map import PublicPagesSitemap
 from search.views import search
 
@@ -36,7 +35,6 @@ urlpatterns = [
         name="sitemap",
     ),
     path("robots.txt", kept(robots), name="robots"),
-    path("farver.css", brand_style_sheet, name="brand_style_sheet"),
     path("favicon.ico", favicon, name="favicon"),
 ]
 
