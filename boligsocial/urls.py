@@ -11,8 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots
 from links.reports.views import report_link, report_thanks
+from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
-from pages.serving.brand_style_sheet import brand_style_sheet
 from pages.site_map import PublicPagesSitemap
 from search.views import search
 
@@ -27,15 +27,14 @@ urlpatterns = [
     path("soeg/", search, name="search"),
     path("linkfejl/", report_link, name="report_link"),
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
-    path("feed/", UpdatedPagesFeed(), name="feed"),
+    path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path(
         "sitemap.xml",
-        sitemap,
+        kept(sitemap),
         {"sitemaps": {"pages": PublicPagesSitemap}},
         name="sitemap",
     ),
-    path("robots.txt", robots, name="robots"),
-    path("farver.css", brand_style_sheet, name="brand_style_sheet"),
+    path("robots.txt", kept(robots), name="robots"),
     path("favicon.ico", favicon, name="favicon"),
 ]
 

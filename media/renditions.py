@@ -42,17 +42,19 @@ class Variant:
         ]
 
 
+# A leading picture is as wide as a phone: 360 to 412 pixels of CSS, with two of the
+# screen's for each (736) or three (1200).
 VARIANTS = {
     "hero": Variant(
-        ("fill-640x320", "fill-1120x560", "fill-1600x800"),
+        ("fill-736x368", "fill-1200x600", "fill-1600x800"),
         "100vw",
     ),
     "welcome": Variant(
-        ("width-640", "width-1120", "width-1600"),
-        "(min-width: 60em) 64rem, 100vw",
+        ("width-736", "width-1200", "width-1600"),
+        "(min-width: 60em) 50vw, 100vw",
     ),
     "feature": Variant(
-        ("fill-480x270", "fill-800x450", "fill-1200x675"),
+        ("fill-736x414", "fill-960x540", "fill-1200x675"),
         "(min-width: 80em) 49rem, (min-width: 60em) 60vw, 100vw",
     ),
     "card": Variant(

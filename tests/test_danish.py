@@ -26,7 +26,15 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 APPS = ("boligsocial", "demo", "initiatives", "links", "media", "pages", "references")
-APPS += ("danish", "guides", "importer", "page_templates", "search", "users")
+APPS += (
+    "danish",
+    "guides",
+    "importer",
+    "page_cache",
+    "page_templates",
+    "search",
+    "users",
+)
 
 # Words that are the same in both languages, or names.
 SAME_IN_BOTH = {

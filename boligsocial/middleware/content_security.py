@@ -46,6 +46,8 @@ ADMIN_POLICY = {
 class ContentSecurityMiddleware(CSPMiddleware):
     """django-csp's middleware, with a policy of its own for Wagtail's admin.
 
+    A page that holds its style sheet has left its hash in `request.style_hashes`.
+
     A preview is asked for below the admin's address, but Wagtail renders it
     through the whole middleware as the page that it shows, so it has the public
     policy by the time it comes back here, and keeps it.
@@ -60,4 +62,7 @@ class ContentSecurityMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif hashes := getattr(request, "style_hashes", None):
+            # What a page prints of its look itself, and no other style.
+            parts.update = {"style-src": sorted(hashes)}
         return parts

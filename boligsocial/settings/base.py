@@ -11,6 +11,7 @@ from boligsocial.middleware.content_security import (
     PUBLIC_POLICY,
     VIDEO_PLAYERS,
 )
+from boligsocial.settings.page_cache import *  # noqa: F403
 from danish import LIBRARIES
 from danish.compiling import compile_catalogues
 
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "danish",
     "importer",
     "page_templates",
+    "page_cache",
     "initiatives",
     "pages",
     "search",
@@ -66,6 +68,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "boligsocial.middleware.request_log.RequestLogMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Above all that makes an answer; what it keeps it has compressed itself.
+    "page_cache.middleware.PageCacheMiddleware",
     "boligsocial.middleware.content_security.ContentSecurityMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "boligsocial.middleware.bad_requests.BadRequestMiddleware",

@@ -27,6 +27,11 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 
 LOGGING = logging_settings("WARNING")
 
+# Pages are made, but where a test is about keeping them: it is then counted what
+# they cost. The whole suite passes with pages kept too, but for those counts.
+PAGE_CACHE_BYTES = 0
+PAGE_CACHE_REMAKES = False
+
 # Deleted when the process ends; each of several processes has its own.
 _scratch = tempfile.TemporaryDirectory(prefix="boligsocial-test-")
 MEDIA_ROOT = Path(_scratch.name) / "media"

@@ -5,12 +5,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from page_cache.marking import may_be_kept
+from pages.editor.dates import errors_in_dates
 from pages.editor.forms import BasePageForm, PageCopyForm
 from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
 from pages.editor.refusing import refusals_of
@@ -120,6 +121,9 @@ class BasePage(Page):
         _("show “looking for a home?”"), default=True
     )
 
+    # What a visitor may add to the address, and gets another page for.
+    parameters: tuple[str, ...] = ()
+
     base_form_class = BasePageForm
     copy_form_class = PageCopyForm
     # A copy is a new page with a history of its own.
@@ -223,6 +227,11 @@ class BasePage(Page):
         context["sections"] = assign_anchors(self.streams)
         return context
 
+    def serve(self, request, *args, **kwargs):
+        """As Wagtail's; what is made for one visitor may be kept for all others."""
+        response = super().serve(request, *args, **kwargs)
+        return may_be_kept(response, self.parameters)
+
     def serve_preview(self, request, mode_name):
         """As Wagtail's, with the guiding text that is left marked as such."""
         response = super().serve_preview(request, mode_name)
@@ -266,21 +275,7 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
-        today = timezone.localdate()
-        errors = {}
-        if self.content_created and self.content_created > today:
-            errors["content_created"] = _("The page cannot be created in the future.")
-        if self.content_updated and self.content_updated > today:
-            errors["content_updated"] = _("The page cannot be updated in the future.")
-        if (
-            self.content_created
-            and self.content_updated
-            and self.content_updated < self.content_created
-        ):
-            errors["content_updated"] = _(
-                "The page cannot be updated before it was created."
-            )
-        if errors:
+        if errors := errors_in_dates(self.content_created, self.content_updated):
             raise ValidationError(errors)
 
 

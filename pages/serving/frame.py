@@ -5,7 +5,6 @@ one query for the site with its settings and front page, one for the navigation
 with the pages above the one that is shown.
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -94,15 +93,6 @@ class Frame:
     @property
     def feed_url(self) -> str:
         return reverse("feed")
-
-    @property
-    def brand_style_sheet_url(self) -> str:
-        """The address of the association's own colours; "" while it has none."""
-        colour = self.settings.brand_colour
-        if not colour:
-            return ""
-        version = hashlib.sha256(colour.encode()).hexdigest()[:8]
-        return f"{reverse('brand_style_sheet')}?v={version}"
 
     @property
     def accessibility_statement_url(self) -> str:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from pages.serving.frame import get_frame
 
 AN_HOUR = 60 * 60
-# Views that show nothing of the pages, and that the page of a closed site needs.
-OPEN_VIEWS = ("brand_style_sheet", "favicon")
+# Shows nothing of the pages, and the page of a closed site needs it.
+OPEN_VIEW = "favicon"
 
 
 class OpeningMiddleware:
@@ -58,4 +58,4 @@ def _is_always_open(request: HttpRequest) -> bool:
     path = request.path_info
     folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
     opened = ["/" + folder.lstrip("/") for folder in folders if "://" not in folder]
-    return f"{path}/".startswith(tuple(opened)) or path in map(reverse, OPEN_VIEWS)
+    return f"{path}/".startswith(tuple(opened)) or path == reverse(OPEN_VIEW)

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pages.brand.tokens import tokens
 from pages.serving.structured_data import describe
+from pages.serving.styles import print_style
 
 register = template.Library()
 
@@ -22,6 +23,13 @@ def structured_data(context, page) -> SafeString:
     # Escaped for a script element, where HTML entities would be taken literally.
     text = text.translate(_JSON_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def page_style(context) -> SafeString:
+    """Print the look of the site, in the association's own colours."""
+    css = print_style(context["request"], context["frame"].settings.brand_colour)
+    return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own, and numbers
 
 
 @register.simple_tag

@@ -184,7 +184,6 @@ def public_addresses(public_pages, private_pages, private_files) -> list[str]:
         reverse("feed"),
         reverse("sitemap"),
         reverse("robots"),
-        reverse("brand_style_sheet"),
         reverse("favicon"),
         "/findes-ikke/",
         # What is private, too, says only that it is so.

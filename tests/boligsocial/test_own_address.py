@@ -95,7 +95,6 @@ def addresses(_own_address) -> list[str]:
         reverse("sitemap"),
         reverse("robots"),
         reverse("favicon"),
-        reverse("brand_style_sheet"),
         report,
         f"{report}?side={page.pk}",
         f"{reverse('report_thanks')}?side={page.pk}",

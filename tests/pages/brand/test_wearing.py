@@ -1,9 +1,11 @@
 """An association puts its own colour and logo on the site."""
 
 import json
+import re
 
 import pytest
 from coloraide import Color
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from pages.brand.tokens import contrast, tokens
 from pages.models import SiteSettings
 from tests.factories import PictureFactory, SiteSettingsFactory, UserFactory, home_page
 from tests.html import one, parse, words
+from tests.policies import hash_source, policy_of
 from tests.staff import StaffClient, settings_url, succeeded
 
 pytestmark = pytest.mark.django_db
@@ -26,17 +29,39 @@ def wear(**values) -> SiteSettings:
     return settings
 
 
-def style_sheets(client) -> list[str]:
-    return [
-        link["href"]
-        for link in parse(client.get("/")).select("link[rel=stylesheet]")
-        if "/static/" not in link["href"]
-    ]
+def style_of(client, address: str = "/") -> str:
+    """Return the style sheet that a page holds; its policy lets the browser use it."""
+    response = client.get(address)
+    document = parse(response)
+    assert document.select("link[rel=stylesheet]") == []
+    css = one(document, "style").string
+    assert policy_of(response)["style-src"] == {"'self'", hash_source(css)}
+    return css
 
 
-def test_a_site_in_its_own_colours_asks_for_no_more(client):
-    assert style_sheets(client) == []
-    assert client.get(reverse("brand_style_sheet")).status_code == 404
+def test_a_page_holds_its_style_sheet_and_its_fonts_are_found(client):
+    css = style_of(client)
+    assert "@layer tokens,base" in css
+    fonts = re.findall(r'url\("([^"]+)"\)', css)
+    assert fonts
+    for address in fonts:
+        assert finders.find(address.removeprefix("/static/")), address
+
+
+def test_a_page_that_is_not_there_and_a_search_hold_it_too(client):
+    assert style_of(client, "/findes-ikke/") == style_of(client, "/soeg/")
+
+
+def test_an_error_page_of_the_admin_may_have_the_styles_that_the_admin_has(client):
+    response = client.get("/admin/login/")
+    assert "sha256" not in response["Content-Security-Policy"]
+
+
+def test_a_site_in_its_own_colours_says_them_once(client):
+    own = style_of(client)
+    wear(brand_colour="#0b3d2e")
+    assert style_of(client).startswith(own)
+    assert len(style_of(client)) > len(own)
 
 
 def test_the_browser_itself_takes_the_colour_of_the_paper(client):
@@ -47,21 +72,11 @@ def test_the_browser_itself_takes_the_colour_of_the_paper(client):
         assert contrast(Color(shown), colours["paper"]) == pytest.approx(1, abs=0.01)
 
 
-def test_the_chosen_colour_is_a_style_sheet_that_is_kept_for_a_year(client):
+def test_the_chosen_colour_is_part_of_each_page(client):
     wear(brand_colour="#0b3d2e")
-    (address,) = style_sheets(client)
-    response = client.get(address)
-    assert response["Content-Type"] == "text/css"
-    assert "--action:#0b3d2e" in response.text
-    assert "immutable" in response["Cache-Control"]
-    assert not response.cookies
-
-
-def test_another_colour_has_another_address(client):
-    wear(brand_colour="#0b3d2e")
-    before = style_sheets(client)
+    assert "--action:#0b3d2e" in style_of(client)
     wear(brand_colour="#1a237e")
-    assert style_sheets(client) != before
+    assert "--action:#0b3d2e" not in style_of(client)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +144,9 @@ def test_the_picker_shows_the_colour_and_has_a_name_of_its_own():
 
 
 def test_a_pale_colour_reaches_the_style_sheet_by_day_and_in_the_dark(client):
+    own = style_of(client)
     wear(brand_colour="#fff3b0")
-    (address,) = style_sheets(client)
-    day, dark = client.get(address).text.split("@media")
+    day, dark = style_of(client).removeprefix(own).split("@media")
     for scheme in (day, dark):
         assert scheme.count("{") == scheme.count("}")
         assert ".button,.menu-button" in scheme

@@ -1,0 +1,1 @@
+"""The tables that readers see something of, and what raises the number for them."""
