@@ -21,7 +21,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import django
-import psycopg
 from django.core.management import call_command
 from django.db import connections
 
@@ -115,18 +114,19 @@ def temporary_database(folder: Path) -> Iterator[str]:
     if not server.startswith("postgres"):
         yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
+    # Whichever driver Django finds; there are settings by the time it is asked for.
+    from django.db.backends.postgresql.base import Database as driver  # noqa: PLC0415
+
     name = f"boligsocial_bench_{secrets.token_hex(6)}"
-    database = psycopg.sql.Identifier(name)
     address = urlsplit(server)
-    maintenance = address._replace(path="/postgres").geturl()
-    with psycopg.connect(maintenance, autocommit=True) as connection:
-        create = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'"
-        connection.execute(psycopg.sql.SQL(create).format(database))
+    with closing(driver.connect(address._replace(path="/postgres").geturl())) as made:
+        made.autocommit = True
+        run = made.cursor().execute
+        run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
         try:
             yield address._replace(path=f"/{name}").geturl()
         finally:
-            drop = "DROP DATABASE {} WITH (FORCE)"
-            connection.execute(psycopg.sql.SQL(drop).format(database))
+            run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def free_port() -> int:

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psycopg
-from psycopg import sql
+from django.db.backends.postgresql.base import Database as driver
+from django.db.backends.postgresql.psycopg_any import sql
 
 
 @contextmanager
@@ -48,8 +48,9 @@ def _in_postgres(database: str, command: str, *names: str) -> None:
     if database.startswith("postgres"):
         maintenance = urlsplit(database)._replace(path="/postgres").geturl()
         identifiers = map(sql.Identifier, (_name(database), *names))
-        with psycopg.connect(maintenance, autocommit=True) as connection:
-            connection.execute(sql.SQL(command).format(*identifiers))
+        with closing(driver.connect(maintenance)) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(sql.SQL(command).format(*identifiers))
 
 
 def _name(database: str) -> str:
