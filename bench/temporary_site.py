@@ -115,11 +115,11 @@ def temporary_database(folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
     # Whichever driver Django finds; there are settings by the time it is asked for.
-    from django.db.backends.postgresql.base import Database as driver  # noqa: PLC0415
+    from django.db.backends.postgresql.base import Database  # noqa: PLC0415
 
     name = f"boligsocial_bench_{secrets.token_hex(6)}"
     address = urlsplit(server)
-    with closing(driver.connect(address._replace(path="/postgres").geturl())) as made:
+    with closing(Database.connect(address._replace(path="/postgres").geturl())) as made:
         made.autocommit = True
         run = made.cursor().execute
         run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.db.backends.postgresql.base import Database as driver
+from django.db.backends.postgresql.base import Database
 from django.db.backends.postgresql.psycopg_any import sql
 
 
@@ -48,7 +48,7 @@ def _in_postgres(database: str, command: str, *names: str) -> None:
     if database.startswith("postgres"):
         maintenance = urlsplit(database)._replace(path="/postgres").geturl()
         identifiers = map(sql.Identifier, (_name(database), *names))
-        with closing(driver.connect(maintenance)) as connection:
+        with closing(Database.connect(maintenance)) as connection:
             connection.autocommit = True
             connection.cursor().execute(sql.SQL(command).format(*identifiers))
 
