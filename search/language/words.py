@@ -17,6 +17,10 @@ from plaintext.characters import clean_line, without_invisible
 
 LONGEST_WORD = 64
 
+# What stands before a lexeme that a page has in its title, or is about.
+TITLE = "t"
+SUBJECT = "s"
+
 # Marks that may stand inside a word without changing it: soft hyphens and zero-width
 # characters (pasted from word processors), combining accents, Arabic vowel signs.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u064b-\u065f"
@@ -44,6 +48,8 @@ _onset = re.compile(
     "(?:[bcdfghjklmnpqrstvwxz]?|[bfgkps]l|[bdfgkptv]r|[bfhpst]j|[gks]n|[dkstw]?v|hv"
     "|sm|s[kpt][jlrv]?|[cpst]h|sch)[aeiouyæøå]"
 )
+# How it may end: a vowel, and then no more than what can be said after one.
+_first_member = re.compile(".*[aeiouyæøå]")
 _SHORTEST_HEAD = 3
 _LONGEST_COMPOUND = 30
 
@@ -173,7 +179,8 @@ def _endings(stemmed: str) -> Iterator[str]:
     suffix = max((len(end) for end in _NOT_HEADS if stemmed.endswith(end)), default=0)
     shortest = max(_SHORTEST_HEAD, suffix + 1)
     for start in range(_SHORTEST_HEAD, len(stemmed) - shortest + 1):
-        if _onset.match(stemmed, start):
+        # What stands before it is a word as well: there is no "spr" in "sprunget".
+        if _onset.match(stemmed, start) and _first_member.match(stemmed, 0, start):
             yield stemmed[start:]
 
 
