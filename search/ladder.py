@@ -18,12 +18,12 @@ _ANYWHERE = ""
 
 
 class Question(NamedTuple):
-    """What the index is asked: whether a lexeme is there (and whether a word may go on
-    after it), or an "AND" or "OR" of other questions."""
+    """What the index is asked: "AND" or "OR" of other questions, or whether there is
+    one of some lexemes (each with whether a word may go on after it)."""
 
     operator: str
     parts: tuple["Question", ...] = ()
-    lexeme: Alternative = ("", False)
+    lexemes: tuple[Alternative, ...] = ()
 
 
 def every_rungs(terms: Sequence[QueryTerm]) -> list[Question]:
@@ -89,9 +89,8 @@ def _held(term: QueryTerm, place: str = _ANYWHERE) -> Question:
 
 
 def _lexemes(lexemes: Iterable[Alternative], place: str) -> Question:
-    return _any(
-        Question("", lexeme=(place + lexeme, goes_on)) for lexeme, goes_on in lexemes
-    )
+    at_place = tuple((place + lexeme, goes_on) for lexeme, goes_on in lexemes)
+    return Question("OR", lexemes=at_place)
 
 
 def _all(parts: Iterable[Question]) -> Question:

@@ -28,16 +28,20 @@ class _Dialect(NamedTuple):
     hits: str
     visible: str
     operators: dict[str, str]
-    lexeme: str
+    word: str
     beginning: str
+    can_skip: bool
 
     def write(self, question: Question) -> str:
         """Return the question as the database's full-text index understands it."""
         if question.parts:
-            parts = self.operators[question.operator].join(map(self.write, question.parts))
-            return f"({parts})"
-        lexeme, goes_on = question.lexeme
-        return (self.beginning if goes_on else self.lexeme).format(lexeme)
+            parts = [self.write(part) for part in question.parts]
+        else:
+            parts = [
+                (self.beginning if goes_on else self.word) % lexeme
+                for lexeme, goes_on in question.lexemes
+            ]
+        return f"({self.operators[question.operator].join(parts)})"
 
 
 _DIALECTS = {
@@ -46,8 +50,9 @@ _DIALECTS = {
         hits="SELECT id FROM search_hits(%s::tsquery) AS hits (id)",
         visible="id IN (SELECT id FROM found)",
         operators={"AND": " & ", "OR": " | "},
-        lexeme="{}",
-        beginning="{}:*",
+        word="%s",
+        beginning="%s:*",
+        can_skip=True,
     ),
     "sqlite": _Dialect(
         hits=(
@@ -56,8 +61,10 @@ _DIALECTS = {
         ),
         visible="EXISTS (SELECT 1 FROM page WHERE page.id = hits.id)",
         operators={"AND": " AND ", "OR": " OR "},
-        lexeme='"{}"',
-        beginning='"{}" *',
+        word='"%s"',
+        beginning='"%s" *',
+        # It would look at each rung again for each below it, and stops soon anyway.
+        can_skip=False,
     ),
 }
 _PAGE = "WITH page (id) AS NOT MATERIALIZED ({public})"
@@ -86,28 +93,42 @@ def rank_pages(
     """
     if not terms:
         return Ranking([], 0)
-    *rungs, found = every_rungs(terms) if every else any_rungs(terms)
+    rungs = every_rungs(terms) if every else any_rungs(terms)
     dialect = _DIALECTS[connections[SearchEntry.objects.db].vendor]
     try:
         page, params = _page_sql(within)
     except EmptyResultSet:
         return Ranking([], 0)
-    limit = f" ORDER BY id LIMIT {most:d}" if most else ""
-    answers = [
-        f"{dialect.hits} WHERE {dialect.visible}{limit}",
-    ] * len(rungs) + [f"SELECT id FROM found{limit}"]
-    rows = _run(
-        f"{page}, found (id) AS ({_FOUND.format(hits=dialect.hits)})"  # noqa: S608
-        " SELECT -1, COUNT(*) FROM found"
-        + "".join(
-            f" UNION ALL SELECT {rung}, id FROM ({answer}) AS rung_{rung}"
-            for rung, answer in enumerate(answers)
-        ),
-        [*params, *(dialect.write(question) for question in (found, *rungs))],
+    sql = f"{page}, found (id) AS ({_FOUND.format(hits=dialect.hits)})"
+    wanted = f"ORDER BY id LIMIT {most:d}" if most else ""
+    for number in range(len(rungs)):
+        is_asked = "TRUE"
+        if most and dialect.can_skip:
+            # All that are wanted may stand on one rung: those below are skipped then.
+            sql += f", enough_{number} (enough) AS MATERIALIZED ({_enough(number, most)})"
+            is_asked = f"NOT (SELECT enough FROM enough_{number})"
+        sql += f""", rung_{number} (id) AS (
+            {dialect.hits} WHERE {is_asked} AND {dialect.visible} {wanted})"""
+    sql += " SELECT -1, COUNT(*) FROM found" + "".join(
+        f" UNION ALL SELECT {number}, id FROM rung_{number}"
+        for number in range(len(rungs))
     )
+    written = [dialect.write(question) for question in (rungs[-1], *rungs)]
+    rows = _run(sql, [*params, *written])
     (_, total), *answers = sorted(rows)
     ids = list(dict.fromkeys(page_id for _, page_id in answers))
     return Ranking(ids[:most], total)
+
+
+def _enough(number: int, most: int) -> str:
+    """Return the SQL for whether one of the rungs above holds all that are wanted."""
+    if number == 0:
+        return "SELECT FALSE"
+    above = number - 1
+    return (
+        f"SELECT COUNT(*) >= {most:d} OR (SELECT enough FROM enough_{above})"  # noqa: S608
+        f" FROM rung_{above}"
+    )
 
 
 def count_pages(terms: Sequence[QueryTerm]) -> list[int]:
