@@ -68,15 +68,18 @@ class RankedResults(Generic[Item]):
         # A term that nothing was found with is on no page of the whole site only if it
         # has been counted: a listing looks at a part of it.
         counts = self._counted(self.terms)
+        unknown = [term for term in self.terms if not counts[term]]
         guesses = {
-            term: term.respelt
-            for term in self.terms
-            if not counts[term] and term.respelt
+            term: [guess for guess in (term.respelt, term.taken_apart) if guess]
+            for term in unknown
         }
-        if guesses:
-            counts |= self._counted(guesses.values())
-        terms = [guesses.get(term, term) for term in self.terms]
-        if guesses and all(counts[term] for term in terms):
+        if any(guesses.values()):
+            counts |= self._counted(sum(guesses.values(), []))
+        terms = [
+            next((guess for guess in guesses.get(term, []) if counts[guess]), term)
+            for term in self.terms
+        ]
+        if unknown and all(counts[term] for term in terms):
             search = self._try(terms)
             if search.found.ids:
                 return search

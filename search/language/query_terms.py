@@ -13,6 +13,7 @@ from search.language.words import (
     head,
     joined,
     lexemes,
+    members,
     stem,
     whole,
 )
@@ -22,6 +23,7 @@ MOST_TERMS = 12
 # "bo" is not the beginning of "boldbane", but "hus" is that of "husleje".
 _SHORTEST_PREFIX = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+_SHORTEST_MEMBER = 4
 # A shorter word is near too many others; a longer one has too many neighbours.
 _respellable = re.compile(f"[{_LETTERS}]{{5,24}}")
 
@@ -48,16 +50,16 @@ ITSELF = 2
 
 @dataclass(frozen=True)
 class QueryTerm:
-    """One word to look for, by its stem; or, with `spellings`, by the stems that it may
-    be a misspelling of."""
+    """One word to look for, by its stem; or, with `instead`, by any of these stems, for
+    a word that no page has."""
 
     stem: str
-    spellings: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     @cached_property
     def itself(self) -> list[Alternative]:
         """The lexemes of the word as a word of its own."""
-        return [(whole(stemmed), False) for stemmed in self.spellings or [self.stem]]
+        return [(whole(stemmed), False) for stemmed in self.instead or [self.stem]]
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -68,7 +70,7 @@ class QueryTerm:
         """All lexemes that satisfy the term: the word itself, how it may begin a
         compound, and its being the last member of one."""
         alternatives = list(self.itself)
-        if len(self.stem) >= _SHORTEST_PREFIX and not self.spellings:
+        if len(self.stem) >= _SHORTEST_PREFIX and not self.instead:
             first = first_members(self.stem)
             alternatives += [(whole(stemmed), True) for stemmed in first]
             alternatives.append((head(self.stem), False))
@@ -91,6 +93,18 @@ class QueryTerm:
         )
         spellings.pop(word, None)
         return QueryTerm(word, tuple(spellings))
+
+    @cached_property
+    def taken_apart(self) -> "QueryTerm | None":
+        """The term for the members of a compound: who finds nothing about
+        "gældsrådgivning" may want "rådgivning". None for what is no compound."""
+        found = dict.fromkeys(
+            stem(member)
+            for first, last in members(self.stem)
+            for member in (last, first)
+            if len(member) >= _SHORTEST_MEMBER and member not in _STOP_WORDS
+        )
+        return QueryTerm(self.stem, tuple(found)) if found else None
 
     def matches(self, word: str) -> bool:
         """Tell whether a word as written in a text satisfies the term."""
