@@ -105,18 +105,22 @@ def rank_pages(
         is_asked = "TRUE"
         if most and dialect.can_skip:
             # All that are wanted may stand on one rung: those below are skipped then.
-            sql += f", enough_{number} (enough) AS MATERIALIZED ({_enough(number, most)})"
-            is_asked = f"NOT (SELECT enough FROM enough_{number})"
-        sql += f""", rung_{number} (id) AS (
-            {dialect.hits} WHERE {is_asked} AND {dialect.visible} {wanted})"""
-    sql += " SELECT -1, COUNT(*) FROM found" + "".join(
-        f" UNION ALL SELECT {number}, id FROM rung_{number}"
+            sql += (
+                f", enough_{number} (enough) AS MATERIALIZED ({_enough(number, most)})"
+            )
+            is_asked = f"NOT (SELECT enough FROM enough_{number})"  # noqa: S608
+        hits = f"{dialect.hits} WHERE {is_asked} AND {dialect.visible} {wanted}"
+        sql += f", rung_{number} (id) AS ({hits})"
+    answers = ["SELECT -1, COUNT(*) FROM found"]
+    answers += [
+        f"SELECT {number}, id FROM rung_{number}"  # noqa: S608 - numbers of ours
         for number in range(len(rungs))
-    )
+    ]
+    sql += f" {' UNION ALL '.join(answers)}"
     written = [dialect.write(question) for question in (rungs[-1], *rungs)]
     rows = _run(sql, [*params, *written])
-    (_, total), *answers = sorted(rows)
-    ids = list(dict.fromkeys(page_id for _, page_id in answers))
+    (_, total), *hits = sorted(rows)
+    ids = list(dict.fromkeys(page_id for _, page_id in hits))
     return Ranking(ids[:most], total)
 
 
@@ -125,10 +129,8 @@ def _enough(number: int, most: int) -> str:
     if number == 0:
         return "SELECT FALSE"
     above = number - 1
-    return (
-        f"SELECT COUNT(*) >= {most:d} OR (SELECT enough FROM enough_{above})"  # noqa: S608
-        f" FROM rung_{above}"
-    )
+    before = f"SELECT enough FROM enough_{above}"  # noqa: S608 - numbers of ours
+    return f"SELECT COUNT(*) >= {most:d} OR ({before}) FROM rung_{above}"  # noqa: S608
 
 
 def count_pages(terms: Sequence[QueryTerm]) -> list[int]:

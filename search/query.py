@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from django.db.models import Model, QuerySet
@@ -74,7 +75,7 @@ class RankedResults(Generic[Item]):
             for term in unknown
         }
         if any(guesses.values()):
-            counts |= self._counted(sum(guesses.values(), []))
+            counts |= self._counted(chain.from_iterable(guesses.values()))
         terms = [
             next((guess for guess in guesses.get(term, []) if counts[guess]), term)
             for term in self.terms

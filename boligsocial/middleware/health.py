@@ -76,9 +76,7 @@ def _record() -> tuple | None:
     query; None where there is no such record, or no database."""
     rows = MigrationRecorder.Migration.objects.using(connection.alias)
     try:
-        found = rows.aggregate(
-            number=Count("pk"), ids=Sum("pk"), newest=Max("applied")
-        )
+        found = rows.aggregate(number=Count("pk"), ids=Sum("pk"), newest=Max("applied"))
     except DatabaseError:
         return None
     return tuple(found.values())

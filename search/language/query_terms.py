@@ -154,4 +154,3 @@ def query_terms(text: str) -> list[QueryTerm]:
     telling = [word for word in words if word not in _STOP_WORDS] or words
     stems = dict.fromkeys(stem(word) for word in telling)
     return [QueryTerm(stemmed) for stemmed in stems][:MOST_TERMS]
-

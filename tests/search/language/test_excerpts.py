@@ -34,11 +34,16 @@ def test_the_excerpt_surrounds_the_first_match_and_shows_where_it_was_cut():
 
 
 def test_a_short_text_is_shown_whole():
-    assert excerpt("Ring til os.", WordFinder(query_terms("ringe"))) == "<mark>Ring</mark> til os."
+    assert (
+        excerpt("Ring til os.", WordFinder(query_terms("ringe")))
+        == "<mark>Ring</mark> til os."
+    )
 
 
 def test_markup_in_the_text_is_escaped():
-    found = excerpt('<script>alert("husleje")</script> & mere', WordFinder(query_terms("husleje")))
+    found = excerpt(
+        '<script>alert("husleje")</script> & mere', WordFinder(query_terms("husleje"))
+    )
     assert found == (
         "&lt;script&gt;alert(&quot;<mark>husleje</mark>&quot;)&lt;/script&gt; &amp; mere"
     )
@@ -60,3 +65,15 @@ def test_an_excerpt_is_the_text_itself_escaped(text, query):
     if found is not None:
         plain = html.unescape(re.sub("</?mark>", "", found))
         assert plain.removeprefix("… ").removesuffix(" …") in text
+
+
+def test_the_excerpt_is_where_most_of_the_words_stand():
+    text = "Huslejen stiger. " + "Kom og hør mere. " * 30 + "Betal huslejen i tide."
+    found = excerpt(text, WordFinder(query_terms("betale husleje")))
+    assert found.endswith("<mark>Betal</mark> <mark>huslejen</mark> i tide.")
+
+
+def test_the_word_itself_is_shown_rather_than_one_that_has_it_inside():
+    text = "Ungdomskortet er dyrt. " + "Kom og hør mere. " * 30 + "Vi er en ungdom."
+    found = excerpt(text, WordFinder(query_terms("ungdom")))
+    assert found.endswith("Vi er en <mark>ungdom</mark>.")
