@@ -46,6 +46,7 @@ QUERIES = {
     "last member of a compound": "rådgivning",
     "a question": "hvordan får jeg hjælp til at betale husleje",
     "some of the words only": "brandkadet helikopter",
+    "misspelt": "brandkaddet",
     "nothing": "helikopter",
 }
 FIRST_MEMBERS = (

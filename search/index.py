@@ -1,19 +1,26 @@
 """Keeps one SearchEntry for each live page that wants to be found."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from wagtail.models import Page
 
 from search.documents import SearchDocument
-from search.language.words import clean, text_lexemes
+from search.language.words import SUBJECT, TITLE, clean, text_lexemes
 from search.models import SearchEntry
 
 # Far more than any page holds, and well inside PostgreSQL's 1 MB for a tsvector.
 LONGEST_BODY = 50_000
 LONGEST_SUMMARY = 2_000
 BATCH = 200
+# Stands in every entry, and is raised with each change of what stands there: `prepare`
+# then makes them anew.
+RULE = "rule2"
+# A text is about the words that it says three times, and once in a hundred.
+OFTEN = 3
+OFTEN_SHARE = 0.01
 
 _COLUMNS = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
 
@@ -34,6 +41,12 @@ def search_entry(page_id: int, document: SearchDocument) -> SearchEntry:
     title_words, title_heads = text_lexemes(title)
     summary_words, summary_heads = text_lexemes(summary)
     body_words, body_heads = text_lexemes(body)
+    in_title = [*title_words, *title_heads]
+    subjects = [*in_title, *summary_words, *summary_heads, *_often(body_words)]
+    places = dict.fromkeys(
+        [TITLE + lexeme for lexeme in in_title]
+        + [SUBJECT + lexeme for lexeme in subjects]
+    )
     return SearchEntry(
         page_id=page_id,
         title=title,
@@ -42,8 +55,19 @@ def search_entry(page_id: int, document: SearchDocument) -> SearchEntry:
         terms_a=" ".join(title_words),
         terms_b=" ".join(summary_words + title_heads),
         terms_c=" ".join(body_words + summary_heads),
-        terms_d=" ".join(body_heads),
+        terms_d=" ".join([RULE, *places, *body_heads]),
     )
+
+
+def _often(words: list[str]) -> Iterator[str]:
+    """Yield what a text says again and again, and so is about."""
+    least = max(OFTEN, len(words) * OFTEN_SHARE)
+    return (word for word, times in Counter(words).items() if times >= least)
+
+
+def is_outdated() -> bool:
+    """Tell whether there are entries by the rule of a former release."""
+    return SearchEntry.objects.exclude(terms_d__startswith=RULE).exists()
 
 
 def save_entries(entries: Iterable[SearchEntry]) -> None:

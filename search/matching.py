@@ -1,99 +1,168 @@
-"""The one query that asks the database which pages match, best first.
+"""The query that asks the database which pages match, best first.
 
 Written as SQL because neither Wagtail's search nor the ORM says it in a way that uses
-the full-text index once: see docs/decisions/0002-site-search.md.
+the full-text index alone: see docs/decisions/0024-the-order-of-search-results.md.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from search.ladder import Question, any_rungs, every_rungs
 from search.language.query_terms import QueryTerm
 from search.models import SearchEntry
-from search.visibility import public_pages
-
-_SQLITE_HITS = """
-    SELECT rowid AS page_id, bm25(search_terms, 10.0, 4.0, 2.0, 1.0) AS score
-    FROM search_terms WHERE search_terms MATCH %s
-"""
-# Normalisation 1 divides by the logarithm of the length; ts_rank is better when higher,
-# bm25 when lower.
-_POSTGRESQL_HITS = """
-    SELECT page_id, -ts_rank(terms, %s::tsquery, 1) AS score
-    FROM search_searchentry WHERE terms @@ %s::tsquery
-"""
-# MATERIALIZED, because SQLite might otherwise run the match again for every page.
-_VISIBLE_HITS = """
-    WITH hits AS MATERIALIZED ({hits}), page (id) AS ({public})
-    SELECT page.id FROM hits JOIN page ON page.id = hits.page_id {within}
-    ORDER BY hits.score, page.id
-"""
+from search.visibility import private_branches, public_pages
 
 
-def matching_page_ids(
-    terms: Sequence[QueryTerm], *, every: bool, within: QuerySet | None = None
-) -> list[int]:
-    """Return the ids of the live, public pages that hold the terms, best first.
+class _Dialect(NamedTuple):
+    """How a database is asked for the entries that satisfy an expression.
 
-    `every` asks for all of the terms, otherwise any one will do. `within`, a queryset
-    of pages or of page ids, narrows the answer in the same query.
+    `visible` is the condition that a hit is among the pages that count. Each database
+    has its own quick way: PostgreSQL joins with those found already, while SQLite looks
+    pages up until it has as many as are wanted.
+    """
+
+    hits: str
+    visible: str
+    operators: dict[str, str]
+    word: str
+    beginning: str
+    can_skip: bool
+
+    def write(self, question: Question) -> str:
+        """Return the question as the database's full-text index understands it."""
+        if question.parts:
+            parts = [self.write(part) for part in question.parts]
+        else:
+            parts = [
+                (self.beginning if goes_on else self.word) % lexeme
+                for lexeme, goes_on in question.lexemes
+            ]
+        return f"({self.operators[question.operator].join(parts)})"
+
+
+_DIALECTS = {
+    # A function, since to the planner a look into all entries seems cheap; it is not.
+    "postgresql": _Dialect(
+        hits="SELECT id FROM search_hits(%s::tsquery) AS hits (id)",
+        visible="id IN (SELECT id FROM found)",
+        operators={"AND": " & ", "OR": " | "},
+        word="%s",
+        beginning="%s:*",
+        can_skip=True,
+    ),
+    "sqlite": _Dialect(
+        hits=(
+            "SELECT id FROM (SELECT rowid AS id FROM search_terms"
+            " WHERE search_terms MATCH %s) AS hits"
+        ),
+        visible="EXISTS (SELECT 1 FROM page WHERE page.id = hits.id)",
+        operators={"AND": " AND ", "OR": " OR "},
+        word='"%s"',
+        beginning='"%s" *',
+        # It would look at each rung again for each below it, and stops soon anyway.
+        can_skip=False,
+    ),
+}
+_PAGE = "WITH page (id) AS NOT MATERIALIZED ({public})"
+_FOUND = "{hits} WHERE EXISTS (SELECT 1 FROM page WHERE page.id = hits.id)"
+
+
+class Ranking(NamedTuple):
+    """Ids of pages, best first, perhaps only the first; and how many pages there are."""
+
+    ids: list[int]
+    total: int
+
+
+def rank_pages(
+    terms: Sequence[QueryTerm],
+    *,
+    every: bool = True,
+    within: QuerySet | None = None,
+    most: int | None = None,
+) -> Ranking:
+    """Return the live, public pages that hold the terms, at `most` so many of them.
+
+    `every` asks for all of the terms; otherwise any one will do, and the terms stand
+    in falling order of what they say. `within`, a queryset of pages or of page ids,
+    narrows the answer in the same query. The order is that of `search.ladder`.
     """
     if not terms:
-        return []
-    connection = connections[SearchEntry.objects.db]
-    if connection.vendor == "postgresql":
-        hits = _POSTGRESQL_HITS
-        # Ranked by any of the terms: a rank by all of them is a measure of how near
-        # each other they stand, and slower to find.
-        params = [_tsquery(terms, every=False), _tsquery(terms, every=every)]
+        return Ranking([], 0)
+    rungs = every_rungs(terms) if every else any_rungs(terms)
+    dialect = _DIALECTS[connections[SearchEntry.objects.db].vendor]
+    try:
+        page, params = _page_sql(within)
+    except EmptyResultSet:
+        return Ranking([], 0)
+    sql = f"{page}, found (id) AS ({_FOUND.format(hits=dialect.hits)})"
+    wanted = f"ORDER BY id LIMIT {most:d}" if most else ""
+    for number in range(len(rungs)):
+        is_asked = "TRUE"
+        if most and dialect.can_skip:
+            # All that are wanted may stand on one rung: those below are skipped then.
+            sql += (
+                f", enough_{number} (enough) AS MATERIALIZED ({_enough(number, most)})"
+            )
+            is_asked = f"NOT (SELECT enough FROM enough_{number})"  # noqa: S608
+        hits = f"{dialect.hits} WHERE {is_asked} AND {dialect.visible} {wanted}"
+        sql += f", rung_{number} (id) AS ({hits})"
+    answers = ["SELECT -1, COUNT(*) FROM found"]
+    answers += [
+        f"SELECT {number}, id FROM rung_{number}"  # noqa: S608 - numbers of ours
+        for number in range(len(rungs))
+    ]
+    sql += f" {' UNION ALL '.join(answers)}"
+    written = [dialect.write(question) for question in (rungs[-1], *rungs)]
+    rows = _run(sql, [*params, *written])
+    (_, total), *hits = sorted(rows)
+    ids = list(dict.fromkeys(page_id for _, page_id in hits))
+    return Ranking(ids[:most], total)
+
+
+def _enough(number: int, most: int) -> str:
+    """Return the SQL for whether one of the rungs above holds all that are wanted."""
+    if number == 0:
+        return "SELECT FALSE"
+    above = number - 1
+    before = f"SELECT enough FROM enough_{above}"  # noqa: S608 - numbers of ours
+    return f"SELECT COUNT(*) >= {most:d} OR ({before}) FROM rung_{above}"  # noqa: S608
+
+
+def count_pages(terms: Sequence[QueryTerm]) -> list[int]:
+    """Return for each of the terms how many live, public pages hold it."""
+    dialect = _DIALECTS[connections[SearchEntry.objects.db].vendor]
+    page, params = _page_sql(None)
+    found = _FOUND.format(hits=dialect.hits)
+    counts = [
+        f"(SELECT COUNT(*) FROM ({found}) AS found_{number})"  # noqa: S608
+        for number, _ in enumerate(terms)
+    ]
+    held = [dialect.write(any_rungs([term])[-1]) for term in terms]
+    [answer] = _run(f"{page} SELECT {', '.join(counts)}", [*params, *held])
+    return list(answer)
+
+
+def _page_sql(within: QuerySet | None) -> tuple[str, tuple]:
+    """Return the beginning of a query that calls those pages `page` that may be found,
+    and its parameters. Raises EmptyResultSet when Django knows that there are none."""
+    if within is None:
+        pages = public_pages()
+    elif within.query.has_select_fields or within.query.is_sliced:
+        pages = public_pages().filter(pk__in=within)
     else:
-        hits = _SQLITE_HITS
-        params = [_fts5_query(terms, every=every)]
-    public, public_params = _ids_sql(public_pages(), connection.alias)
-    params += public_params
-    within_sql = ""
-    if within is not None:
-        try:
-            subquery, within_params = _ids_sql(within, connection.alias)
-        except EmptyResultSet:
-            return []
-        within_sql = f"WHERE page.id IN ({subquery})"
-        params += within_params
-    sql = _VISIBLE_HITS.format(hits=hits, public=public, within=within_sql)
-    with connection.cursor() as cursor:
+        # One condition on each page, which can be looked up.
+        pages = within.filter(live=True).exclude(private_branches())
+    pages = pages.order_by().values("pk")
+    public, params = pages.query.get_compiler(SearchEntry.objects.db).as_sql()
+    return _PAGE.format(public=public), params
+
+
+def _run(sql: str, params: Sequence) -> list[tuple]:
+    with connections[SearchEntry.objects.db].cursor() as cursor:
         cursor.execute(sql, params)
-        return [page_id for (page_id,) in cursor.fetchall()]
-
-
-def _ids_sql(queryset: QuerySet, alias: str) -> tuple[str, tuple]:
-    if not queryset.query.has_select_fields:
-        queryset = queryset.values("pk")
-    if not queryset.query.is_sliced:
-        queryset = queryset.order_by()
-    return queryset.query.get_compiler(alias).as_sql()
-
-
-def _fts5_query(terms: Sequence[QueryTerm], *, every: bool) -> str:
-    return (" AND " if every else " OR ").join(
-        "("
-        + " OR ".join(
-            f'"{lexeme}" *' if is_prefix else f'"{lexeme}"'
-            for lexeme, is_prefix in term.alternatives
-        )
-        + ")"
-        for term in terms
-    )
-
-
-def _tsquery(terms: Sequence[QueryTerm], *, every: bool) -> str:
-    return (" & " if every else " | ").join(
-        "("
-        + " | ".join(
-            f"{lexeme}:*" if is_prefix else lexeme
-            for lexeme, is_prefix in term.alternatives
-        )
-        + ")"
-        for term in terms
-    )
+        return cursor.fetchall()

@@ -10,7 +10,8 @@ class SearchEntry(models.Model):
     classes of weight. The database derives its full-text index from those columns by
     itself: PostgreSQL in the generated column ``terms``, SQLite by triggers into the
     FTS5 table ``search_terms``. Both are made by the first migration. A later migration
-    that makes SQLite rebuild this table must make the triggers again.
+    that makes SQLite rebuild this table must make the triggers again. The search asks
+    the index alone which lexemes a page has, and where: ``search.ladder``.
     """
 
     page = models.OneToOneField(

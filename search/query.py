@@ -1,21 +1,25 @@
 """Ask the site search: the rest of the site needs this module and nothing below it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from search.language.excerpts import excerpt, opening
+from search.language.excerpts import WordFinder, excerpt, opening
 from search.language.query_terms import QueryTerm, clean_query, query_terms
-from search.matching import matching_page_ids
+from search.matching import Ranking, count_pages, rank_pages
 from search.models import SearchEntry
 
 Item = TypeVar("Item")
+
+# As many ids as the first query brings; who reads on beyond them causes another.
+FIRST = 100
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,19 @@ class Hit:
     section: str
 
 
+class _Search(NamedTuple):
+    """The terms that were looked for, whether all of them were, and the first hits."""
+
+    terms: list[QueryTerm]
+    every: bool
+    found: Ranking
+
+
 class RankedResults(Generic[Item]):
     """What was found, best first: as long and as sliceable as Django's Paginator asks.
 
-    The database is asked once, at the first use, for the ids of all hits; a slice then
-    loads only its own items.
+    The database is asked once, at the first use, for the number of hits and the ids of
+    the first; a slice then loads only its own items.
     """
 
     def __init__(self, text: str, *, within: QuerySet | None = None) -> None:
@@ -44,25 +56,66 @@ class RankedResults(Generic[Item]):
         self._within = within
 
     @cached_property
-    def _ids_and_partial(self) -> tuple[list[int], bool]:
-        ids = matching_page_ids(self.terms, every=True, within=self._within)
-        if ids or len(self.terms) < 2:
-            return ids, False
-        ids = matching_page_ids(self.terms, every=False, within=self._within)
-        return ids, bool(ids)
+    def _search(self) -> "_Search":
+        """The first reading of the query that finds anything, and what it finds."""
+        exact = self._try(self.terms)
+        if exact.found.ids or not self.terms:
+            return exact
+        return self._search_otherwise() or exact
 
-    @property
+    def _search_otherwise(self) -> "_Search | None":
+        """Search for words that look like those that no page has; failing that, for
+        any of the words."""
+        # A term that nothing was found with is on no page of the whole site only if it
+        # has been counted: a listing looks at a part of it.
+        counts = self._counted(self.terms)
+        unknown = [term for term in self.terms if not counts[term]]
+        guesses = {
+            term: [guess for guess in (term.respelt, term.taken_apart) if guess]
+            for term in unknown
+        }
+        if any(guesses.values()):
+            counts |= self._counted(chain.from_iterable(guesses.values()))
+        terms = [
+            next((guess for guess in guesses.get(term, []) if counts[guess]), term)
+            for term in self.terms
+        ]
+        if unknown and all(counts[term] for term in terms):
+            search = self._try(terms)
+            if search.found.ids:
+                return search
+        known = sorted((term for term in terms if counts[term]), key=counts.get)
+        return self._try(known, every=False) if known else None
+
+    def _counted(self, terms: Iterable[QueryTerm]) -> dict[QueryTerm, int]:
+        terms = list(terms)
+        return dict(zip(terms, count_pages(terms), strict=True))
+
+    def _try(self, terms: list[QueryTerm], *, every: bool = True) -> "_Search":
+        found = rank_pages(terms, every=every, within=self._within, most=FIRST)
+        return _Search(terms, every, found)
+
+    @cached_property
     def ids(self) -> list[int]:
         """The ids of all hits, best first."""
-        return self._ids_and_partial[0]
+        search = self._search
+        if len(search.found.ids) == len(self):
+            return search.found.ids
+        every, within = search.every, self._within
+        return rank_pages(search.terms, every=every, within=within).ids
 
     @property
     def is_partial(self) -> bool:
         """Whether no page holds all the words, so that these hold some of them."""
-        return self._ids_and_partial[1]
+        return bool(self) and not self._search.every
+
+    @property
+    def is_respelt(self) -> bool:
+        """Whether a word that no page has was taken for one that looks like it."""
+        return bool(self) and not self.is_partial and self._search.terms != self.terms
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return self._search.found.total
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._load(self.ids))
@@ -73,8 +126,12 @@ class RankedResults(Generic[Item]):
     def __getitem__(self, index: slice) -> list[Item]: ...
     def __getitem__(self, index):
         if isinstance(index, slice):
-            return self._load(self.ids[index])
+            return self._load(self._ids_to(index.stop)[index])
         return self._load([self.ids[index]])[0]
+
+    def _ids_to(self, stop: int | None) -> list[int]:
+        first = self._search.found.ids
+        return first if stop is not None and 0 <= stop <= len(first) else self.ids
 
     def _load(self, ids: Sequence[int]) -> list[Item]:
         raise NotImplementedError
@@ -92,6 +149,10 @@ class SearchResults(RankedResults[Hit]):
     ) -> None:
         super().__init__(text, within=within)
         self._request = request
+
+    @cached_property
+    def _finder(self) -> WordFinder:
+        return WordFinder(self._search.terms)
 
     def _load(self, ids: Sequence[int]) -> list[Hit]:
         if not ids:
@@ -115,8 +176,8 @@ class SearchResults(RankedResults[Hit]):
             url=entry.page.get_url(self._request) or "",
             title=entry.title,
             summary=entry.summary,
-            excerpt=excerpt(entry.body, self.terms)
-            or excerpt(entry.summary, self.terms)
+            excerpt=excerpt(entry.body, self._finder)
+            or excerpt(entry.summary, self._finder)
             or opening(entry.summary or entry.body),
             section=sections.get(_parent_path(entry.page), ""),
         )

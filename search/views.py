@@ -33,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "results": results,
             "total": results.paginator.count,
             "is_partial": found.is_partial,
+            "is_respelt": found.is_respelt,
             "page_links": links.page_links,
             "previous_url": links.previous_url,
             "next_url": links.next_url,

@@ -20,6 +20,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
+from boligsocial.deployment.prepared import forget, is_prepared, remember
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var"
 LOG_BYTES = 10 * 1024 * 1024
@@ -47,8 +49,12 @@ def main() -> None:
         with (folder / "serve.lock").open("w") as lock:
             take(lock)
             port = read_port(os.environ.get("PORT", "8000"))
-            environment = site_environment(port, folder, has_demo=not is_empty)
-            prepare(environment, lock, children)
+            ours = own_environment(port, folder, has_demo=not is_empty)
+            environment = os.environ | ours
+            if not is_prepared(ROOT, folder, ours):
+                forget(folder)
+                prepare(environment, lock, children)
+                remember(ROOT, folder, ours)
             serve(port, environment, lock, children)
     except Stopped:
         print("\nStopping ...", flush=True)
@@ -118,8 +124,12 @@ def site_environment(
     Whatever the shell holds for other sites, such as its DATABASE_URL, is
     overridden: this site lives in its folder alone, which is var/ unless it is said.
     """
-    folder = folder or VAR
-    ours = {
+    return os.environ | own_environment(port, folder or VAR, has_demo=has_demo)
+
+
+def own_environment(port: int, folder: Path, *, has_demo: bool) -> dict[str, str]:
+    """Return what this site has in its environment of its own."""
+    return {
         "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
         "SECRET_KEY": own_secret_key(folder / "secret_key"),
         "SITE_URL": f"http://localhost:{port}",
@@ -136,7 +146,6 @@ def site_environment(
         "DJANGO_DEBUG": "",
         "PYTHONUNBUFFERED": "1",
     }
-    return os.environ | ours
 
 
 def own_secret_key(path: Path) -> str:
@@ -213,9 +222,10 @@ def serve(
     logs = Path(environment["VAR_DIR"]) / "log"
     web = start(web_command, environment, lock, logs / "web.log")
     children.append(web)
+    await_answer(f"http://127.0.0.1:{port}/readyz", web, logs)
+    # After the site answers: they would take the processor from each other.
     worker = start(worker_command, environment, lock, logs / "worker.log")
     children.append(worker)
-    await_answer(f"http://127.0.0.1:{port}/readyz", web, logs)
     print_addresses(port, logs.parent)
     pause, retry_at = 1, None
     while web.poll() is None:

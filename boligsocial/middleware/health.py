@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Count, Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -38,13 +40,49 @@ class HealthMiddleware:
 def find_problem() -> str:
     """Return why the site cannot serve its pages now, or "" when it can."""
     try:
-        executor = MigrationExecutor(connection)
-        targets = executor.loader.graph.leaf_nodes()
-        if executor.migration_plan(targets):
+        if not _migrations.are_applied():
             return "migrations are missing"
     except DatabaseError:
         return "the database does not answer"
     return ""
+
+
+class _Migrations:
+    """Whether the database has every migration of this release.
+
+    What a process has found to be so holds for as long as the database's own record of
+    its migrations is the same: one that is restored, taken back or migrated further is
+    looked at anew. What is missing is looked for each time.
+    """
+
+    def __init__(self) -> None:
+        self._complete: tuple | None = None
+
+    def are_applied(self) -> bool:
+        """Tell whether there is nothing to migrate. Raises DatabaseError."""
+        record = _record()
+        if record is not None and record == self._complete:
+            return True
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        # As it was before that look: what came in between is looked at the next time.
+        self._complete = record
+        return True
+
+
+def _record() -> tuple | None:
+    """Return what changes with the database's record of its migrations, in one cheap
+    query; None where there is no such record, or no database."""
+    rows = MigrationRecorder.Migration.objects.using(connection.alias)
+    try:
+        found = rows.aggregate(number=Count("pk"), ids=Sum("pk"), newest=Max("applied"))
+    except DatabaseError:
+        return None
+    return tuple(found.values())
+
+
+_migrations = _Migrations()
 
 
 def describe_jobs() -> tuple[int, str]:

@@ -74,6 +74,8 @@ def printed_text(stream: StreamValue) -> str:
         for block in stream
         if not (isinstance(block.value, SectionValue) and block.value.is_empty)
         for words in block.block.get_searchable_content(block.value)
+        # What Wagtail makes of a field that was left empty.
+        if words != str(None)
     )
 
 

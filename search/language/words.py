@@ -17,14 +17,23 @@ from plaintext.characters import clean_line, without_invisible
 
 LONGEST_WORD = 64
 
+# What stands before a lexeme that a page has in its title, or is about.
+TITLE = "t"
+SUBJECT = "s"
+
 # Marks that may stand inside a word without changing it: soft hyphens and zero-width
 # characters (pasted from word processors), combining accents, Arabic vowel signs.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u064b-\u065f"
 _LETTERS = rf"(?:[^\W_][{_INVISIBLE}]*)+"
-WORD = re.compile(rf"{_LETTERS}(?:[-‐‑'’]{_LETTERS})*")
+# A telephone number is one word, however it is grouped; years in a row are none.
+_NUMBER = (
+    r"(?<!\d)(?<!\d )(?:\d\d(?: \d\d){3}|\d\d(?: \d{3}){2}|(?!19|20)\d{4} \d{4})"
+    r"(?! ?\d)"
+)
+WORD = re.compile(rf"{_NUMBER}|{_LETTERS}(?:[-‐‑'’]{_LETTERS})*")
 
 _invisible = re.compile(f"[{_INVISIBLE}]")
-_joint = re.compile("[-‐‑'’]")
+_joint = re.compile("[-‐‑'’ ]")
 _foreign = re.compile("[^a-z0-9æøå]")
 _neighbours = str.maketrans("äö", "æø")
 _to_ascii = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -44,6 +53,7 @@ _onset = re.compile(
     "(?:[bcdfghjklmnpqrstvwxz]?|[bfgkps]l|[bdfgkptv]r|[bfhpst]j|[gks]n|[dkstw]?v|hv"
     "|sm|s[kpt][jlrv]?|[cpst]h|sch)[aeiouyæøå]"
 )
+_has_vowel = re.compile("[aeiouyæøå]")
 _SHORTEST_HEAD = 3
 _LONGEST_COMPOUND = 30
 
@@ -116,6 +126,7 @@ _SINGULAR_STEMS += [
         "hænder": "hånd",
         "bøger": "bog",
         "nætter": "nat",
+        "gamle": "gammel",
     }.items()
 ]
 stem.cache_clear()
@@ -141,7 +152,8 @@ def head(stemmed: str) -> str:
 
 
 def joined(word: str) -> str:
-    """Return a word with its hyphens and apostrophes taken out ("e-mail" → "email")."""
+    """Return a word with its hyphens and apostrophes taken out ("e-mail" → "email"),
+    a telephone number without its spaces."""
     return _joint.sub("", word)
 
 
@@ -161,20 +173,22 @@ def lexemes(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         forms += parts
     stems = dict.fromkeys(stem(folded) for form in forms if (folded := fold(form)))
     heads = dict.fromkeys(
-        head(ending) for stemmed in stems for ending in _endings(stemmed)
+        head(ending) for stemmed in stems for _, ending in members(stemmed)
     )
     return tuple(whole(stemmed) for stemmed in stems), tuple(heads)
 
 
-def _endings(stemmed: str) -> Iterator[str]:
+def members(stemmed: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words that a stem may be a compound of."""
     if len(stemmed) > _LONGEST_COMPOUND:
         return
     # Nor is a part of such an ending a word: "fællesskab" is not for the firm "KAB".
     suffix = max((len(end) for end in _NOT_HEADS if stemmed.endswith(end)), default=0)
     shortest = max(_SHORTEST_HEAD, suffix + 1)
     for start in range(_SHORTEST_HEAD, len(stemmed) - shortest + 1):
-        if _onset.match(stemmed, start):
-            yield stemmed[start:]
+        # What stands before it is a word as well: there is no "spr" in "sprunget".
+        if _onset.match(stemmed, start) and _has_vowel.search(stemmed, 0, start):
+            yield stemmed[:start], stemmed[start:]
 
 
 def text_lexemes(text: str) -> tuple[list[str], list[str]]:

@@ -34,6 +34,33 @@ def test_a_rendition_is_served_with_its_type_and_kept_long(client, stored):
     assert not response.cookies
 
 
+def test_a_rendition_that_has_not_changed_is_not_sent_again(client, stored):
+    name = stored("images/gårdhave.width-640.webp")
+    first = client.get(f"/media/{name}")
+    first.close()
+
+    for header, value in (
+        ("If-None-Match", first["ETag"]),
+        ("If-Modified-Since", first["Last-Modified"]),
+    ):
+        again = client.get(f"/media/{name}", headers={header: value})
+        assert again.status_code == 304
+        assert "max-age=2592000" in again["Cache-Control"]
+
+
+def test_another_picture_under_the_same_name_is_sent(client, stored):
+    name = stored("images/gårdhave.width-640.webp")
+    first = client.get(f"/media/{name}")
+    first.close()
+    default_storage.delete(name)
+    assert stored("images/gårdhave.width-640.webp", b"et andet billede") == name
+
+    again = client.get(f"/media/{name}", headers={"If-None-Match": first["ETag"]})
+
+    assert again.status_code == 200
+    assert b"".join(again.streaming_content) == b"et andet billede"
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -6,7 +6,13 @@ from django.db import connection
 
 from pages.models import StandardPage
 from search.documents import SearchDocument
-from search.index import LONGEST_BODY, rebuild, save_entries, search_entry
+from search.index import (
+    LONGEST_BODY,
+    is_outdated,
+    rebuild,
+    save_entries,
+    search_entry,
+)
 from search.models import SearchEntry
 from search.query import matching_ids
 
@@ -129,6 +135,30 @@ def test_rebuilding_again_changes_nothing(initiatives):
     call_command("rebuild_search_index", stdout=StringIO())
     assert list(SearchEntry.objects.order_by("pk").values_list()) == before
     assert matching_ids("brandkadet") == [initiatives["brandkadet"].pk]
+
+
+def test_an_entry_by_the_rule_of_a_former_release_is_noticed(initiatives):
+    assert not is_outdated()
+    SearchEntry.objects.filter(pk=initiatives["brandkadet"].pk).update(terms_d="hcaf")
+    assert is_outdated()
+    rebuild()
+    assert not is_outdated()
+
+
+def test_a_page_is_found_by_what_a_former_release_wrote_of_it(initiatives):
+    for entry in SearchEntry.objects.all():
+        entry.terms_d = " ".join(
+            lexeme for lexeme in entry.terms_d.split() if lexeme[0] in "wh"
+        )
+        entry.save()
+    assert matching_ids("brandkadetter") == [initiatives["brandkadet"].pk]
+
+
+def test_what_a_text_says_again_and_again_is_a_subject_of_it(publish_text):
+    text = "Her er der frugt til alle. " * 20
+    mention = publish_text("Onsdag", "Kom forbi.", text + "Der er kaffe.")
+    subject = publish_text("Torsdag", "Kom forbi.", text + "Kaffe! " * 5)
+    assert matching_ids("kaffe") == [subject.pk, mention.pk]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such copy")

@@ -13,6 +13,7 @@ from danish.names import name_in_danish
 from links import finding
 from pages.getting_started.beginning import close_untouched_site
 from pages.getting_started.naming import name_sites
+from search.index import is_outdated
 from users.first_account import make_first_account
 
 
@@ -57,6 +58,8 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
         if administrator:
             self._make_administrator()
+        if is_outdated():
+            call_command("rebuild_search_index", stdout=self.stdout)
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)

@@ -33,6 +33,45 @@ def test_not_ready_while_a_migration_is_missing(client):
 
 
 @pytest.mark.django_db
+def test_the_migrations_are_looked_through_once(client, django_assert_num_queries):
+    assert client.get("/readyz", **MONITOR).status_code == 200
+
+    with django_assert_num_queries(1):
+        assert client.get("/readyz", **MONITOR).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_taken_back_and_migrated_again_is_noticed(client):
+    assert client.get("/readyz", **MONITOR).status_code == 200
+    last = MigrationRecorder.Migration.objects.filter(app="pages").last()
+    name, applied = last.name, last.applied
+    last.delete()
+    assert client.get("/readyz", **MONITOR).status_code == 503
+    assert client.get("/readyz", **MONITOR).status_code == 503
+
+    MigrationRecorder.Migration.objects.create(app="pages", name=name, applied=applied)
+
+    assert client.get("/readyz", **MONITOR).status_code == 200
+
+
+@pytest.mark.django_db
+def test_another_database_with_as_many_migrations_is_noticed(client):
+    assert client.get("/readyz", **MONITOR).status_code == 200
+    MigrationRecorder.Migration.objects.filter(app="pages").last().delete()
+    MigrationRecorder.Migration.objects.create(app="pages", name="9999_of_another")
+
+    assert client.get("/readyz", **MONITOR).status_code == 503
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_newer_release_is_ready(client):
+    assert client.get("/readyz", **MONITOR).status_code == 200
+    MigrationRecorder.Migration.objects.create(app="pages", name="9999_to_come")
+
+    assert client.get("/readyz", **MONITOR).status_code == 200
+
+
+@pytest.mark.django_db
 def test_not_ready_while_the_database_is_away(client, monkeypatch):
     def refuse(*args, **kwargs):
         raise OperationalError("password of the database")

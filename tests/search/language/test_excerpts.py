@@ -4,7 +4,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.excerpts import excerpt, opening
+from search.language.excerpts import WordFinder, excerpt, opening
 from search.language.query_terms import query_terms
 
 TEXT = (
@@ -15,7 +15,7 @@ TEXT = (
 
 
 def test_every_form_of_the_words_is_marked():
-    found = excerpt(TEXT, query_terms("vicevært beboerhus"))
+    found = excerpt(TEXT, WordFinder(query_terms("vicevært beboerhus")))
     assert re.findall("<mark>(.*?)</mark>", found) == [
         "viceværter",
         "beboerhuset",
@@ -24,7 +24,7 @@ def test_every_form_of_the_words_is_marked():
 
 
 def test_the_excerpt_surrounds_the_first_match_and_shows_where_it_was_cut():
-    found = excerpt(TEXT, query_terms("vicevært"))
+    found = excerpt(TEXT, WordFinder(query_terms("vicevært")))
     assert found.startswith("… ")
     assert found.endswith(" …")
     words = TEXT.split()
@@ -34,19 +34,24 @@ def test_the_excerpt_surrounds_the_first_match_and_shows_where_it_was_cut():
 
 
 def test_a_short_text_is_shown_whole():
-    assert excerpt("Ring til os.", query_terms("ringe")) == "<mark>Ring</mark> til os."
+    assert (
+        excerpt("Ring til os.", WordFinder(query_terms("ringe")))
+        == "<mark>Ring</mark> til os."
+    )
 
 
 def test_markup_in_the_text_is_escaped():
-    found = excerpt('<script>alert("husleje")</script> & mere', query_terms("husleje"))
+    found = excerpt(
+        '<script>alert("husleje")</script> & mere', WordFinder(query_terms("husleje"))
+    )
     assert found == (
         "&lt;script&gt;alert(&quot;<mark>husleje</mark>&quot;)&lt;/script&gt; &amp; mere"
     )
 
 
 def test_there_is_no_excerpt_without_a_match():
-    assert excerpt(TEXT, query_terms("brandkadet")) is None
-    assert excerpt("", query_terms("brandkadet")) is None
+    assert excerpt(TEXT, WordFinder(query_terms("brandkadet"))) is None
+    assert excerpt("", WordFinder(query_terms("brandkadet"))) is None
 
 
 def test_the_opening_is_cut_at_a_word():
@@ -56,7 +61,19 @@ def test_the_opening_is_cut_at_a_word():
 
 @given(st.text(), st.text(alphabet="abeg rs<&>'\"", min_size=1))
 def test_an_excerpt_is_the_text_itself_escaped(text, query):
-    found = excerpt(text, query_terms(query))
+    found = excerpt(text, WordFinder(query_terms(query)))
     if found is not None:
         plain = html.unescape(re.sub("</?mark>", "", found))
         assert plain.removeprefix("… ").removesuffix(" …") in text
+
+
+def test_the_excerpt_is_where_most_of_the_words_stand():
+    text = "Huslejen stiger. " + "Kom og hør mere. " * 30 + "Betal huslejen i tide."
+    found = excerpt(text, WordFinder(query_terms("betale husleje")))
+    assert found.endswith("<mark>Betal</mark> <mark>huslejen</mark> i tide.")
+
+
+def test_the_word_itself_is_shown_rather_than_one_that_has_it_inside():
+    text = "Ungdomskortet er dyrt. " + "Kom og hør mere. " * 30 + "Vi er en ungdom."
+    found = excerpt(text, WordFinder(query_terms("ungdom")))
+    assert found.endswith("Vi er en <mark>ungdom</mark>.")

@@ -70,6 +70,35 @@ def test_a_term_is_not_satisfied_by_just_any_likeness(query, word):
     assert not term.matches(word)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vaskerri", "vaskeri"),
+        ("vaskri", "vaskeri"),
+        ("vaksmaskine", "vaskmaskine"),
+        ("skimmelsvanp", "skimmelsvamp"),
+        ("raadgivnig", "rådgivning"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_seen_through(typed, meant):
+    [term], [wanted] = query_terms(typed), query_terms(meant)
+    assert wanted.stem in term.respelt.instead
+    assert term.respelt.nearness(meant)
+
+
+@pytest.mark.parametrize("typed", ["kat", "by", "21436587", "مرحبا", "x" * 60])
+def test_what_is_too_short_or_no_danish_word_is_not_respelt(typed):
+    [term] = query_terms(typed)
+    assert term.respelt is None
+
+
+def test_a_compound_is_taken_apart_into_its_members():
+    [term] = query_terms("gældsrådgivning")
+    assert {"gæld", "rådgivning"} <= set(term.taken_apart.instead)
+    [short] = query_terms("kat")
+    assert short.taken_apart is None
+
+
 @given(st.text())
 def test_anything_typed_becomes_a_few_terms(text):
     terms = query_terms(text)

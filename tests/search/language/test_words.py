@@ -87,6 +87,23 @@ def test_a_hyphenated_word_is_found_whole_and_by_its_parts():
     assert lexemes("13-17")[0] == ("w1317", "w13", "w17")
 
 
+def test_what_stands_before_a_last_member_is_a_word_too():
+    assert "hung" not in lexemes("sprunget")[1]
+
+
+@pytest.mark.parametrize(
+    "number", ["21 43 65 87", "21 436 587", "2143 6587", "21436587"]
+)
+def test_a_telephone_number_is_one_word_however_it_is_grouped(number):
+    assert WORD.findall(f"Ring på {number}, eller skriv.")[2] == number
+    assert lexemes(number)[0][0] == "w21436587"
+
+
+@pytest.mark.parametrize("text", ["2019 2020", "1 2 3", "10 11 12 13 14 15"])
+def test_years_and_other_numbers_in_a_row_are_words_each(text):
+    assert WORD.findall(text) == text.split()
+
+
 def test_words_keep_their_order_and_number_in_a_text():
     words, heads = text_lexemes("Lektiecafé, café – og lektiecaféer!")
     assert words == ["wlektiecaf", "wcaf", "wog", "wlektiecaf"]
