@@ -18,6 +18,20 @@ from media.privacy import private_among
 
 FORMATS = ("avif", "webp")
 
+# The columns of a picture that printing it looks at; its crop depends on the focus.
+PRINTED_COLUMNS = (
+    "title",
+    "description",
+    "file",
+    "width",
+    "height",
+    "collection",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+)
+
 # For other sites that show a link to a page; not all of them read newer formats.
 SHARE_FILTER = Filter("fill-1200x630|format-jpeg")
 
