@@ -4,17 +4,20 @@ One table, so that a template names a use ("card") instead of numbers, and so
 that the same renditions can be made ahead of the first visitor.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import BigAutoField, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
 
-from media.privacy import private_among
+from media.privacy import in_private_collections
+from prepared.parameters import Among, Choices
+from prepared.statements import Together
 
 FORMATS = ("avif", "webp")
 
@@ -151,25 +154,53 @@ def logo_address(image) -> str:
         return ""
 
 
+def rendition_queries(*shown: QuerySet) -> dict[str, QuerySet]:
+    """Return the queries for the renditions of the pictures that are shown, by names.
+
+    To be asked together, with the parameter `picture_ids`; what else is shown is said
+    by queries for primary keys. `private` are those that are not for everybody.
+    """
+    ids = Choices("picture_ids", BigAutoField())
+    pictures, of_pictures = Q(Among("pk", ids)), Q(Among("image_id", ids))
+    for others in shown:
+        pictures |= Q(pk__in=others)
+        of_pictures |= Q(image__in=others)
+    model = get_image_model()
+    renditions = model.get_rendition_model().objects.filter(of_pictures)
+    private = model.objects.filter(pictures).filter(in_private_collections())
+    return {
+        "renditions": renditions.order_by(),
+        "private": private.order_by().values_list("pk"),
+    }
+
+
+_RENDITIONS = Together(rendition_queries)
+
+
 def prefetch_renditions(images: Iterable, *, hide_private: bool = False) -> None:
     """Load the renditions of all `images` in one query, in place.
 
-    `hide_private` takes one more query: which of them are in private collections, and
-    so are not to be printed.
+    `hide_private` keeps those in private collections from being printed.
     """
     images = [image for image in images if image is not None]
-    rendition_model = get_image_model().get_rendition_model()
-    prefetch_related_objects(
-        images,
-        Prefetch(
-            "renditions",
-            queryset=rendition_model.objects.all(),
-            to_attr="prefetched_renditions",
-        ),
-    )
-    private = private_among(images) if hide_private else set()
+    if images:
+        found = _RENDITIONS.fetch(picture_ids=sorted({image.pk for image in images}))
+        hand_out_renditions(images, found, hide_private=hide_private)
+
+
+def hand_out_renditions(
+    images: Iterable, found: dict[str, list], *, hide_private: bool
+) -> None:
+    """Give all `images` what `rendition_queries` found, as Django's prefetching would."""
+    renditions = defaultdict(list)
+    for rendition in found["renditions"]:
+        renditions[rendition.image_id].append(rendition)
+    private = {pk for (pk,) in found["private"]} if hide_private else set()
     for image in images:
         image.is_withheld = image.pk in private
+        image.prefetched_renditions = renditions[image.pk]
+        for rendition in image.prefetched_renditions:
+            rendition.image = image
 
 
 def make_renditions(image, variants: Iterable[str]) -> None:

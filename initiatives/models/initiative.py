@@ -12,6 +12,8 @@ from wagtail.search import index
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
 from pages.models import BasePage, Person
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
 from streams.fields import StreamField
 
 
@@ -114,9 +116,14 @@ class InitiativePage(BasePage):
         """Whom residents can call: nobody who has left."""
         return self.contact if self.contact and self.contact.is_active else None
 
+    # The themes as the database has them, once they have been fetched.
+    fetched_themes: list[Theme] | None = None
+
     @property
     def theme_list(self) -> list[Theme]:
         """The themes, from what has been fetched already where it has."""
+        if self.fetched_themes is not None:
+            return self.fetched_themes
         return list(self.themes.all())
 
     @property
@@ -128,6 +135,16 @@ class InitiativePage(BasePage):
     @classmethod
     def for_display(cls):
         return super().for_display().select_related("contact__photo")
+
+    def asking(self):
+        # What an editor previews has themes that the database does not know of.
+        if getattr(self, "trail", None) is None:
+            return super().asking()
+        return {"references": _REFERENCES, "page": self.pk}
+
+    def take(self, found, root_paths):
+        if "themes" in found:
+            self.fetched_themes = found["themes"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -156,3 +173,11 @@ class InitiativePage(BasePage):
             message = gettext("These sections are still empty: %(sections)s.")
             warnings.append(message % {"sections": ", ".join(missing)})
         return warnings
+
+
+def _besides() -> Besides:
+    page = Parameter("page", models.BigAutoField())
+    return Besides({"themes": Theme.objects.filter(initiatives=page)})
+
+
+_REFERENCES = References(_besides)

@@ -1,5 +1,7 @@
 """The page that every page of the site is."""
 
+from functools import cache
+
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageViewRestriction
+from wagtail.models.sites import SiteRootPath
 from wagtail.search import index
 
+from links.printing.lookup import share_root_paths
 from pages.editor.forms import BasePageForm, PageCopyForm
 from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
 from pages.editor.refusing import refusals_of
@@ -24,6 +28,8 @@ from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors, printed_text
 from plaintext.slugs import slug_of
+from prepared.parameters import Parameter
+from prepared.statements import Statement
 from search.documents import SearchDocument
 
 SUMMARY_LIMIT = 300
@@ -213,15 +219,35 @@ class BasePage(Page):
         """Pages of this type with all that their templates look at."""
         return cls._default_manager.select_related("picture", "content_owner__photo")
 
+    @classmethod
+    def displayed(cls, pk: int) -> "BasePage | None":
+        """Return a page of this type as `for_display` fetches it, None if it is gone."""
+        return next(iter(_display_statement(cls).fetch(page=pk)), None)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         frame.page = self
-        pictures = [*self.pictures, frame.settings.logo]
-        shown = prefetch(self.streams, pictures, hide_private=frame.hides_private)
-        context["has_links"] = shown.has_links
+        root_paths = frame.root_paths
+        share_root_paths([self], root_paths)
+        shown = prefetch(
+            self.streams,
+            [*self.pictures, frame.settings.logo],
+            hide_private=frame.hides_private,
+            root_paths=root_paths,
+            **self.asking(),
+        )
+        self.take(shown.besides, root_paths)
+        context["has_links"] = shown.links.has_links
         context["sections"] = assign_anchors(self.streams)
         return context
+
+    def asking(self) -> dict:
+        """Return what `prefetch` is to ask for besides, with its parameters."""
+        return {}
+
+    def take(self, found: dict[str, list], root_paths: list[SiteRootPath]) -> None:
+        """Keep what was found of what `asking` asked for."""
 
     def serve_preview(self, request, mode_name):
         """As Wagtail's, with the guiding text that is left marked as such."""
@@ -282,6 +308,12 @@ class BasePage(Page):
             )
         if errors:
             raise ValidationError(errors)
+
+
+@cache
+def _display_statement(page_type: type[BasePage]) -> Statement:
+    key = Parameter("page", models.BigAutoField())
+    return Statement(lambda: page_type.for_display().filter(pk=key).order_by())
 
 
 def _highlight_guidance(response) -> None:

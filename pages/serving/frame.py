@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import CollectionViewRestriction, Page, Site
+from wagtail.models.sites import SiteRootPath
 
 from pages.emergency import EmergencyNumber
 from pages.opening import has_been_open, is_open, may_look_in
@@ -83,6 +84,15 @@ class Frame:
         return self.is_closed and not may_look_in(getattr(self.request, "user", None))
 
     @property
+    def root_paths(self) -> list[SiteRootPath]:
+        """Wagtail's addresses of all sites, looked up once for the whole request."""
+        if not hasattr(self.request, "_wagtail_cached_site_root_paths"):
+            self.request._wagtail_cached_site_root_paths = (  # noqa: SLF001
+                Site.get_site_root_paths()
+            )
+        return self.request._wagtail_cached_site_root_paths  # noqa: SLF001
+
+    @cached_property
     def home(self) -> Page | None:
         return self.site.root_page.specific if self.site else None
 
