@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
+from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
@@ -21,12 +22,19 @@ class InitiativeQuerySet(PageQuerySet):
     """Chainable questions about initiatives."""
 
     def for_cards(self):
-        """Fetch what a card shows, and nothing of the body."""
-        return (
-            self.select_related("picture")
-            .prefetch_related("themes")
-            .defer("body", "how_to_start", "change_note")
+        """Fetch what a card shows, apart from its themes."""
+        return self.select_related("picture").only(
+            "title",
+            "url_path",
+            "summary",
+            "picture",
+            "picture_alt",
+            *(f"picture__{column}" for column in PRINTED_COLUMNS),
         )
+
+    def with_themes(self):
+        """Fetch what a card shows; one query more."""
+        return self.for_cards().prefetch_related("themes")
 
     def about(self, theme: Theme):
         """Initiatives with `theme`."""

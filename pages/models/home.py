@@ -76,7 +76,7 @@ class HomePage(BasePage):
         if (
             page_type is None
             or not issubclass(page_type, BasePage)
-            or page_type.route is not Page.route
+            or (path_components and page_type.route is not Page.route)
         ):
             self.trail = trail
             return super().route(request, path_components)
@@ -85,7 +85,8 @@ class HomePage(BasePage):
             # Deleted since a moment ago.
             raise Http404
         page.trail = trail
-        return page.route(request, [])
+        # Of the front page Wagtail's own, or it would come here again.
+        return Page.route(page, request, [])
 
 
 def _besides() -> Besides:
