@@ -54,7 +54,7 @@ def _besides(has_theme: bool, number: int) -> Besides:
             ),
             "themes": Theme.objects.counted(initiatives),
         },
-        pictures=[shown.values("picture")],
+        pictures={"card": shown.values("picture")},
     )
 
 

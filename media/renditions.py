@@ -154,17 +154,19 @@ def logo_address(image) -> str:
         return ""
 
 
-def rendition_queries(*shown: QuerySet) -> dict[str, QuerySet]:
+def rendition_queries(**shown: QuerySet) -> dict[str, QuerySet]:
     """Return the queries for the renditions of the pictures that are shown, by names.
 
-    To be asked together, with the parameter `picture_ids`; what else is shown is said
-    by queries for primary keys. `private` are those that are not for everybody.
+    To be asked together, with the parameter `picture_ids`. What is shown in one way
+    alone is said by a query for primary keys, under the name of that variant; `private`
+    are those that are not for everybody.
     """
     ids = Choices("picture_ids", BigAutoField())
     pictures, of_pictures = Q(Among("pk", ids)), Q(Among("image_id", ids))
-    for others in shown:
+    for variant, others in shown.items():
+        specs = [choice.spec for choice in VARIANTS[variant].filters]
         pictures |= Q(pk__in=others)
-        of_pictures |= Q(image__in=others)
+        of_pictures |= Q(image__in=others, filter_spec__in=specs)
     model = get_image_model()
     renditions = model.get_rendition_model().objects.filter(of_pictures)
     private = model.objects.filter(pictures).filter(in_private_collections())
@@ -192,6 +194,7 @@ def hand_out_renditions(
     images: Iterable, found: dict[str, list], *, hide_private: bool
 ) -> None:
     """Give all `images` what `rendition_queries` found, as Django's prefetching would."""
+    of_image = get_image_model().get_rendition_model()._meta.get_field("image")
     renditions = defaultdict(list)
     for rendition in found["renditions"]:
         renditions[rendition.image_id].append(rendition)
@@ -200,7 +203,7 @@ def hand_out_renditions(
         image.is_withheld = image.pk in private
         image.prefetched_renditions = renditions[image.pk]
         for rendition in image.prefetched_renditions:
-            rendition.image = image
+            of_image.set_cached_value(rendition, image)
 
 
 def make_renditions(image, variants: Iterable[str]) -> None:

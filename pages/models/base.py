@@ -205,8 +205,7 @@ class BasePage(Page):
     @property
     def pictures(self) -> list:
         """The pictures outside the StreamFields that the page itself shows."""
-        owner = self.public_owner
-        return [self.picture, owner.photo if owner else None]
+        return [self.picture]
 
     @property
     def public_owner(self) -> Person | None:
@@ -217,7 +216,7 @@ class BasePage(Page):
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Pages of this type with all that their templates look at."""
-        return cls._default_manager.select_related("picture", "content_owner__photo")
+        return cls._default_manager.select_related("picture", "content_owner")
 
     @classmethod
     def displayed(cls, pk: int) -> "BasePage | None":

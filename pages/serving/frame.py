@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail.models import CollectionViewRestriction, Page, Site
 from wagtail.models.sites import SiteRootPath
 
+from links.printing.lookup import share_root_paths
 from pages.emergency import EmergencyNumber
 from pages.opening import has_been_open, is_open, may_look_in
 from pages.serving.addresses import root_address
@@ -94,22 +95,26 @@ class Frame:
 
     @cached_property
     def home(self) -> Page | None:
-        return self.site.root_page.specific if self.site else None
+        if self.site is None:
+            return None
+        home = self.site.root_page.specific
+        share_root_paths([home], self.root_paths)
+        return home
 
     def full_address(self, path: str) -> str:
         """Return `path` on this site with scheme and host: the site's, not the request's."""
         root_url = self.site.root_url if self.site else settings.WAGTAILADMIN_BASE_URL
         return f"{root_address(root_url)}{path}"
 
-    @property
+    @cached_property
     def search_url(self) -> str:
         return reverse("search")
 
-    @property
+    @cached_property
     def feed_url(self) -> str:
         return reverse("feed")
 
-    @property
+    @cached_property
     def brand_style_sheet_url(self) -> str:
         """The address of the association's own colours; "" while it has none."""
         colour = self.settings.brand_colour
@@ -118,7 +123,7 @@ class Frame:
         version = hashlib.sha256(colour.encode()).hexdigest()[:8]
         return f"{reverse('brand_style_sheet')}?v={version}"
 
-    @property
+    @cached_property
     def accessibility_statement_url(self) -> str:
         """Where the statement is, of this site or elsewhere; "" while there is none."""
         for page in self._framing_pages:
@@ -139,11 +144,12 @@ class Frame:
             return self._facts.has_statement_elsewhere
         return redirects_of_statement(self.site).exists()
 
-    @property
+    @cached_property
     def privacy_url(self) -> str:
         page = self.settings.privacy_page
         if page is None or not page.live or self._hides_privacy_page:
             return ""
+        share_root_paths([page], self.root_paths)
         return page.url or ""
 
     @property

@@ -1,6 +1,6 @@
 """All that a page refers to, fetched at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
@@ -26,6 +26,11 @@ from prepared.statements import Together
 from streams.stored import raw_leaves
 from streams.values import leaves
 
+# The queries for what any page may refer to.
+_ALWAYS = {
+    *("links", "pages", "documents"),
+    *("people", "pictures", "renditions", "private"),
+}
 # What choosers have chosen is handed out by its model and its primary key.
 Chosen = dict[type[Model], dict[int, Model]]
 _fetched: ContextVar[Chosen | None] = ContextVar("fetched_ahead", default=None)
@@ -36,11 +41,12 @@ class Besides:
     """What a page shows of other tables.
 
     `queries` may have the parameters that are handed to `prefetch`. `pictures` find
-    the primary keys of the pictures of what `queries` find.
+    the primary keys of the pictures of what `queries` find, by the variant in which
+    they are shown.
     """
 
     queries: Mapping[str, QuerySet] = field(default_factory=dict)
-    pictures: Sequence[QuerySet] = ()
+    pictures: Mapping[str, QuerySet] = field(default_factory=dict)
 
 
 class References:
@@ -63,7 +69,7 @@ class References:
             **target_queries(),
             "people": people.select_related("photo"),
             "pictures": pictures.only(*PRINTED_COLUMNS),
-            **rendition_queries(photos, *besides.pictures),
+            **rendition_queries(portrait=photos, **besides.pictures),
             **besides.queries,
         }
 
@@ -110,22 +116,23 @@ def prefetch(
         )
     lookup = LinkLookup.of(targets, found, root_paths)
     share_root_paths(found.get("pages", []), root_paths)
+    besides = {name: rows for name, rows in found.items() if name not in _ALWAYS}
     with lookup.active(), _fetched_ahead(found):
         values = [value for stream in streams for value in leaves(stream)]
     if found:
-        besides = (row for rows in found.values() for row in rows)
-        shown = (picture_of(value) for value in [*values, *besides])
+        values += [row for rows in besides.values() for row in rows]
+        shown = map(picture_of, values)
         pictures += [picture for picture in shown if picture is not None]
         hand_out_renditions(pictures, found, hide_private=hide_private)
-    return Prefetched(lookup, found)
+    return Prefetched(lookup, besides)
 
 
 def picture_of(value) -> Model | None:
     """Return the picture that a value is, or the one that was fetched with it."""
-    if isinstance(value, get_image_model()):
-        return value
     if not isinstance(value, Model):
         return None
+    if isinstance(value, get_image_model()):
+        return value
     fetched = value._state.fields_cache  # noqa: SLF001, what costs no query
     return fetched.get("photo") or fetched.get("picture")
 
