@@ -1,6 +1,7 @@
 """Finds the site of a request, and keeps visitors out while it is closed."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +57,15 @@ def _is_always_open(request: HttpRequest) -> bool:
         # Made by the admin itself, to have a page printed for who is writing it.
         return True
     path = request.path_info
+    return f"{path}/".startswith(_open_folders()) or path in _open_addresses()
+
+
+@cache
+def _open_folders() -> tuple[str, ...]:
     folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
-    opened = ["/" + folder.lstrip("/") for folder in folders if "://" not in folder]
-    return f"{path}/".startswith(tuple(opened)) or path in map(reverse, OPEN_VIEWS)
+    return tuple("/" + folder.lstrip("/") for folder in folders if "://" not in folder)
+
+
+@cache
+def _open_addresses() -> tuple[str, ...]:
+    return tuple(map(reverse, OPEN_VIEWS))
