@@ -86,7 +86,9 @@ class Listing:
         if counted is None:
             counted = Theme.objects.counted(initiatives_below(self.overview))
         return [
-            ThemeChoice(title, slug, count, self._url(theme=slug), slug == self.theme_slug)
+            ThemeChoice(
+                title, slug, count, self._url(theme=slug), slug == self.theme_slug
+            )
             for _pk, title, slug, count in counted
         ]
 

@@ -5,7 +5,7 @@ There is one statement for each page of the list, with a theme and without.
 
 from functools import lru_cache, partial
 
-from django.db.models import CharField, Count, F, IntegerField, QuerySet, Window
+from django.db.models import CharField, Count, IntegerField, QuerySet, Window
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import Exact
 from wagtail.models import Page

@@ -160,7 +160,10 @@ def _picture(
     url, width, height = last[0]
     size = {"src": url, "width": width, "height": height, "alt": ""}
     img = size | {"sizes": sizes, **dict(attrs), "srcset": _srcset(last)}
-    tags = [*(f"<source{flatatt(source)}>" for source in sources), f"<img{flatatt(img)}>"]
+    tags = [
+        *(f"<source{flatatt(source)}>" for source in sources),
+        f"<img{flatatt(img)}>",
+    ]
     return mark_safe(f"<picture>{''.join(tags)}</picture>")  # noqa: S308, by flatatt
 
 

@@ -73,11 +73,11 @@ class Together:
             names = ", ".join(f"c{number}" for number in range(len(reader.columns)))
             tables.append(f'"{name}" ({names}) AS ({sql})')
             columns.append(
-                f'(SELECT CAST({all_rows}({one_row}({names})) AS text) FROM "{name}")'
+                f'(SELECT CAST({all_rows}({one_row}({names})) AS text) FROM "{name}")'  # noqa: S608, names of ours
             )
             parameters += given
             readers[name] = read_from_json(reader)
-        sql = f"WITH {', '.join(tables)} SELECT {', '.join(columns)}"  # noqa: S608
+        sql = f"WITH {', '.join(tables)} SELECT {', '.join(columns)}"
         return sql, parameters, readers
 
 

@@ -37,7 +37,7 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish", "importer", "page_templates", "guides")
 # Without models, so that Django need not know them.
-PACKAGES = ("linkcheck", "streams", "plaintext")
+PACKAGES = ("linkcheck", "streams", "plaintext", "prepared")
 OUR_PAGE_MODELS = page_models()
 SECTION = "pages/blocks/section.html"
 

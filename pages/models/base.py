@@ -1,13 +1,10 @@
 """The page that every page of the site is."""
 
-from functools import cache
-
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageViewRestriction
@@ -20,6 +17,7 @@ from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
 from pages.editor.refusing import refusals_of
 from pages.guidance.marks import highlighted
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
+from pages.models.dates import date_errors
 from pages.people.missing import missing_people
 from pages.people.person import Person
 from pages.permissions import PagePermissions
@@ -28,8 +26,6 @@ from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors, printed_text
 from plaintext.slugs import slug_of
-from prepared.parameters import Parameter
-from prepared.statements import Statement
 from search.documents import SearchDocument
 
 SUMMARY_LIMIT = 300
@@ -218,11 +214,6 @@ class BasePage(Page):
         """Pages of this type with all that their templates look at."""
         return cls._default_manager.select_related("picture", "content_owner")
 
-    @classmethod
-    def displayed(cls, pk: int) -> "BasePage | None":
-        """Return a page of this type as `for_display` fetches it, None if it is gone."""
-        return next(iter(_display_statement(cls).fetch(page=pk)), None)
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
@@ -291,28 +282,9 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
-        today = timezone.localdate()
-        errors = {}
-        if self.content_created and self.content_created > today:
-            errors["content_created"] = _("The page cannot be created in the future.")
-        if self.content_updated and self.content_updated > today:
-            errors["content_updated"] = _("The page cannot be updated in the future.")
-        if (
-            self.content_created
-            and self.content_updated
-            and self.content_updated < self.content_created
-        ):
-            errors["content_updated"] = _(
-                "The page cannot be updated before it was created."
-            )
+        errors = date_errors(self.content_created, self.content_updated)
         if errors:
             raise ValidationError(errors)
-
-
-@cache
-def _display_statement(page_type: type[BasePage]) -> Statement:
-    key = Parameter("page", models.BigAutoField())
-    return Statement(lambda: page_type.for_display().filter(pk=key).order_by())
 
 
 def _highlight_guidance(response) -> None:

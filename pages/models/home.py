@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from pages.blocks import FreeStreamBlock, TaskStreamBlock
 from pages.models.base import BasePage
+from pages.models.displaying import displayed_page
 from pages.models.updates import Update, updates_of, updates_query
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
@@ -80,7 +81,7 @@ class HomePage(BasePage):
         ):
             self.trail = trail
             return super().route(request, path_components)
-        page = page_type.displayed(trail[-1].pk)
+        page = displayed_page(page_type, trail[-1].pk)
         if page is None:
             # Deleted since a moment ago.
             raise Http404
