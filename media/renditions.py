@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.db.models import BigAutoField, Q, QuerySet
+from django.db.models import BigAutoField, QuerySet
 from django.forms.utils import flatatt
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape
@@ -23,6 +23,9 @@ from prepared.parameters import Among, Choices
 from prepared.statements import Together
 
 FORMATS = ("avif", "webp")
+
+# What the names of the queries for renditions, and for private pictures, begin with.
+RENDITIONS, PRIVATE = "renditions", "private"
 
 # The columns of a picture that printing it looks at; its crop depends on the focus.
 PRINTED_COLUMNS = (
@@ -194,22 +197,23 @@ def rendition_queries(**shown: QuerySet) -> dict[str, QuerySet]:
     """Return the queries for the renditions of the pictures that are shown, by names.
 
     To be asked together, with the parameter `picture_ids`. What is shown in one way
-    alone is said by a query for primary keys, under the name of that variant; `private`
-    are those that are not for everybody.
+    alone is said by a query for primary keys, under the name of that variant.
     """
+    images = get_image_model().objects.order_by()
+    private = images.filter(in_private_collections()).values_list("pk")
+    renditions = images.model.get_rendition_model().objects.order_by()
     ids = Choices("picture_ids", BigAutoField())
-    pictures, of_pictures = Q(Among("pk", ids)), Q(Among("image_id", ids))
+    # Each by itself, or the database reads every rendition there is.
+    queries = {
+        RENDITIONS: renditions.filter(Among("image_id", ids)),
+        PRIVATE: private.filter(Among("pk", ids)),
+    }
     for variant, others in shown.items():
         specs = [choice.spec for choice in VARIANTS[variant].filters]
-        pictures |= Q(pk__in=others)
-        of_pictures |= Q(image__in=others, filter_spec__in=specs)
-    model = get_image_model()
-    renditions = model.get_rendition_model().objects.filter(of_pictures)
-    private = model.objects.filter(pictures).filter(in_private_collections())
-    return {
-        "renditions": renditions.order_by(),
-        "private": private.order_by().values_list("pk"),
-    }
+        of_others = renditions.filter(image__in=others, filter_spec__in=specs)
+        queries[f"{RENDITIONS}_{variant}"] = of_others
+        queries[f"{PRIVATE}_{variant}"] = private.filter(pk__in=others)
+    return queries
 
 
 _RENDITIONS = Together(rendition_queries)
@@ -231,13 +235,16 @@ def hand_out_renditions(
 ) -> None:
     """Give all `images` what `rendition_queries` found, as Django's prefetching would."""
     of_image = get_image_model().get_rendition_model()._meta.get_field("image")
-    renditions = defaultdict(list)
-    for rendition in found["renditions"]:
-        renditions[rendition.image_id].append(rendition)
-    private = {pk for (pk,) in found["private"]} if hide_private else set()
+    renditions, private = defaultdict(dict), set()
+    for name, rows in found.items():
+        if name.startswith(RENDITIONS):
+            for rendition in rows:
+                renditions[rendition.image_id][rendition.pk] = rendition
+        elif name.startswith(PRIVATE) and hide_private:
+            private |= {pk for (pk,) in rows}
     for image in images:
         image.is_withheld = image.pk in private
-        image.prefetched_renditions = renditions[image.pk]
+        image.prefetched_renditions = list(renditions[image.pk].values())
         for rendition in image.prefetched_renditions:
             of_image.set_cached_value(rendition, image)
 

@@ -60,13 +60,15 @@ class RowReader:
             return reader
         positions = compiler.klass_info["select_fields"]
         own = slice(positions[0], positions[-1] + 1)
+        # What Django does about columns that were left out; told since 6.1.
+        mode = [queryset._fetch_mode] if hasattr(queryset, "_fetch_mode") else []  # noqa: SLF001
         return replace(
             reader,
             model=compiler.klass_info["model"],
             own=own,
             names=[column.target.attname for column in columns[own]],
             related=get_related_populators(
-                compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS
+                compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS, *mode
             ),
             annotations=list(compiler.annotation_col_map.items()),
         )

@@ -23,6 +23,8 @@ _JSON_FUNCTIONS = {
     "sqlite": ("json_group_array", "json_array"),
     "postgresql": ("json_agg", "json_build_array"),
 }
+# Of PostgreSQL's functions, and of SQLite's by default.
+_MOST_COLUMNS = 100
 
 
 class Statement:
@@ -48,7 +50,7 @@ class Together:
     """Several queries by name, asked in one statement.
 
     The database hands each query's rows over as JSON, so columns of some types are
-    refused (TypeError); a query with many wide columns is better asked alone.
+    refused, and more than it can put into one array (TypeError).
     """
 
     def __init__(self, build: Callable[[], dict[str, QuerySet]]):
@@ -70,6 +72,8 @@ class Together:
         tables, columns, parameters, readers = [], [], [], {}
         for name, queryset in self._build().items():
             sql, given, reader = _write(queryset)
+            if len(reader.columns) > _MOST_COLUMNS:
+                raise TypeError(f"{name}: fetch fewer columns, or ask alone")
             names = ", ".join(f"c{number}" for number in range(len(reader.columns)))
             tables.append(f'"{name}" ({names}) AS ({sql})')
             columns.append(

@@ -26,11 +26,6 @@ from prepared.statements import Together
 from streams.stored import raw_leaves
 from streams.values import leaves
 
-# The queries for what any page may refer to.
-_ALWAYS = {
-    *("links", "pages", "documents"),
-    *("people", "pictures", "renditions", "private"),
-}
 # What choosers have chosen is handed out by its model and its primary key.
 Chosen = dict[type[Model], dict[int, Model]]
 _fetched: ContextVar[Chosen | None] = ContextVar("fetched_ahead", default=None)
@@ -54,14 +49,20 @@ class References:
 
     def __init__(self, besides: Callable[[], Besides] = Besides):
         self._besides = besides
+        self._names: tuple[str, ...] = ()
         self._statement = Together(self._queries)
 
     def fetch(self, **parameters) -> dict[str, list]:
         """Return what each query finds."""
         return self._statement.fetch(**parameters)
 
+    def besides_among(self, found: dict[str, list]) -> dict[str, list]:
+        """Return what was found by the queries besides."""
+        return {name: found[name] for name in self._names if name in found}
+
     def _queries(self) -> dict[str, QuerySet]:
         besides = self._besides()
+        self._names = tuple(besides.queries)
         people = _chosen_of(Person, "people_ids")
         photos = people.filter(photo__isnull=False).values("photo")
         pictures = _chosen_of(get_image_model(), "chosen_picture_ids")
@@ -116,7 +117,7 @@ def prefetch(
         )
     lookup = LinkLookup.of(targets, found, root_paths)
     share_root_paths(found.get("pages", []), root_paths)
-    besides = {name: rows for name, rows in found.items() if name not in _ALWAYS}
+    besides = references.besides_among(found)
     with lookup.active(), _fetched_ahead(found):
         values = [value for stream in streams for value in leaves(stream)]
     if found:

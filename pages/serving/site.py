@@ -25,7 +25,7 @@ from media.renditions import PRINTED_COLUMNS
 from pages.emergency import EmergencyNumber
 from pages.site_settings import SiteSettings
 from prepared.parameters import Among, Choices, Parameter
-from prepared.statements import Statement, Together
+from prepared.statements import Together
 from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
@@ -87,7 +87,7 @@ def pages_around(home: Page, path_components: list[str]) -> list[Page]:
         home_url_path=home.url_path,
         **_addresses(path_components),
     )
-    return sorted(pages, key=attrgetter("path"))
+    return _in_order(pages)
 
 
 def redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
@@ -134,20 +134,35 @@ def _sites() -> QuerySet[Site]:
     )
 
 
-def _pages(home_path, home_depth, home_url_path) -> QuerySet[Page]:
-    """Return the pages around one; of the front page, expressions for three columns."""
-    below = Q(depth=home_depth + 1, live=True) & (
-        Q(show_in_menus=True) | Q(slug=STATEMENT_SLUG)
-    )
-    address = Substr("url_path", Length(home_url_path) + 1)
-    slugs = Choices("slugs", CharField())
-    addresses = Choices("addresses", TextField())
-    on_the_way = Q(Among("slug", slugs), Among(address, addresses))
-    of_this_site = Q(path=home_path) | (
-        (below | on_the_way) & Q(Exact(Left("path", Length(home_path)), home_path))
-    )
-    pages = Page.objects.only(*_PAGE_COLUMNS).filter(of_this_site)
-    return pages.annotate(is_restricted=private_branches()).order_by()
+def _pages(path, depth, url_path) -> dict[str, QuerySet[Page]]:
+    """Return the queries for the pages around one, by names.
+
+    The three arguments are expressions for columns of the front page. In one query
+    the three would have the database read every page there is.
+    """
+    pages = Page.objects.only(*_PAGE_COLUMNS).order_by()
+    pages = pages.annotate(is_restricted=private_branches())
+    below = Exact(Left("path", Length(path)), path)
+    framed = Q(show_in_menus=True) | Q(slug=STATEMENT_SLUG)
+    address = Substr("url_path", Length(url_path) + 1)
+    return {
+        "front": pages.filter(path=path),
+        # What rules most of them out is asked first.
+        "framed": pages.filter(framed, depth=depth + 1, live=True).filter(below),
+        "on_the_way": pages.filter(
+            Among("slug", Choices("slugs", CharField())),
+            Among(address, Choices("addresses", TextField())),
+            below,
+        ),
+    }
+
+
+def _in_order(found: dict[str, list]) -> list[Page]:
+    """Return what `_pages` found, each page once."""
+    every = (*found["front"], *found["framed"], *found["on_the_way"])
+    pages = {page.pk: page for page in every}
+    # A dozen at most: cheaper to sort than to have the database do it.
+    return sorted(pages.values(), key=attrgetter("path"))
 
 
 def _everything() -> dict[str, QuerySet]:
@@ -159,12 +174,12 @@ def _everything() -> dict[str, QuerySet]:
     numbers = EmergencyNumber.objects.filter(settings__site__is_default_site=True)
     return {
         "sites": _sites(),
-        "pages": _pages(home["path"], home["depth"], home["url_path"]),
+        **_pages(**home),
         "numbers": numbers.order_by(),
     }
 
 
-def _pages_below() -> QuerySet[Page]:
+def _pages_of_home() -> dict[str, QuerySet[Page]]:
     return _pages(
         Parameter("home_path", CharField()),
         Parameter("home_depth", IntegerField()),
@@ -173,7 +188,7 @@ def _pages_below() -> QuerySet[Page]:
 
 
 _SITE = Together(_everything)
-_PAGES = Statement(_pages_below)
+_PAGES = Together(_pages_of_home)
 
 
 def _addresses(components: list[str]) -> dict[str, list[str]]:
@@ -198,8 +213,7 @@ def _remember(request: HttpRequest, found: dict[str, list], parts: list[str]) ->
         setattr(request, attribute, site.sitesettings)
     site.facts = SiteFacts(
         home=home,
-        # A dozen at most: cheaper to sort than to have the database do it.
-        pages=sorted(found["pages"], key=attrgetter("path")),
+        pages=_in_order(found),
         path_components=parts,
         emergency_numbers=sorted(found["numbers"], key=_order),
         hides_privacy_page=site.hides_privacy_page,

@@ -4,7 +4,7 @@ import datetime
 from unittest import mock
 
 import pytest
-from django.db.models import BigAutoField, CharField, Count, Q
+from django.db.models import BigAutoField, CharField, Count, F, Q
 from django.db.models.sql.compiler import SQLCompiler
 from wagtail.models import Page
 
@@ -170,6 +170,12 @@ class TestTogether:
         query = first.union(others, all=True).order_by("title")[:5]
         found = Together(lambda: {"rows": query}).fetch()
         assert found == {"rows": [(page.pk, "Kontakt", datetime.date(2019, 11, 19))]}
+
+    def test_refuses_more_columns_than_fit_into_an_array(self):
+        many = {f"copy_{number}": F("title") for number in range(100)}
+        query = Link.objects.only("title").annotate(**many)
+        with pytest.raises(TypeError, match="fewer columns"):
+            Together(lambda: {"links": query}).fetch()
 
     def test_refuses_what_json_would_change(self):
         with pytest.raises(TypeError, match="JSON"):
