@@ -1,20 +1,24 @@
 """The cards of an overview: filtered, searched, a page at a time."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from wagtail.models import Page as WagtailPage
 
+from initiatives.listing_queries import (
+    CARDS_PER_PAGE,
+    initiatives_below,
+    references_of,
+)
 from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
 from search.language.query_terms import clean_query
 from search.pagination import PageLink, PageLinks
 from search.query import search_queryset
-from search.visibility import private_branches
-
-CARDS_PER_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,18 @@ class ThemeChoice:
 class Listing:
     """The initiatives of an overview as a visitor has asked for them.
 
-    `initiatives` is a queryset of InitiativePage, `parameters` what the visitor
-    sent: `theme` (a slug), `q` (words) and `page` (a number). A theme that does
-    not exist finds nothing; a page number that makes no sense is clamped.
+    `overview` is the page above them, at `url`; `parameters` are what the visitor sent:
+    `theme` (a slug), `q` (words) and `page` (a number). A theme that does not exist
+    finds nothing; a page number that makes no sense is clamped.
     """
 
-    def __init__(self, url: str, initiatives, parameters: QueryDict):
+    def __init__(self, url: str, overview: WagtailPage, parameters: QueryDict):
         self.url = url
-        self.initiatives = initiatives.exclude(private_branches())
+        self.overview = overview
         self.theme_slug = parameters.get("theme", "").strip().replace("\0", "")
         self.query = clean_query(parameters.get("q", ""))
-        self.page_number = parameters.get("page", 1)
+        self.page_number = parameters.get("page", "1")
+        self._fetched: dict[str, list] = {}
 
     @property
     def is_filtered(self) -> bool:
@@ -53,18 +58,38 @@ class Listing:
         """The address at which everything is shown."""
         return self.url
 
+    @property
+    def references(self) -> dict:
+        """What to ask for with all that the overview refers to; {} for a search."""
+        if self.query:
+            return {}
+        return {
+            "references": references_of(bool(self.theme_slug), self._number),
+            "overview_path": self.overview.path,
+            "overview_depth": self.overview.depth,
+            "theme": self.theme_slug,
+        }
+
+    def take(self, found: dict[str, list]) -> None:
+        """Keep what `references` found."""
+        themes = defaultdict(list)
+        for initiative, title in found.get("card_themes", []):
+            themes[initiative].append(Theme(title=title))
+        for card in found.get("cards", []):
+            card.fetched_themes = themes[card.pk]
+        self._fetched = found
+
     @cached_property
     def themes(self) -> list[ThemeChoice]:
-        """The themes that the overview's initiatives have, in one query."""
+        """The themes that the overview's initiatives have, in one query at most."""
+        counted = self._fetched.get("themes")
+        if counted is None:
+            counted = Theme.objects.counted(initiatives_below(self.overview))
         return [
             ThemeChoice(
-                title=theme.title,
-                slug=theme.slug,
-                count=theme.count,
-                url=self._url(theme=theme.slug),
-                is_current=theme.slug == self.theme_slug,
+                title, slug, count, self._url(theme=slug), slug == self.theme_slug
             )
-            for theme in Theme.objects.of_initiatives(self.initiatives)
+            for _pk, title, slug, count in counted
         ]
 
     @property
@@ -74,14 +99,16 @@ class Listing:
 
     @cached_property
     def cards(self) -> Page:
-        """The initiatives on this page of the list: four queries, however many."""
-        initiatives = self.initiatives.for_cards()
-        if self.theme_slug:
-            initiatives = initiatives.filter(themes__slug=self.theme_slug)
-        if self.query:
-            found = search_queryset(self.query, initiatives)
-        else:
-            found = initiatives.order_by("title", "pk")
+        """The initiatives on this page of the list.
+
+        Four queries for those that were searched for, and none for others, which came
+        with the page.
+        """
+        if "cards" in self._fetched:
+            cards = self._fetched["cards"]
+            total = cards[0].total if cards else 0
+            return Page(cards, self._number, Paginator(range(total), CARDS_PER_PAGE))
+        found = search_queryset(self.query, self._initiatives.with_themes())
         page = Paginator(found, CARDS_PER_PAGE).get_page(self.page_number)
         share_root_paths(page)
         return page
@@ -103,7 +130,22 @@ class Listing:
     def page_links(self) -> list[PageLink]:
         return self._links.page_links
 
+    @cached_property
+    def _number(self) -> int:
+        """The number of this page of the list; counted for those after the first."""
+        if self.page_number == "1":
+            return 1
+        count = self._initiatives.count()
+        return Paginator(range(count), CARDS_PER_PAGE).get_page(self.page_number).number
+
     @property
+    def _initiatives(self):
+        initiatives = initiatives_below(self.overview)
+        if self.theme_slug:
+            initiatives = initiatives.filter(themes__slug=self.theme_slug)
+        return initiatives
+
+    @cached_property
     def _links(self) -> PageLinks:
         return PageLinks(
             self.cards,

@@ -106,7 +106,11 @@ def telephone_links(text: str, css_class: str = "figures") -> SafeString:
 
     A text without any is printed as it is: no link is better than one that fails.
     """
-    text = clean_telephone(str(text or ""))
+    return _linked(clean_telephone(str(text or "")), css_class)
+
+
+@lru_cache(maxsize=1024)
+def _linked(text: str, css_class: str) -> SafeString:
     pieces, position = [], 0
     for telephone in find_telephones(text):
         pieces += [

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from initiatives.listing import Listing
-from initiatives.models.initiative import InitiativePage
+from links.printing.lookup import share_root_paths
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage
 from streams.fields import StreamField
@@ -36,12 +36,19 @@ class InitiativeIndexPage(BasePage):
 
     @property
     def pictures(self):
-        cards = self.listing.cards if self.listing else []
-        return [*super().pictures, *(card.picture for card in cards)]
+        searched = self.listing.cards if self.listing and self.listing.query else []
+        return [*super().pictures, *(card.picture for card in searched)]
+
+    def asking(self):
+        return self.listing.references if self.listing else {}
+
+    def take(self, found, root_paths):
+        if self.listing and not self.listing.query:
+            self.listing.take(found)
+            share_root_paths(found["cards"], root_paths)
 
     def get_context(self, request, *args, **kwargs):
-        initiatives = InitiativePage.objects.child_of(self).live()
-        self.listing = Listing(self.get_url(request) or "", initiatives, request.GET)
+        self.listing = Listing(self.get_url(request) or "", self, request.GET)
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.listing
         return context

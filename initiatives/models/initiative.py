@@ -11,7 +11,10 @@ from wagtail.search import index
 
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
+from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
 from streams.fields import StreamField
 
 
@@ -19,12 +22,19 @@ class InitiativeQuerySet(PageQuerySet):
     """Chainable questions about initiatives."""
 
     def for_cards(self):
-        """Fetch what a card shows, and nothing of the body."""
-        return (
-            self.select_related("picture")
-            .prefetch_related("themes")
-            .defer("body", "how_to_start", "change_note")
+        """Fetch what a card shows, apart from its themes."""
+        return self.select_related("picture").only(
+            "title",
+            "url_path",
+            "summary",
+            "picture",
+            "picture_alt",
+            *(f"picture__{column}" for column in PRINTED_COLUMNS),
         )
+
+    def with_themes(self):
+        """Fetch what a card shows; one query more."""
+        return self.for_cards().prefetch_related("themes")
 
     def about(self, theme: Theme):
         """Initiatives with `theme`."""
@@ -114,9 +124,14 @@ class InitiativePage(BasePage):
         """Whom residents can call: nobody who has left."""
         return self.contact if self.contact and self.contact.is_active else None
 
+    # The themes as the database has them, once they have been fetched.
+    fetched_themes: list[Theme] | None = None
+
     @property
     def theme_list(self) -> list[Theme]:
         """The themes, from what has been fetched already where it has."""
+        if self.fetched_themes is not None:
+            return self.fetched_themes
         return list(self.themes.all())
 
     @property
@@ -128,6 +143,16 @@ class InitiativePage(BasePage):
     @classmethod
     def for_display(cls):
         return super().for_display().select_related("contact__photo")
+
+    def asking(self):
+        # What an editor previews has themes that the database does not know of.
+        if getattr(self, "trail", None) is None:
+            return super().asking()
+        return {"references": _REFERENCES, "page": self.pk}
+
+    def take(self, found, root_paths):
+        if "themes" in found:
+            self.fetched_themes = found["themes"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -156,3 +181,11 @@ class InitiativePage(BasePage):
             message = gettext("These sections are still empty: %(sections)s.")
             warnings.append(message % {"sections": ", ".join(missing)})
         return warnings
+
+
+def _besides() -> Besides:
+    page = Parameter("page", models.BigAutoField())
+    return Besides({"themes": Theme.objects.filter(initiatives=page)})
+
+
+_REFERENCES = References(_besides)

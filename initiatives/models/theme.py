@@ -13,24 +13,25 @@ class ThemeQuerySet(models.QuerySet):
     """Chainable questions about themes."""
 
     def of_initiatives(self, initiatives) -> list["Theme"]:
-        """Themes of `initiatives` (a queryset), with how many have each as `count`.
+        """Themes of `initiatives` (a queryset), with how many have each as `count`."""
+        themes = []
+        for pk, title, slug, count in self.counted(initiatives):
+            theme = self.model(pk=pk, title=title, slug=slug)
+            theme.count = count
+            themes.append(theme)
+        return themes
+
+    def counted(self, initiatives) -> models.QuerySet:
+        """Primary key, title and slug of the themes of `initiatives`, and how many have each.
 
         Asked of the initiatives, by plain joins. As a subquery of themes PostgreSQL runs
         it again for each of their themes while it takes the tables for empty, as it does
         for minutes after many pages were made: 200 initiatives took four minutes.
         """
-        counted = (
-            initiatives.filter(themes__isnull=False)
-            .order_by("themes__title")
-            .values_list("themes__pk", "themes__title", "themes__slug")
-            .annotate(count=models.Count("pk", distinct=True))
-        )
-        themes = []
-        for pk, title, slug, count in counted:
-            theme = self.model(pk=pk, title=title, slug=slug)
-            theme.count = count
-            themes.append(theme)
-        return themes
+        themed = initiatives.filter(themes__isnull=False).order_by("themes__title")
+        columns = ("themes__pk", "themes__title", "themes__slug")
+        count = models.Count("pk", distinct=True)
+        return themed.values_list(*columns).annotate(count=count)
 
 
 class Theme(index.Indexed, models.Model):

@@ -10,26 +10,41 @@ from django.db.models.lookups import Exact
 from linkcheck.tracking import without_tracking
 from links.models.text_search import ContainsAnyCase, containing
 
+# What readers see of a link, or are sent to.
+_PRINTED = (
+    "title",
+    "kind",
+    "source",
+    "language",
+    "url",
+    "target_page",
+    "target_document",
+    "availability",
+    "note",
+    "archive_url",
+    "archived_on",
+    "replacement",
+)
+
 
 class LinkQuerySet(models.QuerySet):
     """Chainable questions about links."""
 
     def for_display(self):
-        """Fetch with each link all that its rendering looks at."""
-        health = self.model._meta.get_field("health").related_model
+        """Fetch with each link all that its rendering looks at, and nothing else."""
         # Of what the checks saw, readers are touched by the verdict alone.
-        unseen = {field.name for field in health._meta.fields} - {"link", "verdict"}
+        related = {
+            "target_page": ("url_path", "live"),
+            "target_document": ("title", "file", "file_size", "collection"),
+            "health": ("link", "verdict"),
+        }
+        columns = [
+            *_PRINTED,
+            *(f"{name}__{column}" for name in related for column in related[name]),
+        ]
         return self.select_related(
-            "target_page",
-            "target_document",
-            "health",
-            "replacement__target_page",
-            "replacement__target_document",
-            "replacement__health",
-        ).defer(
-            *(f"health__{name}" for name in unseen),
-            *(f"replacement__health__{name}" for name in unseen),
-        )
+            *related, *(f"replacement__{name}" for name in related)
+        ).only(*columns, *(f"replacement__{name}" for name in columns))
 
     def for_targets(self, ids, addresses):
         """Links by primary key, and those that typed addresses lead to."""

@@ -1,7 +1,7 @@
 """Everything that a page's links point at, fetched at once.
 
 A page has links in lists, in buttons and in any number of rich texts. Fetched
-where they stand, that is a query per block; gathered first, it is three for
+where they stand, that is a query per block; gathered first, it is one for
 the whole page, however many links it has.
 """
 
@@ -11,14 +11,82 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists
+from django.db.models import BigAutoField, CharField, Exists, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
 
 from linkcheck.addresses import WEB_SCHEMES, normalise_address
 from links.models import Link
 from links.printing.anchors import find_anchors
 from media.privacy import in_private_collections
+from prepared.parameters import Among, Choices
+from prepared.statements import Together
+
+
+@dataclass
+class Targets:
+    """What texts and lists of a page refer to: primary keys, and typed addresses."""
+
+    links: set[int] = field(default_factory=set)
+    pages: set[int] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, sources: Iterable[str], link_ids: Iterable[int] = ()) -> "Targets":
+        """Return what the rich texts `sources` refer to, and the links `link_ids`."""
+        targets = cls(links=set(link_ids))
+        kinds = {
+            "link": targets.links,
+            "page": targets.pages,
+            "document": targets.documents,
+        }
+        for source in sources:
+            for anchor in find_anchors(source):
+                if anchor.target_id is not None and anchor.link_type in kinds:
+                    kinds[anchor.link_type].add(anchor.target_id)
+                elif address := web_address(anchor.href):
+                    targets.addresses |= {address, without_fragment(address)}
+        return targets
+
+    @property
+    def parameters(self) -> dict[str, list]:
+        """The parameters of `target_queries`."""
+        return {
+            "link_ids": sorted(self.links),
+            "page_ids": sorted(self.pages),
+            "document_ids": sorted(self.documents),
+            "addresses": sorted(self.addresses),
+        }
+
+    def __bool__(self) -> bool:
+        return any(self.parameters.values())
+
+
+def target_queries() -> dict[str, QuerySet]:
+    """Return the queries for all that a page's links and texts lead to, by their names.
+
+    To be asked together, with `Targets.parameters`.
+    """
+    key = BigAutoField()
+    links = Link.objects.for_display().annotate(**private_targets()).order_by()
+    pages = Page.objects.filter(Among("pk", Choices("page_ids", key)))
+    documents = get_document_model().objects.filter(
+        Among("pk", Choices("document_ids", key))
+    )
+    return {
+        # Apart, or the database reads every link there is.
+        "links": links.filter(Among("pk", Choices("link_ids", key))),
+        "typed": links.filter(Among("url", Choices("addresses", CharField()))),
+        "pages": pages.only("url_path", "live").order_by(),
+        "documents": documents.annotate(is_private=in_private_collections())
+        .only("title", "file", "file_size", "collection")
+        .order_by(),
+    }
+
+
+_TARGETS = Together(target_queries)
 
 
 @dataclass
@@ -36,32 +104,36 @@ class LinkLookup:
     def load(cls, sources: Iterable[str], link_ids: Iterable[int] = ()) -> "LinkLookup":
         """Fetch what the rich texts `sources` refer to, and the links `link_ids`.
 
-        At most three queries: one for links, and one each for pages and
-        documents when a text refers to any.
+        One query; none where nothing is referred to.
         """
-        ids = {"link": set(link_ids), "page": set(), "document": set()}
-        addresses = set()
-        for source in sources:
-            for anchor in find_anchors(source):
-                if anchor.target_id is not None and anchor.link_type in ids:
-                    ids[anchor.link_type].add(anchor.target_id)
-                elif address := web_address(anchor.href):
-                    addresses |= {address, without_fragment(address)}
-        lookup = cls(addresses=addresses)
-        if ids["link"] or addresses:
-            links = Link.objects.for_display().for_targets(ids["link"], addresses)
-            for link in links.annotate(**private_targets()).order_by():
-                say_what_is_private(link)
-                lookup.links[link.pk] = link
-                if link.url:
-                    lookup.by_address[link.url] = link
-        if ids["page"]:
-            lookup.pages = Page.objects.live().order_by().in_bulk(ids["page"])
-        if ids["document"]:
-            documents = get_document_model().objects
-            private = documents.annotate(is_private=in_private_collections())
-            lookup.documents = private.in_bulk(ids["document"])
-        share_root_paths(lookup.target_pages())
+        targets = Targets.of(sources, link_ids)
+        found = _TARGETS.fetch(**targets.parameters) if targets else {}
+        return cls.of(targets, found)
+
+    @classmethod
+    def of(
+        cls,
+        targets: "Targets",
+        found: dict[str, list],
+        root_paths: list[SiteRootPath] | None = None,
+    ) -> "LinkLookup":
+        """Return the lookup of what `target_queries` found for `targets`.
+
+        `root_paths` are those of the sites, if they are known.
+        """
+        lookup = cls(addresses=targets.addresses)
+        for link in (*found.get("typed", []), *found.get("links", [])):
+            say_what_is_private(link)
+            lookup.links[link.pk] = link
+            if link.url:
+                lookup.by_address[link.url] = link
+        pages = found.get("pages", [])
+        lookup.pages = {
+            page.pk: page for page in pages if page.live and page.pk in targets.pages
+        }
+        documents = found.get("documents", [])
+        lookup.documents = {document.pk: document for document in documents}
+        share_root_paths(lookup.target_pages(), root_paths)
         return lookup
 
     @property
@@ -111,14 +183,19 @@ def active_lookup() -> LinkLookup | None:
     return _active.get()
 
 
-def share_root_paths(pages: Iterable[Page]) -> None:
+def share_root_paths(
+    pages: Iterable[Page], root_paths: list[SiteRootPath] | None = None
+) -> None:
     """Let `pages` give their addresses after one look in the cache for all of them.
+
+    After none, if the `root_paths` of the sites are known.
 
     A page that is asked without a request looks there itself for the sites' root
     paths; that is a file to read, or a question to another machine, for each.
     """
     pages = list(pages)
-    root_paths = Site.get_site_root_paths() if pages else []
+    if pages and root_paths is None:
+        root_paths = Site.get_site_root_paths()
     for page in pages:
         # Where Wagtail remembers them.
         page._wagtail_cached_site_root_paths = root_paths  # noqa: SLF001

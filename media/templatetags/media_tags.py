@@ -28,11 +28,10 @@ def site_picture(image, variant: str, alt: str = "", eager: bool = False) -> str
         {"loading": "eager", "fetchpriority": "high"} if eager else {"loading": "lazy"}
     )
     try:
-        picture = picture_for(image, variant, {"alt": alt, **loading})
+        return picture_for(image, variant, {"alt": alt, **loading})
     except OSError as error:
         logger.warning("Picture %s is left out of a page: %s", image.pk, error)
         return SafeString("")
-    return picture.__html__()
 
 
 @register.simple_tag

@@ -3,12 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import (
-    CharBlock,
-    PageChooserBlock,
-    StructBlock,
-    StructValue,
-)
+from wagtail.blocks import CharBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from links.blocks import (
@@ -18,6 +13,7 @@ from links.blocks import (
     preview_link,
 )
 from links.models import Link
+from pages.blocks.choosers import AnyPageChooserBlock
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
 
 
@@ -94,7 +90,7 @@ class TaskBlock(StructBlock):
         help_text=_("Begin with a verb, for example “Find help where you live”."),
     )
     text = CharBlock(label=_("In short"), required=False, max_length=140)
-    page = PageChooserBlock(label=_("Page on this site"), required=False)
+    page = AnyPageChooserBlock(label=_("Page on this site"), required=False)
     link = LinkChooserBlock(
         label=_("Or a link from the register"), required=False, words_from="title"
     )

@@ -4,18 +4,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock as AltTextImageBlock
-from wagtail.images.blocks import ImageChooserBlock
 
 from links.blocks import LinkChooserBlock, preview_link
 from links.kinds import Kind
+from pages.blocks.choosers import PictureBlock, PictureChooserBlock
 from pages.blocks.videos import privacy_embed_url
 
 
 class ImageBlock(StructBlock):
     """A picture with its description."""
 
-    image = AltTextImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = CharBlock(
         label=_("Caption"),
         required=False,
@@ -68,7 +67,7 @@ class VideoBlock(StructBlock):
     """A video that is fetched from its host only when the reader asks."""
 
     link = LinkChooserBlock(label=_("Video"))
-    picture = ImageChooserBlock(
+    picture = PictureChooserBlock(
         label=_("Picture"),
         required=False,
         help_text=_("Shown until the video is started."),

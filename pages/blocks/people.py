@@ -7,12 +7,13 @@ from wagtail.blocks import CharBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
+from pages.blocks.choosers import FetchedAheadMixin
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
 from pages.people.person import Person
 from pages.serving.sections import SectionValue
 
 
-class PersonChooserBlock(SnippetChooserBlock):
+class PersonChooserBlock(FetchedAheadMixin, SnippetChooserBlock):
     """A member of staff."""
 
     def __init__(self, **kwargs):
@@ -22,12 +23,6 @@ class PersonChooserBlock(SnippetChooserBlock):
     def widget(self):
         """The chooser with the model's own words, in the language of the reader."""
         return self.target_model.snippet_viewset.chooser_viewset.widget_class()
-
-    def bulk_to_python(self, values):
-        """Return the people in the order of `values`, each with their portrait."""
-        values = list(values)
-        people = self.model_class.objects.select_related("photo").in_bulk(values)
-        return [people.get(value) for value in values]
 
     class Meta:
         icon = "user"

@@ -7,6 +7,8 @@ Half a mark counts too. It is what is left when somebody has deleted the rest.
 
 import re
 
+from django.http import HttpResponse
+
 from plaintext.characters import without_invisible
 
 OPENING, CLOSING = "[[", "]]"
@@ -78,3 +80,8 @@ def _mark_text(text: str, is_open: bool) -> tuple[str, bool]:
         if piece == CLOSING:
             is_open = False
     return "".join(marked).replace('</mark><mark class="guidance">', ""), is_open
+
+
+def highlight(response: HttpResponse) -> None:
+    """Mark the guiding text in a page that has been printed."""
+    response.content = highlighted(response.content.decode()).encode()

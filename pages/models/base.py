@@ -8,15 +8,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageViewRestriction
+from wagtail.models.sites import SiteRootPath
 from wagtail.search import index
 
+from links.printing.lookup import share_root_paths
 from page_cache.marking import may_be_kept
-from pages.editor.dates import errors_in_dates
 from pages.editor.forms import BasePageForm, PageCopyForm
 from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
 from pages.editor.refusing import refusals_of
-from pages.guidance.marks import highlighted
+from pages.guidance.marks import highlight
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
+from pages.models.dates import date_errors
 from pages.people.missing import missing_people
 from pages.people.person import Person
 from pages.permissions import PagePermissions
@@ -203,8 +205,7 @@ class BasePage(Page):
     @property
     def pictures(self) -> list:
         """The pictures outside the StreamFields that the page itself shows."""
-        owner = self.public_owner
-        return [self.picture, owner.photo if owner else None]
+        return [self.picture]
 
     @property
     def public_owner(self) -> Person | None:
@@ -215,15 +216,23 @@ class BasePage(Page):
     @classmethod
     def for_display(cls) -> models.QuerySet:
         """Pages of this type with all that their templates look at."""
-        return cls._default_manager.select_related("picture", "content_owner__photo")
+        return cls._default_manager.select_related("picture", "content_owner")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         frame.page = self
-        pictures = [*self.pictures, frame.settings.logo]
-        shown = prefetch(self.streams, pictures, hide_private=frame.hides_private)
-        context["has_links"] = shown.has_links
+        root_paths = frame.root_paths
+        share_root_paths([self], root_paths)
+        shown = prefetch(
+            self.streams,
+            [*self.pictures, frame.settings.logo],
+            hide_private=frame.hides_private,
+            root_paths=root_paths,
+            **self.asking(),
+        )
+        self.take(shown.besides, root_paths)
+        context["has_links"] = shown.links.has_links
         context["sections"] = assign_anchors(self.streams)
         return context
 
@@ -232,10 +241,17 @@ class BasePage(Page):
         response = super().serve(request, *args, **kwargs)
         return may_be_kept(response, self.parameters)
 
+    def asking(self) -> dict:
+        """Return what `prefetch` is to ask for besides, with its parameters."""
+        return {}
+
+    def take(self, found: dict[str, list], root_paths: list[SiteRootPath]) -> None:
+        """Keep what was found of what `asking` asked for."""
+
     def serve_preview(self, request, mode_name):
         """As Wagtail's, with the guiding text that is left marked as such."""
         response = super().serve_preview(request, mode_name)
-        response.add_post_render_callback(_highlight_guidance)
+        response.add_post_render_callback(highlight)
         return response
 
     def get_view_restrictions(self):
@@ -275,12 +291,8 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
-        if errors := errors_in_dates(self.content_created, self.content_updated):
+        if errors := date_errors(self.content_created, self.content_updated):
             raise ValidationError(errors)
-
-
-def _highlight_guidance(response) -> None:
-    response.content = highlighted(response.content.decode()).encode()
 
 
 def page_models() -> list[type[BasePage]]:

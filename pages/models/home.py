@@ -1,13 +1,20 @@
 """The front page."""
 
+from collections.abc import Sequence
+
+from django.db.models import BigAutoField
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from pages.blocks import FreeStreamBlock, TaskStreamBlock
 from pages.models.base import BasePage
-from pages.models.updates import recently_updated
+from pages.models.displaying import displayed_page
+from pages.models.updates import Update, updates_of, updates_query
 from pages.serving.frame import get_frame
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
 from streams.fields import StreamField
 
 LATEST_COUNT = 4
@@ -48,13 +55,19 @@ class HomePage(BasePage):
     def streams(self):
         return [self.tasks, self.body]
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["latest"] = recently_updated(LATEST_COUNT, exclude=[self.pk])
-        return context
+    # The pages that changed last, once they have been fetched.
+    latest: Sequence[Update] = ()
+
+    def asking(self):
+        return {"references": _REFERENCES, "page": self.pk or 0}
+
+    def take(self, found, root_paths):
+        self.latest = updates_of(found["latest"], root_paths)
 
     def route(self, request, path_components):
-        """Find any page below in two queries, however deep it lies.
+        """Find any page below in one query, however deep it lies.
+
+        The way to it came with the site.
 
         Wagtail descends a level at a time with two queries each. A page type
         that routes for itself is left to do so.
@@ -64,10 +77,22 @@ class HomePage(BasePage):
         if (
             page_type is None
             or not issubclass(page_type, BasePage)
-            or page_type.route is not Page.route
+            or (path_components and page_type.route is not Page.route)
         ):
             self.trail = trail
             return super().route(request, path_components)
-        page = page_type.for_display().get(pk=trail[-1].pk)
+        page = displayed_page(page_type, trail[-1].pk)
+        if page is None:
+            # Deleted since a moment ago.
+            raise Http404
         page.trail = trail
-        return page.route(request, [])
+        # Of the front page Wagtail's own, or it would come here again.
+        return Page.route(page, request, [])
+
+
+def _besides() -> Besides:
+    page = Parameter("page", BigAutoField())
+    return Besides({"latest": updates_query(LATEST_COUNT, exclude=page)})
+
+
+_REFERENCES = References(_besides)

@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Expression, QuerySet
 from wagtail.models import Page
+from wagtail.models.sites import SiteRootPath
 
+from links.printing.lookup import share_root_paths
 from pages.models.base import page_models
 from pages.serving.addresses import full_address
 from search.visibility import private_branches
@@ -33,11 +36,16 @@ class Update:
         return full_address(self.page)
 
 
-def recently_updated(count: int, exclude: Iterable[int] = ()) -> list[Update]:
-    """Return the `count` public pages updated last, newest first.
+def recently_updated(count: int) -> list[Update]:
+    """Return the `count` public pages updated last, newest first, in one query."""
+    return updates_of(updates_query(count))
 
-    One query, however many page types and pages there are. `exclude` holds the
-    primary keys of pages to leave out.
+
+def updates_query(count: int, exclude: Expression | None = None) -> QuerySet:
+    """Return the query for the `count` public pages updated last.
+
+    One query, however many page types and pages there are. `exclude` is the primary
+    key of a page to leave out.
     """
     columns = (
         "pk",
@@ -49,17 +57,27 @@ def recently_updated(count: int, exclude: Iterable[int] = ()) -> list[Update]:
         "content_updated",
         "change_note",
     )
-    first, *others = [
+    pages = [
         model.objects.live()
-        .exclude(pk__in=list(exclude))
         .exclude(content_updated=None)
         .exclude(private_branches())
         .order_by()
-        .values_list(*columns)
         for model in page_models()
     ]
+    if exclude is not None:
+        pages = [queryset.exclude(pk=exclude) for queryset in pages]
+    first, *others = [queryset.values_list(*columns) for queryset in pages]
     rows = first.union(*others, all=True).order_by("-content_updated", "title")
-    return [
+    return rows[:count]
+
+
+def updates_of(
+    rows: Iterable[tuple], root_paths: list[SiteRootPath] | None = None
+) -> list[Update]:
+    """Return what `updates_query` found; `root_paths` are those of the sites, if known."""
+    updates = [
         Update(Page(pk=pk, title=title, path=path, depth=depth, url_path=url), *details)
-        for pk, title, path, depth, url, *details in rows[:count]
+        for pk, title, path, depth, url, *details in rows
     ]
+    share_root_paths((update.page for update in updates), root_paths)
+    return updates

@@ -1,30 +1,31 @@
 """What stands around every page: the organisation, the navigation, the trail.
 
-A page's frame is the same few facts each time, so they are asked for together:
-one query for the site with its settings and front page, one for the navigation
-with the pages above the one that is shown.
+A page's frame is the same few facts each time, and `pages.serving.site` asks for all
+of them in one query.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import CollectionViewRestriction, Page, Site
+from wagtail.models.sites import SiteRootPath
 
-from pages.emergency import EmergencyNumber, numbers_of, read_numbers
+from links.printing.lookup import share_root_paths
+from pages.emergency import EmergencyNumber
 from pages.opening import has_been_open, is_open, may_look_in
 from pages.serving.addresses import root_address
+from pages.serving.site import (
+    ACCESSIBILITY_STATEMENT_PATH,
+    STATEMENT_SLUG,
+    SiteFacts,
+    find_site,
+    pages_around,
+    redirects_of_statement,
+)
 from pages.site_settings import SiteSettings
-from search.visibility import private_branches
-
-ACCESSIBILITY_STATEMENT_PATH = "/was"
-_NUMBERS = "emergency_numbers_found"
-_STATEMENT_SLUG = ACCESSIBILITY_STATEMENT_PATH.strip("/")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Frame:
         """The site of the request, or None for a host that is no site's."""
         return find_site(self.request)
 
+    @property
+    def _facts(self) -> SiteFacts | None:
+        """What was fetched with the site, where it is the only one."""
+        return getattr(self.site, "facts", None)
+
     @cached_property
     def settings(self) -> SiteSettings:
         """The organisation's settings; blank ones before they are filled in."""
@@ -58,8 +64,8 @@ class Frame:
     @cached_property
     def emergency_numbers(self) -> list[EmergencyNumber]:
         """What to ring when it cannot wait, in the association's order."""
-        if hasattr(self.site, "sitesettings") and hasattr(self.site, _NUMBERS):
-            return read_numbers(getattr(self.site, _NUMBERS))
+        if self._facts is not None:
+            return self._facts.emergency_numbers
         return list(self.settings.emergency_numbers.all())
 
     @cached_property
@@ -78,28 +84,41 @@ class Frame:
         return self.is_closed and not may_look_in(getattr(self.request, "user", None))
 
     @property
+    def root_paths(self) -> list[SiteRootPath]:
+        """Wagtail's addresses of all sites, looked up once for the whole request."""
+        if not hasattr(self.request, "_wagtail_cached_site_root_paths"):
+            self.request._wagtail_cached_site_root_paths = (  # noqa: SLF001
+                Site.get_site_root_paths()
+            )
+        return self.request._wagtail_cached_site_root_paths  # noqa: SLF001
+
+    @cached_property
     def home(self) -> Page | None:
-        return self.site.root_page.specific if self.site else None
+        if self.site is None:
+            return None
+        home = self.site.root_page.specific
+        share_root_paths([home], self.root_paths)
+        return home
 
     def full_address(self, path: str) -> str:
         """Return `path` on this site with scheme and host: the site's, not the request's."""
         root_url = self.site.root_url if self.site else settings.WAGTAILADMIN_BASE_URL
         return f"{root_address(root_url)}{path}"
 
-    @property
+    @cached_property
     def search_url(self) -> str:
         return reverse("search")
 
-    @property
+    @cached_property
     def feed_url(self) -> str:
         return reverse("feed")
 
-    @property
+    @cached_property
     def accessibility_statement_url(self) -> str:
         """Where the statement is, of this site or elsewhere; "" while there is none."""
         for page in self._framing_pages:
             if (
-                page.slug == _STATEMENT_SLUG
+                page.slug == STATEMENT_SLUG
                 and page.live
                 and not page.is_restricted
                 and page.depth == self.home.depth + 1
@@ -111,14 +130,16 @@ class Frame:
     def _has_statement_elsewhere(self) -> bool:
         if self.site is None:
             return False
-        known = getattr(self.site, "has_statement_elsewhere", None)
-        return _redirects_of_statement(self.site).exists() if known is None else known
+        if self._facts is not None:
+            return self._facts.has_statement_elsewhere
+        return redirects_of_statement(self.site).exists()
 
-    @property
+    @cached_property
     def privacy_url(self) -> str:
         page = self.settings.privacy_page
         if page is None or not page.live or self._hides_privacy_page:
             return ""
+        share_root_paths([page], self.root_paths)
         return page.url or ""
 
     @property
@@ -143,15 +164,15 @@ class Frame:
 
     @cached_property
     def _has_private_collections(self) -> bool:
-        known = getattr(self.site, "has_private_collections", None)
-        return CollectionViewRestriction.objects.exists() if known is None else known
+        if self._facts is not None:
+            return self._facts.has_private_collections
+        return CollectionViewRestriction.objects.exists()
 
     @cached_property
     def _hides_privacy_page(self) -> bool:
-        known = getattr(self.site, "hides_privacy_page", None)
-        if known is None:
-            return self.settings.privacy_page.get_view_restrictions().exists()
-        return known
+        if self._facts is not None:
+            return self._facts.hides_privacy_page
+        return self.settings.privacy_page.get_view_restrictions().exists()
 
     @property
     def navigation(self) -> list[FrameLink]:
@@ -186,7 +207,8 @@ class Frame:
     @property
     def _framing_pages(self) -> list[Page]:
         if self._loaded is None and self.home is not None:
-            self._loaded = _navigation_pages(self.home, Q())
+            facts = self._facts
+            self._loaded = facts.pages if facts else pages_around(self.home, [])
         return self._loaded or []
 
     def load_trail(self, home: Page, path_components: list[str]) -> list[Page]:
@@ -195,12 +217,13 @@ class Frame:
         Each carries `is_restricted`: whether a view restriction sits on it or
         anywhere above it.
         """
+        facts = self._facts
+        if facts is None or not facts.leads_to(home, path_components):
+            self._loaded = pages_around(home, path_components)
+        by_address = {page.url_path: page for page in self._framing_pages}
         addresses = [home.url_path]
         for component in path_components:
             addresses.append(f"{addresses[-1]}{component}/")
-        wanted = Q(url_path__in=addresses)
-        self._loaded = _navigation_pages(home, wanted)
-        by_address = {page.url_path: page for page in self._loaded}
         trail = [by_address.get(address) for address in addresses]
         return [] if None in trail else trail
 
@@ -217,55 +240,3 @@ def get_frame(request: HttpRequest) -> Frame:
     if not hasattr(request, "frame"):
         request.frame = Frame(request)
     return request.frame
-
-
-def find_site(request: HttpRequest) -> Site | None:
-    """Return the site of `request` with its settings and front page at hand.
-
-    A housing association has one site. When that is so, one query brings it
-    with what every page needs; anything else is left to Wagtail's own rules.
-    """
-    if not hasattr(request, "_wagtail_site"):
-        related = [
-            "sitesettings__privacy_page",
-            "sitesettings__logo",
-            "root_page__homepage",
-            "opening",
-        ]
-        # In no order: sorting would have Django compare every column of the four.
-        private = private_branches("sitesettings__privacy_page__path")
-        found = Site.objects.select_related(*related).annotate(
-            hides_privacy_page=private,
-            has_private_collections=Exists(CollectionViewRestriction.objects.all()),
-            **{_NUMBERS: numbers_of("sitesettings__pk")},
-            has_statement_elsewhere=Exists(_redirects_of_statement(OuterRef("pk"))),
-        )
-        sites = list(found.order_by()[:2])
-        if len(sites) == 1 and sites[0].is_default_site:
-            _remember(request, sites[0])
-    return Site.find_for_request(request)
-
-
-def _redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
-    leads_on = Redirect.objects.filter(old_path=ACCESSIBILITY_STATEMENT_PATH)
-    return leads_on.filter(Q(site=None) | Q(site=site))
-
-
-def _remember(request: HttpRequest, site: Site) -> None:
-    request._wagtail_site = site  # noqa: SLF001, where Wagtail remembers it
-    home = getattr(site.root_page, "homepage", None)
-    if home is not None:
-        site.root_page.specific = home
-    if hasattr(site, "sitesettings"):
-        attribute = type(site.sitesettings).get_cache_attr_name()
-        setattr(request, attribute, site.sitesettings)
-
-
-def _navigation_pages(home: Page, also: Q) -> list[Page]:
-    """Return the pages directly under `home` that the frame leads to, and `also`."""
-    below = Q(path__startswith=home.path, depth=home.depth + 1, live=True)
-    framed = Q(show_in_menus=True) | Q(slug=_STATEMENT_SLUG)
-    pages = Page.objects.filter((below & framed) | also)
-    pages = pages.annotate(is_restricted=private_branches()).order_by()
-    # A dozen at most: cheaper to sort than to have Django write the ORDER BY.
-    return sorted(pages, key=attrgetter("path"))

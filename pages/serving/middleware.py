@@ -1,6 +1,7 @@
 """Finds the site of a request, and keeps visitors out while it is closed."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +57,10 @@ def _is_always_open(request: HttpRequest) -> bool:
         # Made by the admin itself, to have a page printed for who is writing it.
         return True
     path = request.path_info
+    return f"{path}/".startswith(_open_folders()) or path == reverse(OPEN_VIEW)
+
+
+@cache
+def _open_folders() -> tuple[str, ...]:
     folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
-    opened = ["/" + folder.lstrip("/") for folder in folders if "://" not in folder]
-    return f"{path}/".startswith(tuple(opened)) or path == reverse(OPEN_VIEW)
+    return tuple("/" + folder.lstrip("/") for folder in folders if "://" not in folder)

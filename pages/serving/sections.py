@@ -5,6 +5,7 @@ the ids that they give to other parts of a page with one, so that a heading may 
 whatever it likes.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
 from plaintext.slugs import slug_of
+
+# Words that begin after a tag; what else may be words is for a parser to say.
+_WORDS = re.compile(r">\s*[^<>\s]")
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def _free_anchor(title: str, taken: set[str]) -> str:
 
 def _is_filled(value) -> bool:
     if isinstance(value, RichText):
-        return bool(strip_tags(value.source).strip())
+        return bool(_WORDS.search(value.source) or strip_tags(value.source).strip())
     if isinstance(value, StructValue):
         return any(_is_filled(child) for child in value.values())
     if isinstance(value, ListValue):

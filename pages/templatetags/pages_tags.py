@@ -1,6 +1,7 @@
 """Template tags about pages."""
 
 import json
+from functools import cache
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -33,6 +34,7 @@ def page_style(context) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def paper_colour(scheme: str) -> str:
     """Print the colour of the paper as #rrggbb, `scheme` being "day" or "dark"."""
     day, dark = tokens()

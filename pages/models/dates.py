@@ -1,15 +1,15 @@
-"""The dates that somebody types: when a page was made, and changed."""
+"""The honest dates of a page."""
 
 import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 
-def errors_in_dates(
+def date_errors(
     created: datetime.date | None, updated: datetime.date | None
 ) -> dict[str, str]:
-    """Return what is wrong with the dates of a page, by the name of its field."""
+    """Return what is wrong with the dates of a page's content, by its fields."""
     today = timezone.localdate()
     errors = {}
     if created and created > today:
