@@ -215,7 +215,6 @@ def test_a_change_while_a_page_is_made_keeps_the_old_page_from_being_kept(
     assert "44 44 44 44" in client.get(page.url).content.decode()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_number_is_raised_with_the_change_and_falls_with_it():
     SiteSettingsFactory()
     before = current_generation()
