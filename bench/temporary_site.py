@@ -96,6 +96,7 @@ def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:
         "VAR_DIR": str(site.folder),
         "DATABASE_URL": database_url,
         "CACHE_URL": "",
+        "PAGE_CACHE_MB": os.environ.get("PAGE_CACHE_MB", ""),
         "DEMO": "true",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": "dummymail://",
