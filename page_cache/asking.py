@@ -57,7 +57,7 @@ def address_of(request: HttpRequest) -> Address | None:
         if len(left) < len(given):
             request.META["QUERY_STRING"] = urlencode(left)
         parameters = tuple(sorted(left))
-    host = request.headers.get("host") or request.META.get("SERVER_NAME", "")
+    host = request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", "")
     return Address(request.scheme, host.lower(), request.path_info, parameters)
 
 
