@@ -102,7 +102,7 @@ class Answer:
         response = HttpResponse(body)
         # As Django keeps them: it checked them when they were made, and would do so
         # again every time.
-        headers = response.headers._store
+        headers = response.headers._store  # noqa: SLF001
         headers.update(self._headers_by_name)
         headers["content-length"] = ("Content-Length", str(len(body)))
         if encoding:
