@@ -97,7 +97,9 @@ class Answer:
 
     def response_to(self, request: HttpRequest, now: float) -> HttpResponse:
         """Return it in the encoding that `request` asks for, or 304."""
-        encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        # Not request.headers, which reads all of them first.
+        asked = request.META
+        encoding = encoding_for(asked.get("HTTP_ACCEPT_ENCODING", ""))
         body = self.bodies.get(encoding) or gzip.decompress(self.bodies["gzip"])
         response = HttpResponse(body)
         # As Django keeps them: it checked them when they were made, and would do so
