@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--pages", type=int, default=10_000)
     options = parser.parse_args()
-    with temporary_site(demo=True) as site:
+    with temporary_site(demo=True, keeps_pages=True) as site:
         with ExitStack() as servers:
             cards = serve(site, servers)
             let_in(cards, options)
