@@ -11,22 +11,33 @@ connection = connections["default"]
 
 
 @pytest.fixture
-def kept_connection(transactional_db, monkeypatch):
-    """A connection of an earlier request, which Django would ask whether it is alive."""
-    current_generation()
-    monkeypatch.setattr(connection, "health_check_enabled", True)
-    monkeypatch.setattr(connection, "health_check_done", False)
+def outside(db):
+    """No transaction has begun, which the test's own would otherwise be."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generation, "FEW_CHANGES", 1_000_000)
+        patch.setattr(connection, "in_atomic_block", False)
+        # Whatever a test says of it ends before the test's own transaction does.
+        patch.setattr(connection, "health_check_done", connection.health_check_done)
+        yield patch
 
 
 @pytest.fixture
-def closings(monkeypatch):
+def kept_connection(outside):
+    """A connection of an earlier request, which Django would ask whether it is alive."""
+    current_generation()
+    outside.setattr(connection, "health_check_enabled", True)
+    outside.setattr(connection, "health_check_done", False)
+
+
+@pytest.fixture
+def closings(outside):
     """How often the connection was given up."""
     made = []
-    monkeypatch.setattr(connection, "close", lambda: made.append(1))
+    outside.setattr(connection, "close", lambda: made.append(1))
     return made
 
 
-def dying(times: int, monkeypatch) -> None:
+def dying(times: int, patch) -> None:
     fetch, left = generation._fetch, [OperationalError("gone")] * times
 
     def fetch_or_die():
@@ -34,41 +45,37 @@ def dying(times: int, monkeypatch) -> None:
             raise left.pop()
         return fetch()
 
-    monkeypatch.setattr(generation, "_fetch", fetch_or_die)
+    patch.setattr(generation, "_fetch", fetch_or_die)
 
 
 def test_a_connection_that_is_alive_is_asked_nothing_else(
-    kept_connection, closings, monkeypatch
+    kept_connection, closings, outside
 ):
-    monkeypatch.setattr(connection, "is_usable", lambda: pytest.fail("asked twice"))
+    outside.setattr(connection, "is_usable", lambda: pytest.fail("asked twice"))
     assert current_generation()
     assert not closings
 
 
-def test_a_connection_that_has_died_is_made_anew(
-    kept_connection, closings, monkeypatch
-):
+def test_a_connection_that_has_died_is_made_anew(kept_connection, closings, outside):
     before = current_generation()
     connection.health_check_done = False
-    dying(1, monkeypatch)
+    dying(1, outside)
     assert current_generation() == before
     assert len(closings) == 1
 
 
 def test_a_database_that_is_away_is_asked_twice_and_no_more(
-    kept_connection, closings, monkeypatch
+    kept_connection, closings, outside
 ):
-    dying(3, monkeypatch)
+    dying(3, outside)
     with pytest.raises(OperationalError):
         current_generation()
     assert len(closings) == 1
 
 
-def test_a_connection_that_was_used_in_this_request_is_not_given_up(
-    transactional_db, closings, monkeypatch
-):
-    monkeypatch.setattr(connection, "health_check_done", True)
-    dying(1, monkeypatch)
+def test_a_connection_that_was_used_in_this_request_is_not_given_up(outside, closings):
+    outside.setattr(connection, "health_check_done", True)
+    dying(1, outside)
     with pytest.raises(OperationalError):
         current_generation()
     assert not closings

@@ -5,7 +5,10 @@ import shutil
 
 import brotli
 import pytest
-from pytest_django.live_server_helper import LiveServer
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connections
+from django.test.testcases import LiveServerThread
 from wagtail.models import Site
 
 from pages.opening import close_site
@@ -17,22 +20,46 @@ from tests.boligsocial.deployment.proxies import Visitor, free_port, running, un
 from tests.conftest import require
 from tests.factories import SiteSettingsFactory, StandardPageFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db
 # nginx counts the second that a page may be kept in whole ones; then the page is made.
 SHOWS_WITHIN = 3
 
 
+class _Server(ThreadedWSGIServer):
+    """Answers over the test's own connection, which sees what is not committed."""
+
+    def process_request_thread(self, request, client_address):
+        connections["default"] = self.connection
+        super().process_request_thread(request, client_address)
+
+    def _close_connections(self):
+        pass
+
+
+class _Thread(LiveServerThread):
+    server_class = _Server
+
+
 class ServedSite:
-    """The site, served from this process, whose database it shares, until it is down."""
+    """The site, served from this process to one visitor at a time, until it is down."""
 
     def __init__(self, port: int) -> None:
-        self._server = LiveServer(f"localhost:{port}")
+        self._connection = connections["default"]
+        self._connection.inc_thread_sharing()
+        _Server.connection = self._connection
+        self._thread = _Thread("localhost", StaticFilesHandler, port=port)
+        self._thread.daemon = True
+        self._thread.start()
+        self._thread.is_ready.wait()
+        if self._thread.error:
+            raise self._thread.error
         self._is_up = True
 
     def go_down(self) -> None:
         if self._is_up:
             self._is_up = False
-            self._server.stop()
+            self._thread.terminate()
+            self._connection.dec_thread_sharing()
 
 
 @pytest.fixture
@@ -41,7 +68,7 @@ def site_port():
 
 
 @pytest.fixture
-def site(site_port, settings):
+def site(site_port, settings, db):
     settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
     settings.ALLOWED_HOSTS = ["localhost"]
     site = ServedSite(site_port)
@@ -50,7 +77,7 @@ def site(site_port, settings):
 
 
 @pytest.fixture
-def page(transactional_db):
+def page(db):
     SiteSettingsFactory()
     return StandardPageFactory(title="Få hjælp til økonomien")
 
