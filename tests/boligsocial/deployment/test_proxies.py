@@ -7,7 +7,8 @@ import brotli
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
 from wagtail.models import Site
 
@@ -47,6 +48,9 @@ class ServedSite:
         self._connection = connections["default"]
         self._connection.inc_thread_sharing()
         _Server.connection = self._connection
+        # It would close a connection with a transaction that has not ended.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
         self._thread = _Thread("localhost", StaticFilesHandler, port=port)
         self._thread.daemon = True
         self._thread.start()
@@ -60,6 +64,8 @@ class ServedSite:
             self._is_up = False
             self._thread.terminate()
             self._connection.dec_thread_sharing()
+            for signal in (request_started, request_finished):
+                signal.connect(close_old_connections)
 
 
 @pytest.fixture
