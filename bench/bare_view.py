@@ -1,10 +1,12 @@
 """The least that Django can do: a view that returns bytes it has at hand.
 
-Served beside the site by bench/pages.py. BENCH_PAGES names a folder; each file in
-it is answered at its own name. The only middleware is what compresses the answer,
-and only when the site is measured with compression.
+Served beside the site by bench/pages.py and bench/kept.py. BENCH_PAGES names a folder;
+each file in it is answered at its own name, with the headers of BENCH_HEADERS, which is
+JSON. The only middleware is what compresses the answer, and only when the site is
+measured with compression; or, with BENCH_MIDDLEWARE=default, the list of a new project.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -16,12 +18,32 @@ from django.urls import path
 PAGES = {
     file.name: file.read_bytes() for file in Path(os.environ["BENCH_PAGES"]).iterdir()
 }
+HEADERS = json.loads(os.environ.get("BENCH_HEADERS", "{}"))
+# What `django-admin startproject` writes.
+DEFAULT_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+APPS = ["auth", "contenttypes", "sessions", "messages"]
 
 
 def page(request: HttpRequest, name: str) -> HttpResponse:
     body = PAGES[name]
-    # Without it, gunicorn sends the answer in chunks.
-    return HttpResponse(body, headers={"Content-Length": str(len(body))})
+    # Without a length, gunicorn sends the answer in chunks.
+    return HttpResponse(body, headers=HEADERS | {"Content-Length": str(len(body))})
+
+
+def middleware() -> list[str]:
+    if os.environ.get("BENCH_MIDDLEWARE") == "default":
+        return DEFAULT_MIDDLEWARE
+    if os.environ.get("BENCH_ENCODING") == "gzip":
+        return ["django.middleware.gzip.GZipMiddleware"]
+    return []
 
 
 urlpatterns = [path("<name>", page)]
@@ -30,11 +52,8 @@ settings.configure(
     SECRET_KEY=os.environ["SECRET_KEY"],
     ALLOWED_HOSTS=["localhost"],
     ROOT_URLCONF=__name__,
-    MIDDLEWARE=(
-        ["django.middleware.gzip.GZipMiddleware"]
-        if os.environ["BENCH_ENCODING"] == "gzip"
-        else []
-    ),
+    INSTALLED_APPS=[f"django.contrib.{name}" for name in APPS],
+    MIDDLEWARE=middleware(),
     LOGGING_CONFIG=None,
 )
 

@@ -127,14 +127,17 @@ def health_of(link, hosts: list[str], chooser: random.Random):
     )
 
 
-def make_pages(count: int) -> list[int]:
-    """Make live pages below the front page, without a body; return their keys."""
+def make_pages(count: int, parent=None) -> list[int]:
+    """Make live pages without a body; return their keys.
+
+    They stand below `parent`, which has no others, or below the front page.
+    """
     from django.contrib.contenttypes.models import ContentType
     from wagtail.models import Page
 
     from pages.models import HomePage, StandardPage
 
-    home = HomePage.objects.get()
+    parent = parent or HomePage.objects.get()
     content_type = ContentType.objects.get_for_model(StandardPage)
     ids = []
     for start in range(0, count, BATCH):
@@ -144,11 +147,11 @@ def make_pages(count: int) -> list[int]:
                     title=f"Råd og vejledning {n}",
                     draft_title=f"Råd og vejledning {n}",
                     slug=f"raad-{n}",
-                    path=Page._get_path(home.path, home.depth + 1, n + 1),  # noqa: SLF001
-                    depth=home.depth + 1,
-                    url_path=f"{home.url_path}raad-{n}/",
+                    path=Page._get_path(parent.path, parent.depth + 1, n + 1),  # noqa: SLF001
+                    depth=parent.depth + 1,
+                    url_path=f"{parent.url_path}raad-{n}/",
                     content_type=content_type,
-                    locale=home.locale,
+                    locale=parent.locale,
                 )
                 for n in range(start, min(start + BATCH, count))
             ]
@@ -160,7 +163,7 @@ def make_pages(count: int) -> list[int]:
             }
             detail.save_base(raw=True)  # the row of the page itself is there already
         ids += [page.pk for page in pages]
-    Page.objects.filter(pk=home.pk).update(numchild=count)
+    Page.objects.filter(pk=parent.pk).update(numchild=count)
     return ids
 
 

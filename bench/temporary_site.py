@@ -50,11 +50,12 @@ class TemporarySite:
 
 
 @contextmanager
-def temporary_site(*, demo: bool) -> Iterator[TemporarySite]:
+def temporary_site(*, demo: bool, keeps_pages: bool = False) -> Iterator[TemporarySite]:
     """Prepare a site and set Django up for it in this process; remove it afterwards.
 
     With `demo` it has the demo's content. Its pictures get their sizes when a page
-    is first asked for. Works once in a process, as Django does.
+    is first asked for. Unless it `keeps_pages`, each is made each time, which is what
+    most measure. Works once in a process, as Django does.
     """
     # Ended from outside, the site is removed as it is after Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -63,7 +64,7 @@ def temporary_site(*, demo: bool) -> Iterator[TemporarySite]:
         temporary_database(Path(name)) as database_url,
     ):
         site = TemporarySite(Path(name), free_port())
-        os.environ.update(site_environment(site, database_url))
+        os.environ.update(site_environment(site, database_url, keeps_pages))
         django.setup()
         try:
             with (site.folder / "prepare.log").open("w") as log:
@@ -85,7 +86,9 @@ def _open_to_everybody() -> None:
     open_site(Site.objects.get(is_default_site=True))
 
 
-def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:
+def site_environment(
+    site: TemporarySite, database_url: str, keeps_pages: bool
+) -> dict[str, str]:
     """Return what production's settings read, whatever the shell holds for others."""
     return {
         "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
@@ -95,6 +98,7 @@ def site_environment(site: TemporarySite, database_url: str) -> dict[str, str]:
         "VAR_DIR": str(site.folder),
         "DATABASE_URL": database_url,
         "CACHE_URL": "",
+        "PAGE_CACHE_MB": "64" if keeps_pages else "0",
         "DEMO": "true",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": "dummymail://",

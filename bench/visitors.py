@@ -58,10 +58,15 @@ class Load:
 
 def fetch(address: Address) -> bytes:
     """Return the body of one answer, unpacked."""
+    head, body = answer(address)
+    return gzip.decompress(body) if _GZIPPED.search(head) else body
+
+
+def answer(address: Address) -> tuple[bytes, bytes]:
+    """Return head and body of one answer, as they were sent."""
     with _connect(address) as connection:
         connection.sendall(address.request)
-        head, body = _read_answer(connection)
-    return gzip.decompress(body) if _GZIPPED.search(head) else body
+        return _read_answer(connection)
 
 
 def visit(address: Address, visitors: int, seconds: float) -> Load:

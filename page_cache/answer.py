@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property, lru_cache
 
 import brotli
 from django.http import HttpRequest, HttpResponse
@@ -12,17 +14,28 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 # A browser asks each time, and is told in a few bytes that nothing has changed; what
-# is shared asks after a second, and goes on answering while the site cannot (RFC 5861).
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
-# For those that know a header of their own (RFC 9213). A browser that was told so would
+# is shared asks after a second. Not stale-if-error: a site that has been closed answers
+# 503 (RFC 5861 calls that an error too), and its old pages would stay open with it.
+CACHE_CONTROL = "public, max-age=0, s-maxage=1"
+# For those that know a header of their own (RFC 9213): they go on answering while the
+# site cannot, and for as long when it has been closed. A browser that was told so would
 # show an old page once more itself.
-CDN_CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400"
+CDN_CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=10, stale-if-error=600"
 # RFC 9211. What stands in front of the site adds its own.
 CACHE_STATUS = "Cache-Status"
 HIT, MISS = "boligsocial; hit", "boligsocial; fwd=miss"
 _ENCODING = re.compile(r"\b(br|gzip)\b(?!\s*;\s*q=0(?:\.0*)?(?![.\d]))")
 # Of the time that it takes to make a page, a twentieth; of its size, a quarter.
 _BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
+# What a visitor says who has the page, or some page, already (RFC 9110, 13.1).
+_CONDITIONS = frozenset(
+    [
+        "HTTP_IF_MATCH",
+        "HTTP_IF_NONE_MATCH",
+        "HTTP_IF_MODIFIED_SINCE",
+        "HTTP_IF_UNMODIFIED_SINCE",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,11 @@ class Answer:
         body = response.content
         return cls(
             generation=generation,
-            headers=tuple(response.items()),
+            # Most are the same on every page.
+            headers=tuple(
+                (sys.intern(name), sys.intern(value))
+                for name, value in response.items()
+            ),
             bodies={
                 "br": brotli.compress(body, quality=_BROTLI_QUALITY),
                 "gzip": gzip.compress(body, _GZIP_LEVEL, mtime=0),
@@ -80,17 +97,35 @@ class Answer:
 
     def response_to(self, request: HttpRequest, now: float) -> HttpResponse:
         """Return it in the encoding that `request` asks for, or 304."""
-        encoding = encoding_for(request.headers.get("accept-encoding", ""))
+        # Not request.headers, which reads all of them first.
+        asked = request.META
+        encoding = encoding_for(asked.get("HTTP_ACCEPT_ENCODING", ""))
         body = self.bodies.get(encoding) or gzip.decompress(self.bodies["gzip"])
-        headers = dict(self.headers)
-        headers["Content-Length"] = str(len(body))
-        headers[CACHE_STATUS] = HIT
+        response = HttpResponse(body)
+        # As Django keeps them: it checked them when they were made, and would do so
+        # again every time.
+        headers = response.headers._store  # noqa: SLF001
+        headers.update(self._headers_by_name)
+        headers["content-length"] = ("Content-Length", str(len(body)))
         if encoding:
-            headers["Content-Encoding"] = encoding
-        response = HttpResponse(body, headers=headers)
+            headers["content-encoding"] = ("Content-Encoding", encoding)
         return conditional(request, response, self.etag, self.made_at, now)
 
+    @cached_property
+    def _headers_by_name(self) -> dict[str, tuple[str, str]]:
+        pairs = (*self.headers, (CACHE_STATUS, HIT))
+        return {sys.intern(pair[0].lower()): pair for pair in pairs}
 
+    def __getstate__(self) -> dict:
+        # What others find in a shared cache, and can work out themselves.
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if name != "_headers_by_name"
+        }
+
+
+@lru_cache(maxsize=256)
 def encoding_for(accepted: str) -> str:
     """Return "br", "gzip" or "" for an Accept-Encoding header (RFC 9110, 12.5.3)."""
     if not accepted:
@@ -131,7 +166,12 @@ def conditional(
     response["ETag"] = etag
     modified = int(made_at)
     if now >= modified + 1:
-        response["Last-Modified"] = http_date(modified)
+        response["Last-Modified"] = _http_date(modified)
     else:
         modified = None
+    if _CONDITIONS.isdisjoint(request.META):
+        return response
     return get_conditional_response(request, etag, modified, response)
+
+
+_http_date = lru_cache(maxsize=1024)(http_date)

@@ -57,7 +57,9 @@ def address_of(request: HttpRequest) -> Address | None:
         if len(left) < len(given):
             request.META["QUERY_STRING"] = urlencode(left)
         parameters = tuple(sorted(left))
-    host = request.headers.get("host") or request.META.get("SERVER_NAME", "")
+    # Not request.headers, which reads all of them first.
+    meta = request.META
+    host = meta.get("HTTP_HOST") or meta.get("SERVER_NAME", "")
     return Address(request.scheme, host.lower(), request.path_info, parameters)
 
 

@@ -7,6 +7,7 @@ from gunicorn's own command line and from its variable WEB_CONCURRENCY.
 import os
 from pathlib import Path
 
+from boligsocial.deployment import worker_memory
 from boligsocial.settings.environment import optional
 from boligsocial.settings.logs import logging_settings
 
@@ -24,9 +25,11 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
-# A worker starts afresh now and then, which gives memory back.
-max_requests = 5000
-max_requests_jitter = 500
+# A worker that has grown starts afresh, which gives memory back. Not one that has
+# answered so many requests: most of them cost no memory and a fraction of a
+# millisecond, and each start throws away the pages that the worker keeps.
+post_worker_init = worker_memory.remember
+post_request = worker_memory.watch
 # The workers' sign of life is a file; on a disk it can stall them.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True

@@ -54,6 +54,15 @@ def switch(name: str) -> bool:
     return choice(name, ("true", "false"), "false") == "true"
 
 
+def whole_number(name: str, default: int) -> int:
+    """Return the variable, which must be a whole number of 0 or more."""
+    value = optional(name, str(default))
+    # Not all that `int` takes: a sign, or digits of other scripts.
+    if not (value.isascii() and value.isdecimal()):
+        raise EnvironmentProblem(name, "must be a whole number, 0 or more")
+    return int(value)
+
+
 def refuse_debug() -> None:
     """Refuse to start where somebody believes that they have turned DEBUG on."""
     for name in ("DEBUG", "DJANGO_DEBUG"):
@@ -161,6 +170,15 @@ def cache(default: str) -> dict[str, Any]:
     """Return the cache that CACHE_URL names."""
     name = "CACHE_URL"
     return _parsed(name, optional(name, default), environ.Env.cache_url_config)
+
+
+def shares_pages(cache_settings: dict[str, Any]) -> bool:
+    """Return whether the cache is quicker to ask than a page is to make.
+
+    Redis is. Files lie on the one machine, whose processes have the page in memory soon
+    enough; a table would be asked in vain each time that a page is made.
+    """
+    return "redis" in cache_settings["BACKEND"].lower()
 
 
 def email() -> dict[str, Any]:

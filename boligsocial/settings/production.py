@@ -50,6 +50,10 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
 # keeps the addresses of the site in it.
 CACHES = {"default": environment.cache(f"filecache://{VAR_DIR / 'cache'}")}
 
+# Finished pages: in each process, and in Redis for all of them.
+PAGE_CACHE_BYTES = environment.whole_number("PAGE_CACHE_MB", 64) * 1024 * 1024
+PAGE_CACHE_SHARED = "default" if environment.shares_pages(CACHES["default"]) else ""
+
 vars().update(environment.email())
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.required(

@@ -149,9 +149,10 @@ class TestCaches:
             assert "public" in control
             assert re.search(r"\bmax-age=0\b", control)
             assert "s-maxage=1" in control
-            assert "stale-if-error=86400" in control
-            assert "stale-while-revalidate" in response["CDN-Cache-Control"]
-            assert "stale-while-revalidate" not in control
+            for stale in ("stale-while-revalidate=10", "stale-if-error=600"):
+                assert stale in response["CDN-Cache-Control"]
+            # It would keep the pages of a site open that has been closed.
+            assert "stale" not in control
             # Not by cookie: no reader of ours has one, and others' make no difference.
             assert response["Vary"] == "Accept-Encoding"
 

@@ -82,6 +82,10 @@ def read_settings(**changes):
         ("EMAIL_URL", "smtp+tls:587"),
         ("DEFAULT_FROM_EMAIL", None),
         ("CACHE_URL", "hurtig"),
+        ("PAGE_CACHE_MB", "-1"),
+        ("PAGE_CACHE_MB", "6,5"),
+        ("PAGE_CACHE_MB", "64 MB"),
+        ("PAGE_CACHE_MB", "²"),
         ("DEMO", "ja"),
         ("MEDIA_STORAGE", "disk"),
         ("LOG_LEVEL", "alt"),
@@ -205,6 +209,28 @@ def test_pictures_in_s3_are_allowed_by_the_policies_and_documents_stay_behind_dj
     assert origin in settings["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["img-src"]
     assert origin in settings["ADMIN_CONTENT_SECURITY_POLICY"]["img-src"]
     assert settings["WAGTAILDOCS_SERVE_METHOD"] == "serve_view"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [(None, 64 * 1024 * 1024), ("0", 0), (" 256 ", 256 * 1024 * 1024)],
+)
+def test_the_memory_for_finished_pages_is_what_was_asked_for(given, expected):
+    assert read_settings(PAGE_CACHE_MB=given)["PAGE_CACHE_BYTES"] == expected
+
+
+@pytest.mark.parametrize(
+    ("cache", "expected"),
+    [
+        (None, ""),
+        ("filecache:///srv/solgavlen/cache", ""),
+        ("dbcache://cache", ""),
+        ("redis://cache:6379/0", "default"),
+        ("rediss://:hemmelig@cache:6379/0", "default"),
+    ],
+)
+def test_processes_share_finished_pages_where_there_is_redis(cache, expected):
+    assert read_settings(CACHE_URL=cache)["PAGE_CACHE_SHARED"] == expected
 
 
 @pytest.mark.parametrize(
