@@ -28,7 +28,7 @@ keepalive = 5
 # A worker that has grown starts afresh, which gives memory back. Not one that has
 # answered so many requests: most of them cost no memory and a fraction of a
 # millisecond, and each start throws away the pages that the worker keeps.
-post_worker_init = worker_memory.remember
+post_worker_init = worker_memory.weigh_at_start
 post_request = worker_memory.watch
 # The workers' sign of life is a file; on a disk it can stall them.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108

@@ -10,7 +10,7 @@ EVERY = 500
 _STATISTICS = Path("/proc/self/statm")
 
 
-def remember(worker) -> None:
+def weigh_at_start(worker) -> None:
     """Hook of gunicorn when a worker begins: note what it may grow to."""
     # Not before: the settings are read by gunicorn's own process first.
     from django.conf import settings  # noqa: PLC0415

@@ -6,7 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from boligsocial.deployment import worker_memory
-from boligsocial.deployment.worker_memory import EVERY, GROWTH_BYTES, remember, watch
+from boligsocial.deployment.worker_memory import (
+    EVERY,
+    GROWTH_BYTES,
+    watch,
+    weigh_at_start,
+)
 
 MEGABYTE = 1024 * 1024
 
@@ -22,7 +27,7 @@ def memory(monkeypatch):
 def worker(memory, settings):
     settings.PAGE_CACHE_BYTES = 64 * MEGABYTE
     worker = SimpleNamespace(nr=0, alive=True, log=logging.getLogger("gunicorn.error"))
-    remember(worker)
+    weigh_at_start(worker)
     return worker
 
 
