@@ -20,22 +20,8 @@ OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 
 
 @pytest.fixture
-def collected(settings, tmp_path):
+def collected(settings, style):
     """Answers static files as production does, from one style sheet."""
-    source = tmp_path / "source" / "site.css"
-    source.parent.mkdir()
-    source.write_text("body { color: black }")
-    settings.STATICFILES_DIRS = [source.parent]
-    settings.STATICFILES_FINDERS = [
-        "django.contrib.staticfiles.finders.FileSystemFinder"
-    ]
-    settings.VAR_DIR = tmp_path
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {
-            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        }
-    }
     collect_static_files()
     answer = WhiteNoiseMiddleware(lambda request: HttpResponse(status=404))
     return lambda name: answer(RequestFactory().get(f"/static/{name}"))
