@@ -1,5 +1,6 @@
 """Choosers that take what was fetched for the whole page, where something was."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChooserBlock, PageChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
@@ -29,6 +30,6 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required=True, **kwargs):
         super().__init__(required=required, **kwargs)
-        chooser = PictureChooserBlock(required=required)
+        chooser = PictureChooserBlock(required=required, label=_("Picture"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser

@@ -193,7 +193,8 @@ _PAGES = Together(_pages_of_home)
 
 def _addresses(components: list[str]) -> dict[str, list[str]]:
     """Return the parts of an address, and the addresses on the way, below the front page."""
-    parts = components[:_DEEPEST]
+    # A character that no database takes is in no address.
+    parts = [] if "\0" in "".join(components) else components[:_DEEPEST]
     addresses = list(accumulate(f"{part}/" for part in parts))
     return {"slugs": parts, "addresses": addresses}
 

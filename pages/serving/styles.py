@@ -23,14 +23,16 @@ SHEETS = ("css/foundation.css", "css/components.css")
 _RELATIVE = re.compile(r'url\("\.\./([^"]+)"\)')
 
 
-def print_style(request: HttpRequest, brand_colour: str) -> str:
+def print_style(request: HttpRequest | None, brand_colour: str) -> str:
     """Return the CSS of a page, and note its hash for the Content-Security-Policy.
 
     The middleware that writes the policy reads it from `request.style_hashes`.
     """
     changed = tuple(_file(name).stat().st_mtime_ns for name in SHEETS)
     css, digest = _style(brand_colour, changed)
-    request.style_hashes = getattr(request, "style_hashes", frozenset()) | {digest}
+    if request is not None:
+        noted = getattr(request, "style_hashes", frozenset())
+        request.style_hashes = noted | {digest}
     return css
 
 

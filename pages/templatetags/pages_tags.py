@@ -29,7 +29,10 @@ def structured_data(context, page) -> SafeString:
 @register.simple_tag(takes_context=True)
 def page_style(context) -> SafeString:
     """Print the look of the site, in the association's own colours."""
-    css = print_style(context["request"], context["frame"].settings.brand_colour)
+    # An error may be told without a request, when there is no frame either.
+    frame = context.get("frame")
+    colour = frame.settings.brand_colour if frame else ""
+    css = print_style(context.get("request"), colour)
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own, and numbers
 
 
