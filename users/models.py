@@ -44,3 +44,25 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class GuessCount(models.Model):
+    """How often a password was guessed of late: from a network, or for an account.
+
+    Which one is told by a keyed hash alone, and the row is deleted within two days.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True, editable=False)
+    # Guesses that are not forgiven yet; some part of one is, with time.
+    level = models.FloatField(default=0, editable=False)
+    last_at = models.DateTimeField(db_index=True, editable=False)
+    waits_until = models.DateTimeField(editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("count of guesses at passwords")
+        verbose_name_plural = _("counts of guesses at passwords")
+
+    def __str__(self) -> str:
+        return f"{self.last_at}: {self.level}"
