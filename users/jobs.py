@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from users.guesses.counting import forget_old
+from users.sessions.sign_ins import forget_ended
 
 
 def forget_old_guesses() -> None:
@@ -12,4 +13,12 @@ def forget_old_guesses() -> None:
     forget_old(timezone.now())
 
 
-JOBS = {"forget_old_guesses": (forget_old_guesses, timedelta(hours=6))}
+def forget_ended_sessions() -> None:
+    """Forget where somebody was signed in and is not any more."""
+    forget_ended()
+
+
+JOBS = {
+    "forget_old_guesses": (forget_old_guesses, timedelta(hours=6)),
+    "forget_ended_sessions": (forget_ended_sessions, timedelta(days=1)),
+}

@@ -24,10 +24,10 @@ def may_be_sent(user: User) -> bool:
     return not isinstance(begin([reset_mail_counter(user.pk)]), Refusal)
 
 
-def send(user: User) -> bool:
+def send_link(user: User) -> bool:
     """Write to `user`; return whether the mail was taken."""
     try:
-        write(user).send()
+        link_mail(user).send()
     except OSError:
         # SMTPException is one.
         logger.warning("password_reset_not_sent", exc_info=True)
@@ -35,7 +35,7 @@ def send(user: User) -> bool:
     return True
 
 
-def write(user: User) -> EmailMultiAlternatives:
+def link_mail(user: User) -> EmailMultiAlternatives:
     """Return the mail, in Wagtail's words, with a link made for it alone."""
     context = {
         "user": user,

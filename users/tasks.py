@@ -26,7 +26,7 @@ def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
     """
     users = User.objects.filter(pk__in=user_ids, is_active=True)
     wanted = [user for user in users if attempt or resets.may_be_sent(user)]
-    unsent = [user.pk for user in wanted if not resets.send(user)]
+    unsent = [user.pk for user in wanted if not resets.send_link(user)]
     if unsent and attempt < len(PAUSES):
         later = timezone.now() + PAUSES[attempt]
         send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)

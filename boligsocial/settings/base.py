@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "media.middleware.PrivateFilesMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
+    "users.sessions.middleware.SignInMiddleware",
     "users.guesses.middleware.GuessMiddleware",
     # Last: it calls the view itself when a form is to be shown again.
     "users.sessions.middleware.LostTextMiddleware",
