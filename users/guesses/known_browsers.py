@@ -58,9 +58,9 @@ def make_known(request: HttpRequest, response: HttpResponse, user: User) -> None
 
 def _cookie_name(name: str) -> str:
     """Return a name for each account, since several may use one browser."""
-    return f"known-{salted_hmac(_SALT, name).hexdigest()[:8]}"
+    return f"known-{salted_hmac(_SALT, name, algorithm='sha256').hexdigest()[:8]}"
 
 
 def _stamp(user: User) -> str:
     """Return what changes with the password."""
-    return salted_hmac(_SALT, user.password).hexdigest()
+    return salted_hmac(_SALT, user.password, algorithm="sha256").hexdigest()
