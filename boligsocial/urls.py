@@ -15,6 +15,7 @@ from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
 from search.views import search
+from users.sessions.views import PageSignInView
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("users.sessions.urls")),
@@ -46,4 +47,8 @@ if settings.MEDIA_URL.startswith("/"):
         path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", picture_file)
     )
 
+# Wagtail's own, with our form: the way to a page that is only for some.
+urlpatterns.append(
+    path("_util/login/", PageSignInView.as_view(), name="wagtailcore_login")
+)
 urlpatterns.append(path("", include(wagtail_urls)))

@@ -9,9 +9,13 @@ class UsersConfig(AppConfig):
     verbose_name = _("Users")
 
     def ready(self):
-        from users.sessions import giving_back
+        from django.contrib.auth.signals import user_logged_in
+
+        from users.sessions import ending, giving_back, sign_ins
 
         giving_back.let_forms_be_given_back()
+        user_logged_in.connect(sign_ins.note_sign_in)
+        ending.connect()
 
 
 class StaffAccountsConfig(WagtailUsersAppConfig):

@@ -11,15 +11,25 @@ from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetFo
 from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 
+from users.guesses.counting import Refusal
+from users.guesses.doors import wait_to_sign_in
 from users.roles import SENTENCES
+from users.tasks import send_password_reset
 
 
 class LoginForm(WagtailLoginForm):
-    """The form to log in with; Wagtail's has no label that could be translated."""
+    """The form to log in with, with limits; Wagtail's label cannot be translated."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
+
+    def clean(self):
+        # Not looked at: whether the password is right must not be told either.
+        guess = getattr(self.request, "guess", None)
+        if isinstance(guess, Refusal):
+            raise forms.ValidationError(wait_to_sign_in(guess), code="wait")
+        return super().clean()
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
@@ -31,6 +41,14 @@ class PasswordResetForm(WagtailPasswordResetForm):
             email__iexact=email, is_active=True, invitation__isnull=False
         )
         yield from (user for user in invited if user.is_waiting)
+
+    def save(self, *args, **kwargs):
+        """Have the worker write, so that an account that exists takes no longer.
+
+        The task is put in the queue for nobody, too. What was typed is kept nowhere.
+        """
+        users = self.get_users(self.cleaned_data["email"])
+        send_password_reset.enqueue([user.pk for user in users])
 
 
 class RoleField(forms.ModelMultipleChoiceField):

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from users import resets
 from users.invitations import PAUSES, send
 from users.models import User
 
@@ -15,3 +16,17 @@ def send_invitation(user_id: int, attempt: int = 0) -> None:
         return
     later = timezone.now() + PAUSES[attempt]
     send_invitation.using(run_after=later).enqueue(user_id, attempt + 1)
+
+
+@task(backend="background")
+def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
+    """Send who asked for it a link to a new password, but for those who have one.
+
+    The first attempt asks when the mail before was sent; the later ones mend it.
+    """
+    users = User.objects.filter(pk__in=user_ids, is_active=True)
+    wanted = [user for user in users if attempt or resets.may_be_sent(user)]
+    unsent = [user.pk for user in wanted if not resets.send_link(user)]
+    if unsent and attempt < len(PAUSES):
+        later = timezone.now() + PAUSES[attempt]
+        send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)

@@ -1,6 +1,10 @@
 from wagtail import hooks
 
+from users.sessions import ending, own
 from users.viewsets import invite_button, invite_urls
 
 hooks.register("register_admin_urls", invite_urls)
+hooks.register("register_admin_urls", own.urls)
+hooks.register("register_account_menu_item", own.menu_item)
 hooks.register("register_user_listing_buttons", invite_button)
+hooks.register("after_bulk_action", ending.after_bulk_action)

@@ -19,6 +19,7 @@ from boligsocial import jobs as jobs_of_the_site
 from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
 from pages import jobs as jobs_for_pages
+from users import jobs as jobs_for_accounts
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,13 @@ class Job:
 
 JOBS = {
     name: Job(run, every)
-    for module in (jobs_of_the_site, jobs_for_imports, jobs_for_links, jobs_for_pages)
+    for module in (
+        jobs_of_the_site,
+        jobs_for_accounts,
+        jobs_for_imports,
+        jobs_for_links,
+        jobs_for_pages,
+    )
     for name, (run, every) in module.JOBS.items()
 }
 

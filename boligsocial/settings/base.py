@@ -85,6 +85,8 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "media.middleware.PrivateFilesMiddleware",
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
+    "users.sessions.middleware.SignInMiddleware",
+    "users.guesses.middleware.GuessMiddleware",
     # Last: it calls the view itself when a form is to be shown again.
     "users.sessions.middleware.LostTextMiddleware",
 ]
@@ -134,6 +136,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# Where a page's password leads to when the form does not say which page it was.
+LOGIN_REDIRECT_URL = "/"
 # How long a link to choose a password works; it works once.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
@@ -244,6 +248,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105
 # Through Django, so that a document of a private collection stays private.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 

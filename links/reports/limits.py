@@ -7,7 +7,6 @@ process or one machine is no other's.
 """
 
 import hmac
-import ipaddress
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -18,11 +17,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from links.models import Report, ReportCount
+from users.visitors import network_of, visitor_address
 
 GROUPS = 2**14
 HOUR = timedelta(hours=1)
-# What one household, or one provider's customer, is given whole.
-_IPV6_NETWORK = 64
 
 
 def may_report(request: HttpRequest, page: Page, now: datetime) -> bool:
@@ -39,33 +37,11 @@ def may_report(request: HttpRequest, page: Page, now: datetime) -> bool:
     return _count(visitor_group(address, now), now) <= limits["visitor"]
 
 
-def visitor_address(request: HttpRequest) -> str | None:
-    """Return the address that the request came from, or None if it is not known.
-
-    Behind a proxy that is trusted it is what the proxy says; the last address of
-    the header is the one that it has written itself.
-    """
-    if not settings.SECURE_PROXY_SSL_HEADER:
-        return request.META.get("REMOTE_ADDR") or None
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return forwarded.rpartition(",")[2].strip() or None
-
-
 def visitor_group(address: str, now: datetime) -> int:
     """Return the group of an address today, the same for a whole IPv6 network."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        whom = address
-    else:
-        mapped = getattr(parsed, "ipv4_mapped", None)
-        whom = str(mapped or parsed)
-        if parsed.version == 6 and not mapped:
-            network = ipaddress.ip_network((int(parsed), _IPV6_NETWORK), strict=False)
-            whom = str(network)
     day = timezone.localdate(now).isoformat()
     key = f"links.reports {day} {settings.SECRET_KEY}".encode()
-    digest = hmac.digest(key, whom.encode(), "sha256")
+    digest = hmac.digest(key, network_of(address).encode(), "sha256")
     return int.from_bytes(digest[:8]) % GROUPS
 
 

@@ -17,12 +17,12 @@ from wagtail.models import Site
 from boligsocial import roles
 from tests.factories import UserFactory
 from tests.html import parse_screen, words
-from tests.queues import task_backends
+from tests.queues import do_what_waits, task_backends
 from tests.staff import field_errors, member_of, messages_of
 from users import invitations
 from users.models import Invitation, User
 from users.roles import SENTENCES
-from users.tasks import send_invitation
+from users.tasks import send_invitation, send_password_reset
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +216,7 @@ class TestMail:
         Client().post(
             reverse("wagtailadmin_password_reset"), {"email": "amina@aalykke.example"}
         )
+        do_what_waits(send_password_reset)
         assert len(mail.outbox) == 1
         choose_password(Client(), link_in(mail.outbox[0]))
         assert User.objects.get(first_name="Amina").check_password(PASSWORD)

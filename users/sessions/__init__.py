@@ -1,4 +1,4 @@
-"""What becomes of a text when the session ends, or begins anew, while somebody writes.
+"""Where one is signed in; and a text whose session ends, or begins anew, meanwhile.
 
 The browser's part is in static/js/admin: `session.js` notices, `kept-text.js` keeps.
 """

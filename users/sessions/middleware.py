@@ -13,7 +13,22 @@ from users.sessions.posted import (
     posted_in,
 )
 from users.sessions.refused import ask_to_send_again
+from users.sessions.sign_ins import note
 from users.sessions.views import is_staff
+
+
+class SignInMiddleware:
+    """Keeps when each session of the admin was used last."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # What readers ask for looks nobody up.
+        if is_in_admin(request) and request.user.is_authenticated:
+            note(request, request.user)
+        return response
 
 
 class LostTextMiddleware:

@@ -1,6 +1,6 @@
 """Who is signed in in this browser, asked by a form before it is sent."""
 
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import LoginView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.utils import get_user_display_name
+
+from users.forms import LoginForm
 
 
 @require_safe
@@ -36,6 +38,18 @@ def signed_in_again(request: HttpRequest) -> HttpResponse:
     if not is_staff(request):
         return redirect_to_login(request.path, reverse("wagtailadmin_login"))
     return render(request, "users/sessions/signed_in_again.html")
+
+
+class PageSignInView(LoginView):
+    """Lets staff in to a page that is not for everybody, until the browser is closed."""
+
+    template_name = "wagtailcore/login.html"
+    authentication_form = LoginForm
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        self.request.session.set_expiry(0)
+        return response
 
 
 def is_staff(request: HttpRequest) -> bool:

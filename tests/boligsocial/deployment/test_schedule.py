@@ -21,6 +21,7 @@ from links import jobs as link_jobs
 from pages import jobs as page_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
 from tests.databases import new_database
+from users import jobs as user_jobs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue_in_the_database")]
 
@@ -46,7 +47,8 @@ def test_every_job_is_put_in_the_queue_once():
 
 
 def test_no_two_apps_call_a_job_the_same():
-    declared = [*jobs.JOBS, *import_jobs.JOBS, *link_jobs.JOBS, *page_jobs.JOBS]
+    modules = (jobs, import_jobs, link_jobs, page_jobs, user_jobs)
+    declared = [name for module in modules for name in module.JOBS]
 
     assert sorted(declared) == sorted(schedule.JOBS)
 

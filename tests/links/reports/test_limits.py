@@ -11,7 +11,6 @@ from links.reports.keeping import prune, report
 from links.reports.limits import (
     GROUPS,
     may_report,
-    visitor_address,
     visitor_group,
 )
 from tests.factories import LinkFactory, SiteSettingsFactory, StandardPageFactory
@@ -75,18 +74,6 @@ class TestVisitor:
     def test_with_a_strange_address_is_counted_all_the_same(self, page):
         answers = [may_report(visit("unix:"), page, NOW) for _ in range(4)]
         assert answers[-1] is False
-
-
-class TestAddress:
-    def test_is_that_of_the_connection_without_a_proxy(self):
-        asked = visit("192.0.2.7", x_forwarded_for="198.51.100.1")
-        assert visitor_address(asked) == "192.0.2.7"
-
-    def test_is_what_a_trusted_proxy_wrote_last(self, settings):
-        settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-        forged = {"X-Forwarded-For": "10.0.0.1, 198.51.100.1"}
-        assert visitor_address(visit("127.0.0.1", **forged)) == "198.51.100.1"
-        assert visitor_address(visit("127.0.0.1")) is None
 
 
 class TestPage:

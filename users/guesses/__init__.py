@@ -1,0 +1,1 @@
+"""How often somebody may guess at a password: docs/decisions/0027-guesses.md."""
