@@ -180,6 +180,9 @@ TASKS = {
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
+# Whom to write to about a weakness of the site, as URIs; nobody, no security.txt.
+SECURITY_CONTACTS = []
+
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Wagtail's previews, which the editor shows in a frame, say SAMEORIGIN themselves.

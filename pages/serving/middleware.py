@@ -10,8 +10,9 @@ from django.urls import reverse
 from pages.serving.frame import get_frame
 
 AN_HOUR = 60 * 60
-# Shows nothing of the pages, and the page of a closed site needs it.
-OPEN_VIEW = "favicon"
+# They show nothing of the pages: what the page of a closed site needs, and whom to
+# write to about a weakness.
+OPEN_VIEWS = ("favicon", "security_txt")
 
 
 class OpeningMiddleware:
@@ -58,4 +59,4 @@ def _is_always_open(request: HttpRequest) -> bool:
     path = request.path_info
     folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
     opened = ["/" + folder.lstrip("/") for folder in folders if "://" not in folder]
-    return f"{path}/".startswith(tuple(opened)) or path == reverse(OPEN_VIEW)
+    return f"{path}/".startswith(tuple(opened)) or path in map(reverse, OPEN_VIEWS)
