@@ -9,6 +9,7 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousFileOperation,
     TooManyFieldsSent,
+    TooManyFilesSent,
 )
 from django.core.files.storage import default_storage
 from django.http import (
@@ -34,6 +35,7 @@ from pages.serving.frame import get_frame
 # Folders of pictures that Wagtail made itself. The originals that staff upload,
 # and documents, which can be private, are not for everybody to fetch.
 PUBLIC_FOLDERS = ("images", "avatar_images")
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Section 2.5.5 of RFC 9116 asks for less than a year.
 SECURITY_TXT_LASTS = timedelta(days=180)
 PICTURE_TYPES = {
@@ -133,7 +135,7 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     field of ours could say so. The browser has the form still: whoever goes back finds
     what was written.
     """
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+    if isinstance(exception, TOO_MUCH):
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         return render(request, "413.html", status=status)
     return bad_request(request, exception)
