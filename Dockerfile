@@ -13,8 +13,8 @@ RUN useradd --system --home-dir /srv/boligsocial site \
     && install -d -o site -g site /var/lib/boligsocial
 WORKDIR /srv/boligsocial
 
-COPY requirements.txt .
-RUN pip install -r requirements.txt
+COPY requirements.lock .
+RUN pip install --require-hashes -r requirements.lock
 
 COPY . .
 USER site

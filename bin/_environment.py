@@ -1,9 +1,11 @@
-"""Makes var/venv hold exactly what a requirements file names. Standard library only.
+"""Makes var/venv hold what a lock file names, each file by its hash.
 
-Usage: python3 bin/_environment.py REQUIREMENTS-FILE [FOLDER]
+Standard library only.
+
+Usage: python3 bin/_environment.py LOCK-FILE [FOLDER]
 
 Cheap when nothing has changed: a record in the environment holds the hash of each
-requirements file that was installed. An installation that was interrupted leaves
+lock file that was installed. An installation that was interrupted leaves
 a mark, and the next one starts from nothing.
 """
 
@@ -21,25 +23,25 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORD = "installed.json"
 
 
-def main(requirements: str, folder: str = "var/venv") -> None:
+def main(locked: str, folder: str = "var/venv") -> None:
     environment = ROOT / folder
     environment.parent.mkdir(parents=True, exist_ok=True)
-    wanted = hash_files(ROOT / requirements)
+    wanted = hash_files(ROOT / locked)
     if is_current(environment, wanted):
         return
     with Path(f"{environment}.lock").open("w") as lock:
         wait_for(lock)
         if not is_current(environment, wanted):
-            install(environment, ROOT / requirements, wanted, lock.fileno())
+            install(environment, ROOT / locked, wanted, lock.fileno())
 
 
-def hash_files(requirements: Path) -> dict[str, str]:
-    """Return the hash of a requirements file and of those that it includes."""
-    text = requirements.read_text()
-    hashes = {requirements.name: hashlib.sha256(text.encode()).hexdigest()}
+def hash_files(locked: Path) -> dict[str, str]:
+    """Return the hash of a lock file and of those that it includes."""
+    text = locked.read_text()
+    hashes = {locked.name: hashlib.sha256(text.encode()).hexdigest()}
     for line in text.splitlines():
         if line.startswith("-r "):
-            hashes |= hash_files(requirements.parent / line[3:].strip())
+            hashes |= hash_files(locked.parent / line[3:].strip())
     return hashes
 
 
@@ -70,9 +72,7 @@ def wait_for(lock) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def install(
-    environment: Path, requirements: Path, wanted: dict[str, str], lock: int
-) -> None:
+def install(environment: Path, locked: Path, wanted: dict[str, str], lock: int) -> None:
     started = time.monotonic()
     interrupted = Path(f"{environment}.incomplete")
     if interrupted.exists() or not works(environment):
@@ -85,9 +85,10 @@ def install(
         run([sys.executable, "-m", "venv", environment], lock)
     interrupted.touch()
     (environment / RECORD).unlink(missing_ok=True)
-    print(f"Installing {requirements.name} ...", flush=True)
+    print(f"Installing {locked.name} ...", flush=True)
     pip = [environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check"]
-    run([*pip, "install", "--quiet", "--no-input", "-r", requirements], lock)
+    options = ["--quiet", "--no-input", "--require-hashes"]
+    run([*pip, "install", *options, "-r", locked], lock)
     (environment / RECORD).write_text(json.dumps(wanted))
     interrupted.unlink()
     print(f"Installed in {time.monotonic() - started:.0f} seconds.", flush=True)

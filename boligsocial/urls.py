@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from boligsocial.views import favicon, picture_file, robots
+from boligsocial.views import favicon, picture_file, robots, security_txt
 from links.reports.views import report_link, report_thanks
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
@@ -36,6 +36,8 @@ urlpatterns = [
         name="sitemap",
     ),
     path("robots.txt", kept(robots), name="robots"),
+    # Not kept: it is of today.
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("favicon.ico", favicon, name="favicon"),
 ]
 

@@ -1,12 +1,15 @@
-"""What the site answers besides pages: pictures, robots.txt and the favicon."""
+"""What the site answers besides pages: pictures, and files with a name of old."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousFileOperation,
     TooManyFieldsSent,
+    TooManyFilesSent,
 )
 from django.core.files.storage import default_storage
 from django.http import (
@@ -20,6 +23,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
@@ -31,6 +35,9 @@ from pages.serving.frame import get_frame
 # Folders of pictures that Wagtail made itself. The originals that staff upload,
 # and documents, which can be private, are not for everybody to fetch.
 PUBLIC_FOLDERS = ("images", "avatar_images")
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+# Section 2.5.5 of RFC 9116 asks for less than a year.
+SECURITY_TXT_LASTS = timedelta(days=180)
 PICTURE_TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
@@ -96,6 +103,26 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Tell whom to write to about a weakness of the site (RFC 9116).
+
+    Not there unless the environment says whom. What it says expires, so that nobody
+    writes to an address of long ago; asked for, it is always of today.
+    """
+    if not settings.SECURITY_CONTACTS:
+        raise Http404
+    expires = timezone.now() + SECURITY_TXT_LASTS
+    lines = [f"Contact: {contact}" for contact in settings.SECURITY_CONTACTS]
+    lines += [f"Expires: {expires:%Y-%m-%d}T00:00:00Z", "Preferred-Languages: da, en"]
+    address = get_frame(request).full_address(reverse("security_txt"))
+    if address.startswith("https://"):  # 2.5.2 allows no other
+        lines.append(f"Canonical: {address}")
+    text = "".join(f"{line}\n" for line in lines)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
 def favicon(request: HttpRequest) -> HttpResponseRedirect:
     """Send browsers that ask at the old place to the icon itself."""
     return HttpResponseRedirect(static("images/favicon.ico"))
@@ -108,7 +135,7 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     field of ours could say so. The browser has the form still: whoever goes back finds
     what was written.
     """
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+    if isinstance(exception, TOO_MUCH):
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         return render(request, "413.html", status=status)
     return bad_request(request, exception)

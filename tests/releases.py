@@ -12,7 +12,7 @@ WORDED = ("Django", "wagtail", "django-taggit", "django-filter")
 def pinned() -> dict[str, str]:
     """Return the release that requirements.txt names of each package."""
     text = (settings.BASE_DIR / "requirements.txt").read_text()
-    return dict(re.findall(r"^([\w-]+)==(\S+)$", text, re.MULTILINE))
+    return dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
 
 
 OTHER_RELEASES = sorted(name for name in WORDED if version(name) != pinned()[name])

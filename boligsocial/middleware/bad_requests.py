@@ -11,10 +11,12 @@ from traceback import walk_tb
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     FieldError,
     ObjectDoesNotExist,
+    RequestDataTooBig,
     ValidationError,
 )
 from django.core.paginator import InvalidPage
@@ -51,6 +53,8 @@ class BadRequestMiddleware:
             raise Http404
         if problem := unreadable(request):
             raise BadRequest(problem)
+        if length(request) > settings.REQUEST_MAX_BYTES:
+            raise RequestDataTooBig("REQUEST_MAX_BYTES")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
@@ -77,6 +81,14 @@ def unreadable(request: HttpRequest) -> str:
     except ValueError:
         return "origin"
     return ""
+
+
+def length(request: HttpRequest) -> int:
+    """Return how many bytes a request says that its body has; Django reads no more."""
+    try:
+        return int(request.headers.get("content-length") or 0)
+    except ValueError:
+        return 0
 
 
 def was_sent(request: HttpRequest, error: Exception) -> bool:

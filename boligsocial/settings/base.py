@@ -176,13 +176,22 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# The whole of a request, files too, and refused before any of it is read. As much as
+# the proxy lets through: the largest document, and a form around it.
+REQUEST_MAX_BYTES = 25 * 1024 * 1024
+# What is not in files; all of that lies in memory at once.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # A page with many sections and links posts far more than Django's 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+
+# Whom to write to about a weakness of the site, as URIs; nobody, no security.txt.
+SECURITY_CONTACTS = []
 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

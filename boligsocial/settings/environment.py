@@ -7,6 +7,7 @@ a secret.
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -16,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from boligsocial.settings.databases import database_settings
 
+_CONTACT = re.compile(r"https://[!-~]+|mailto:[!-~]+@[!-~]+|tel:\+?[\d().-]+", re.ASCII)
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_CHARACTERS = 10
 SECRET_KEYS_IN_CODE = ("django-insecure-", "development-only", "only-for-tests")
@@ -151,6 +154,25 @@ def trusted_proxy(site: SplitResult) -> bool:
             " the site sets X-Forwarded-Proto itself and lets nobody else set it",
         )
     return trusted
+
+
+def security_contacts() -> list[str]:
+    """Return the URIs that SECURITY_CONTACT names, for security.txt (RFC 9116, 2.5.3).
+
+    An e-mail address alone is one as well.
+    """
+    name = "SECURITY_CONTACT"
+    contacts = [
+        f"mailto:{part}" if _MAIL_ADDRESS.fullmatch(part) else part
+        for part in optional(name).split()
+    ]
+    if not all(map(_CONTACT.fullmatch, contacts)):
+        raise EnvironmentProblem(
+            name,
+            "takes e-mail addresses, and addresses that begin with https:, mailto:"
+            " or tel:, with spaces between",
+        )
+    return contacts
 
 
 def database() -> dict[str, Any]:

@@ -34,6 +34,7 @@ if _tls:
     CSRF_COOKIE_NAME = "__Host-csrf"
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+SECURITY_CONTACTS = environment.security_contacts()
 # Whether the other names below the association's domain, and the browsers' own
 # preload list, are ready for TLS alone is not for this site to say.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -11,8 +11,9 @@ from django.urls import reverse
 from pages.serving.frame import get_frame
 
 AN_HOUR = 60 * 60
-# Shows nothing of the pages, and the page of a closed site needs it.
-OPEN_VIEW = "favicon"
+# They show nothing of the pages: what the page of a closed site needs, and whom to
+# write to about a weakness.
+OPEN_VIEWS = ("favicon", "security_txt")
 
 
 class OpeningMiddleware:
@@ -57,10 +58,15 @@ def _is_always_open(request: HttpRequest) -> bool:
         # Made by the admin itself, to have a page printed for who is writing it.
         return True
     path = request.path_info
-    return f"{path}/".startswith(_open_folders()) or path == reverse(OPEN_VIEW)
+    return f"{path}/".startswith(_open_folders()) or path in _open_addresses()
 
 
 @cache
 def _open_folders() -> tuple[str, ...]:
     folders = [settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL]
     return tuple("/" + folder.lstrip("/") for folder in folders if "://" not in folder)
+
+
+@cache
+def _open_addresses() -> tuple[str, ...]:
+    return tuple(map(reverse, OPEN_VIEWS))

@@ -81,6 +81,8 @@ def read_settings(**changes):
         ("EMAIL_URL", "mail.solgavlen.example"),
         ("EMAIL_URL", "smtp+tls:587"),
         ("DEFAULT_FROM_EMAIL", None),
+        ("SECURITY_CONTACT", "it-afdelingen"),
+        ("SECURITY_CONTACT", "http://www.solgavlen.example/sikkerhed"),
         ("CACHE_URL", "hurtig"),
         ("PAGE_CACHE_MB", "-1"),
         ("PAGE_CACHE_MB", "6,5"),
@@ -100,6 +102,16 @@ def test_refuses_to_start_and_names_the_variable_in_one_line(name, value):
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"The environment variable {name} ")
     assert "hemmelig" not in line
+
+
+def test_weaknesses_are_reported_to_whom_the_environment_names():
+    named = "it@solgavlen.example https://www.solgavlen.example/sikkerhed/"
+    contacts = read_settings(SECURITY_CONTACT=named)["SECURITY_CONTACTS"]
+    assert contacts == [
+        "mailto:it@solgavlen.example",
+        "https://www.solgavlen.example/sikkerhed/",
+    ]
+    assert read_settings()["SECURITY_CONTACTS"] == []
 
 
 @pytest.mark.parametrize("missing", ["AWS_STORAGE_BUCKET_NAME", "AWS_S3_CUSTOM_DOMAIN"])
