@@ -40,6 +40,7 @@ APPS += (
 SAME_IN_BOTH = {
     "administrator",
     "amina lund",
+    "browser",
     "cvr",
     "e-mail",
     "fatima",
@@ -51,6 +52,7 @@ SAME_IN_BOTH = {
     "pause",
     "status",
     "stop",
+    "system",
     "video",
     "video: %(title)s",
     "youtube",
