@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +140,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def gunicorn(application: str, port: int, log: Path, **environment) -> Iterator[int]:
+def gunicorn(
+    application: str, port: int, log: Path, options: Sequence[str] = (), **environment
+) -> Iterator[int]:
     """Serve `application` with the site's gunicorn settings, and WORKERS processes.
 
     Yields the id of gunicorn's own process, whose children the workers are.
@@ -149,7 +151,7 @@ def gunicorn(application: str, port: int, log: Path, **environment) -> Iterator[
     command += ["--config", "python:boligsocial.deployment.gunicorn_settings"]
     command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
     # A worker that starts afresh in the middle would be measured with the pages.
-    command += ["--max-requests", "0"]
+    command += ["--max-requests", "0", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603
             command,
