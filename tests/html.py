@@ -11,7 +11,7 @@ def parse(markup) -> BeautifulSoup:
     if request and request.path.startswith(ADMIN):
         return parse_screen(markup)
     content = getattr(markup, "content", markup)
-    return BeautifulSoup(content, "html5lib")
+    return _without_templates(BeautifulSoup(content, "html5lib"))
 
 
 def parse_screen(response) -> BeautifulSoup:
@@ -25,6 +25,16 @@ def parse_screen(response) -> BeautifulSoup:
     for area in document.find_all("textarea"):
         if area.string and area.string.startswith("\n"):
             area.string = area.string[1:]
+    return _without_templates(document)
+
+
+def _without_templates(document: BeautifulSoup) -> BeautifulSoup:
+    """Empty the templates, which a browser holds apart from the document.
+
+    Not all releases of soupsieve look past them by themselves.
+    """
+    for template in document.find_all("template"):
+        template.clear()
     return document
 
 

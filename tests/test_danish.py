@@ -52,7 +52,6 @@ SAME_IN_BOTH = {
     "pause",
     "status",
     "stop",
-    "system",
     "video",
     "video: %(title)s",
     "youtube",

@@ -88,7 +88,7 @@ class SignIn(models.Model):
     began_at = models.DateTimeField(_("signed in"), editable=False)
     last_used_at = models.DateTimeField(_("last used"), editable=False)
     browser = models.CharField(_("browser"), max_length=30, editable=False)
-    system = models.CharField(_("system"), max_length=30, editable=False)
+    system = models.CharField(_("operating system"), max_length=30, editable=False)
 
     wagtail_reference_index_ignore = True
 

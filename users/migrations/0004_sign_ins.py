@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "system",
                     models.CharField(
-                        editable=False, max_length=30, verbose_name="system"
+                        editable=False, max_length=30, verbose_name="operating system"
                     ),
                 ),
                 (
