@@ -14,18 +14,19 @@ def parse(markup) -> BeautifulSoup:
     return _without_templates(BeautifulSoup(content, "html5lib"))
 
 
-def parse_screen(response) -> BeautifulSoup:
+def parse_screen(response, *, keep_templates: bool = False) -> BeautifulSoup:
     """Return the document of a screen of the admin, whose forms are long.
 
     By the parser that is ten times as fast. It is told what it would not know: what
     ends a script within what a formset adds, and that a text begins after the newline.
+    `keep_templates` is for what a script takes out of them when the page is opened.
     """
     html = response.content.decode().replace("<-/script>", "</script>")
     document = BeautifulSoup(html, "lxml")
     for area in document.find_all("textarea"):
         if area.string and area.string.startswith("\n"):
             area.string = area.string[1:]
-    return _without_templates(document)
+    return document if keep_templates else _without_templates(document)
 
 
 def _without_templates(document: BeautifulSoup) -> BeautifulSoup:

@@ -43,7 +43,10 @@ def form_data(response: HttpResponse) -> dict[str, list[str]]:
     """Return what the form on a page of the admin would send, untouched."""
     [form] = [
         form
-        for form in parse_screen(response).select("#main form[method]")
+        # The dialogs of a form, as that for a plan, are made of templates.
+        for form in parse_screen(response, keep_templates=True).select(
+            "#main form[method]"
+        )
         if form["method"].lower() == "post"
         and "w-editing-sessions" not in form.get("class", [])
     ][:1]
