@@ -1,12 +1,10 @@
 """nginx with a page as a file, and nginx as docs/operations.md has it."""
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.temporary_site import await_listener, free_port
-from boligsocial.deployment.serve import end_with_parent
+from bench.temporary_site import free_port, running
 from tests.boligsocial.deployment.documented import nginx_configuration, nginx_frame
 
 
@@ -57,16 +55,5 @@ def _nginx(folder: Path, port: int, configuration: str) -> Iterator[int]:
     (folder / "nginx.conf").write_text(configuration)
     log = folder / "nginx.log"
     command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with log.open("wb") as output:
-        server = subprocess.Popen(  # noqa: S603
-            command,
-            stdout=output,
-            stderr=output,
-            preexec_fn=end_with_parent,  # noqa: PLW1509 - no thread runs yet
-        )
-    try:
-        await_listener(server, port, log)
-        yield server.pid
-    finally:
-        server.terminate()
-        server.wait()
+    with running(command, port, log) as server:
+        yield server

@@ -152,15 +152,23 @@ def gunicorn(
     command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
     # A worker that starts afresh in the middle would be measured with the pages.
     command += ["--max-requests", "0", *options]
+    shell = os.environ | {"LOG_LEVEL": "INFO"} | environment
+    with running(
+        command, port, log, cwd=ROOT, env=shell, start_new_session=True
+    ) as server:
+        yield server
+
+
+@contextmanager
+def running(command: list[str], port: int, log: Path, **options) -> Iterator[int]:
+    """Run a server until it listens at `port`, and end it afterwards; yield its id."""
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603
             command,
-            cwd=ROOT,
-            env=os.environ | {"LOG_LEVEL": "INFO"} | environment,
             stdout=output,
             stderr=output,
-            start_new_session=True,
             preexec_fn=end_with_parent,  # noqa: PLW1509 - no thread runs yet
+            **options,
         )
     try:
         await_listener(server, port, log)
@@ -184,7 +192,7 @@ def await_listener(server: subprocess.Popen, port: int, log: Path) -> None:
             time.sleep(0.1)
         else:
             return
-    sys.exit(f"gunicorn did not start:\n{log.read_text()}")
+    sys.exit(f"{server.args[0]} did not start:\n{log.read_text()}")
 
 
 def workers_seconds(server: int) -> float:

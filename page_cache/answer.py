@@ -50,7 +50,6 @@ class Answer:
     generation: str
     headers: tuple[tuple[str, str], ...]
     bodies: dict[str, bytes] = field(repr=False)
-    length: int
     etag: str
     made_at: float
     ends_at: float | None = None
@@ -60,6 +59,7 @@ class Answer:
         cls,
         response: HttpResponse,
         *,
+        etag: str,
         generation: str,
         made_at: float,
         until: datetime | None,
@@ -77,8 +77,7 @@ class Answer:
                 "br": brotli.compress(body, quality=_BROTLI_QUALITY),
                 "gzip": gzip.compress(body, _GZIP_LEVEL, mtime=0),
             },
-            length=len(body),
-            etag=etag_of(body),
+            etag=etag,
             made_at=made_at,
             ends_at=until.timestamp() if until else None,
         )

@@ -1,17 +1,13 @@
 """Who asks for what: which requests are those of everybody, and when two are the same."""
 
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 
-# What advertisers and mail programs add to an address. No page looks at it.
-_TRACKING = frozenset(
-    ["fbclid", "gclid", "gbraid", "wbraid", "msclkid", "mc_cid", "mc_eid"]
-)
-_TRACKING_PREFIX = "utm_"
 _LONGEST_QUERY = 500
 
 
@@ -52,19 +48,14 @@ def address_of(request: HttpRequest) -> Address | None:
     if query:
         if len(query) > _LONGEST_QUERY:
             return None
-        given = parse_qsl(query, keep_blank_values=True)
-        left = [pair for pair in given if not _is_tracking(pair[0])]
-        if len(left) < len(given):
-            request.META["QUERY_STRING"] = urlencode(left)
-        parameters = tuple(sorted(left))
+        is_tracking = import_string(settings.PAGE_CACHE_IS_TRACKING)
+        left = "&".join(pair for pair in query.split("&") if not is_tracking(pair))
+        request.META["QUERY_STRING"] = left
+        parameters = tuple(sorted(parse_qsl(left, keep_blank_values=True)))
     # Not request.headers, which reads all of them first.
     meta = request.META
     host = meta.get("HTTP_HOST") or meta.get("SERVER_NAME", "")
     return Address(request.scheme, host.lower(), request.path_info, parameters)
-
-
-def _is_tracking(name: str) -> bool:
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIX)
 
 
 def _our_cookies() -> frozenset[str]:

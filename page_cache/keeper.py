@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from django.conf import settings
@@ -10,7 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.models import Site
 
-from page_cache.answer import CACHE_STATUS, MISS, Answer, conditional, tell_caches
+from page_cache.answer import (
+    CACHE_STATUS,
+    MISS,
+    Answer,
+    conditional,
+    etag_of,
+    tell_caches,
+)
 from page_cache.asking import Address
 from page_cache.generation import current_generation
 from page_cache.marking import end_of, parameters_of
@@ -74,25 +82,27 @@ class Keeper:
         if not _may_be_kept_under(address, response):
             return response
         tell_caches(response)
-        answer = Answer.of(
-            response, generation=generation, made_at=began, until=end_of(request)
-        )
+        etag, until = etag_of(response.content), end_of(request)
         if reads.unwatched:
             logger.warning("page_reads_unwatched", tables=sorted(reads.unwatched))
-        elif request.method == "GET" and self._is_still_true(answer):
+        elif request.method == "GET" and _still_holds(generation, until):
+            answer = Answer.of(
+                response, etag=etag, generation=generation, made_at=began, until=until
+            )
             self.memory.put(address, answer)
             self._shared.put(address, answer)
             response[CACHE_STATUS] = f"{MISS}; stored"
         response.setdefault(CACHE_STATUS, MISS)
-        return conditional(request, response, answer.etag, began, time.time())
+        return conditional(request, response, etag, began, time.time())
 
-    def _is_still_true(self, answer: Answer) -> bool:
-        try:
-            return bool(answer.generation) and answer.holds(
-                current_generation(), time.time()
-            )
-        except DatabaseError:
-            return False
+
+def _still_holds(generation: str, until: datetime | None) -> bool:
+    if not generation or (until and until.timestamp() <= time.time()):
+        return False
+    try:
+        return current_generation() == generation
+    except DatabaseError:
+        return False
 
 
 def _may_be_kept_under(address: Address, response: HttpResponseBase) -> bool:

@@ -45,12 +45,6 @@ class Shelf:
                 self._take(oldest)
                 self._reads.pop(oldest, None)
 
-    def clear(self) -> None:
-        with self._lock:
-            self._answers.clear()
-            self._reads.clear()
-            self._bytes = 0
-
     def most_read(self, most: int) -> list[Address]:
         """Return up to `most` addresses that there are answers to, most read first.
 

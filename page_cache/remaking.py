@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, close_old_connections
 
-from page_cache.asking import Address, address_of
+from page_cache.asking import Address
 from page_cache.generation import current_generation
 from page_cache.keeper import Keeper
 
@@ -52,8 +52,7 @@ class Remaker:
             if pages.peek(address).holds(generation, time.time()):
                 continue
             began = time.monotonic()
-            request = request_for(address)
-            self._keeper.make(request, address_of(request), generation)
+            self._keeper.make(request_for(address), address, generation)
             made += 1
             time.sleep((time.monotonic() - began) * _REST)
             if current_generation() != generation:

@@ -6,6 +6,8 @@ PAGE_CACHE_BYTES = 64 * 1024 * 1024
 PAGE_CACHE_SHARED = ""
 # Whether a thread of each process makes the most read ones anew after a change.
 PAGE_CACHE_REMAKES = True
+# What advertisers and mail programs add to an address: no page looks at it.
+PAGE_CACHE_IS_TRACKING = "linkcheck.tracking.is_tracking"
 
 # What no reader sees anything of: apps, models and fields, as
 # `page_cache.watching.tables` reads them. What is not named here is watched; a page

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.apps import apps
 from django.apps.registry import Apps
@@ -23,11 +23,9 @@ class WatchedTable:
 
 
 def watched_tables(models: Apps = apps) -> list[WatchedTable]:
-    """Return the tables of all models but those in PAGE_CACHE_UNSEEN.
+    """Return the tables of `models`, but those in PAGE_CACHE_UNSEEN.
 
-    `models` has them as they are in the database.
-
-    It names apps ("sessions"), models ("links.check") and fields
+    The setting names apps ("sessions"), models ("links.check") and fields
     ("wagtailcore.page.draft_title"). PAGE_CACHE_SEEN_OF has the fields of models of
     which no others are seen. Whoever forgets to name something has pages made anew
     too often, and never too seldom.
@@ -39,6 +37,7 @@ def watched_tables(models: Apps = apps) -> list[WatchedTable]:
     ]
 
 
+@cache
 def unwatched_names() -> frozenset[str]:
     """Return the names of the tables of which a change raises nothing."""
     return frozenset(
@@ -71,5 +70,6 @@ def _is_unseen(model) -> bool:
     return not _unseen().isdisjoint([model._meta.app_label, model._meta.label_lower])
 
 
+@cache
 def _unseen() -> frozenset[str]:
     return frozenset(settings.PAGE_CACHE_UNSEEN)

@@ -10,7 +10,9 @@ from page_cache.memory import Memory, Shelf
 
 
 def answer(size: int = 100) -> Answer:
-    made = Answer.of(HttpResponse(b"x"), generation="a-1", made_at=0, until=None)
+    made = Answer.of(
+        HttpResponse(b"x"), etag="", generation="a-1", made_at=0, until=None
+    )
     return Answer(**(vars(made) | {"bodies": {"gzip": b"x" * size, "br": b""}}))
 
 
