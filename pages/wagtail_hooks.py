@@ -6,6 +6,7 @@ from pages.brand.admin_colours import admin_colours_urls
 from pages.desk.creating import new_page_urls
 from pages.desk.listing import my_pages_menu_item, my_pages_urls
 from pages.desk.panel import desk_style_sheet, show_my_pages
+from pages.editor.standing import lead_with_sending, tell_of_draft
 from pages.getting_started.panel import show_steps
 from pages.getting_started.style import steps_style_sheet
 from pages.getting_started.views import (
@@ -60,3 +61,6 @@ hooks.register("before_convert_alias_page", refuse_conversion)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
 hooks.register("after_edit_page", tell_of_approval)
+hooks.register("after_create_page", tell_of_draft)
+hooks.register("after_edit_page", tell_of_draft)
+hooks.register("construct_page_action_menu", lead_with_sending)
