@@ -15,7 +15,6 @@ SEARCH = {'value="Search"': 'value="{% load i18n %}{% translate "Search" %}"'}
 # By template: what it says in English alone, or in the words of Python, and what is
 # read in its place.
 IN_TEMPLATES = {
-    "wagtailadmin/home.html": SEARCH,
     "wagtailadmin/shared/header.html": SEARCH,
     "wagtailadmin/shared/headers/_actions.html": {
         'aria-label="Actions"': 'aria-label="{% load i18n %}{% translate "Actions" %}"',

@@ -34,9 +34,12 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("link_hosts:*", "linkguide", "når-en-hjemmeside-er-flyttet-eller-væk"),
     ("link_replacing:*", "linkguide", "når-en-hjemmeside-er-flyttet-eller-væk"),
     ("links_register_health", "linkguide", "registrets-helbred"),
+    ("my_pages", "redaktoerguide", "mine-sider"),
+    ("new_page", "redaktoerguide", "mine-sider"),
+    ("confirm_review", "redaktoerguide", "mine-sider"),
     ("my_sessions", "redaktoerguide", "log-ind"),
     ("wagtailadmin_account", "linkguide", "brevet-om-mandagen"),
-    ("wagtailadmin_home", "redaktoerguide", "log-ind"),
+    ("wagtailadmin_home", "redaktoerguide", "mine-sider"),
 )
 
 

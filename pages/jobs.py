@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pages.owners.letters import forget_old_letters, send_weekly_letters
+from pages.owners.letters.sending import forget_old_letters, send_weekly_letters
 
 
 def send_link_letters() -> None:
-    """Write to those whose pages have links to decide about, on Mondays."""
+    """Write to those whose pages have something to see to, on Mondays."""
     now = timezone.now()
     send_weekly_letters(now)
     forget_old_letters(now)

@@ -2,6 +2,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from pages.advice.views import advice_urls
+from pages.brand.admin_colours import admin_colours_urls
+from pages.desk.creating import new_page_urls
+from pages.desk.listing import my_pages_menu_item, my_pages_urls
+from pages.desk.panel import desk_style_sheet, show_my_pages
+from pages.editor.standing import lead_with_sending, tell_of_draft
 from pages.getting_started.panel import show_steps
 from pages.getting_started.style import steps_style_sheet
 from pages.getting_started.views import (
@@ -13,6 +18,7 @@ from pages.links_on_page.views import link_urls
 from pages.opening import tell_of_opening
 from pages.owners import replacing_screen
 from pages.owners.account import LinkLetterPanel
+from pages.owners.confirming import confirm_review_urls, tell_of_confirming
 from pages.owners.reviews import report_menu_item, report_urls
 from pages.people.viewset import PersonViewSet
 from pages.permissions import refuse_conversion
@@ -26,24 +32,35 @@ register_snippet(PersonViewSet)
 hooks.register("register_account_settings_panel", LinkLetterPanel)
 hooks.register("register_help_menu_item", getting_started_menu_item)
 hooks.register("register_help_menu_item", style_guide_menu_item)
+hooks.register("register_admin_menu_item", my_pages_menu_item)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register(
     "register_snippet_listing_buttons", replacing_screen.replace_owner_button
 )
 hooks.register("register_log_actions", replacing_screen.tell_of_replacing)
+hooks.register("register_log_actions", tell_of_confirming)
 hooks.register("register_log_actions", holding_back.tell_of_holding_back)
 hooks.register("register_log_actions", tell_of_opening)
+hooks.register("register_admin_urls", admin_colours_urls)
 hooks.register("register_admin_urls", advice_urls)
+hooks.register("register_admin_urls", confirm_review_urls)
 hooks.register("register_admin_urls", getting_started_urls)
 hooks.register("register_admin_urls", link_urls)
+hooks.register("register_admin_urls", my_pages_urls)
+hooks.register("register_admin_urls", new_page_urls)
 hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("construct_admin_api", keep_pages_read_only)
 hooks.register("construct_homepage_panels", remind_of_accessibility)
+hooks.register("construct_homepage_panels", show_my_pages)
 hooks.register("construct_homepage_panels", show_steps, order=1)
+hooks.register("insert_global_admin_css", desk_style_sheet)
 hooks.register("insert_global_admin_css", steps_style_sheet)
 hooks.register("before_convert_alias_page", refuse_conversion)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
 hooks.register("after_edit_page", tell_of_approval)
+hooks.register("after_create_page", tell_of_draft)
+hooks.register("after_edit_page", tell_of_draft)
+hooks.register("construct_page_action_menu", lead_with_sending)

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from pages.editor.panels import GuidancePanel, LinkCheckPanel, ReadinessPanel
+from pages.editor.standing import StandingPanel
 
 
 class TitlePanel(TitleFieldPanel):
@@ -29,6 +30,7 @@ class TitlePanel(TitleFieldPanel):
 
 
 LEAD_PANELS = [
+    StandingPanel(),
     GuidancePanel(),
     ReadinessPanel(),
     LinkCheckPanel(),

@@ -1,5 +1,6 @@
 """The honest dates of a page."""
 
+import calendar
 import datetime
 
 from django.utils import timezone
@@ -21,3 +22,11 @@ def date_errors(
             "The page cannot be updated before it was created."
         )
     return errors
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day `months` later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    last_day = calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, min(day.day, last_day))

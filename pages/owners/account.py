@@ -19,7 +19,7 @@ class LinkLetterPanel(BaseSettingsPanel):
     """For those who are a member of staff with a page on the site, or may be."""
 
     name = "link_letters"
-    title = _("Links on your pages")
+    title = _("Letter about your pages")
     tab = notifications_tab
     order = 150
     form_class = LinkLetterForm

@@ -14,6 +14,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from pages.models import Person
 from pages.models.base import page_models
 from pages.owners.naming import live_pages_naming
+from pages.owners.revisions import revisions_in_use
 from pages.people.uses import (
     child_relations,
     people_in,
@@ -102,7 +103,7 @@ def replace_owner(old: Person, new: Person, user) -> Replacement:
 
 def _on_pages(model: type[Page], person: Person, live) -> Iterator[NamedOn]:
     drafts: dict[int, list[Revision]] = {}
-    for revision in _revisions_in_use(model).filter(_may_name(model, person.pk)):
+    for revision in revisions_in_use(model).filter(_may_name(model, person.pk)):
         if person.pk in people_in_stored(model, revision.content):
             drafts.setdefault(int(revision.object_id), []).append(revision)
     for page in model.objects.filter(pk__in={*live, *drafts}).order_by():
@@ -112,20 +113,6 @@ def _on_pages(model: type[Page], person: Person, live) -> Iterator[NamedOn]:
             named = people_in_stored(model, revision.content)[person.pk]
             places += [place for place in named if place not in places]
         yield NamedOn(page, places, revisions)
-
-
-def _revisions_in_use(model: type[Page]):
-    """Return the revisions that a page of this type is, or will be, made from."""
-    used = Q(approved_go_live_at__isnull=False)
-    for pointer in ("latest_revision", "live_revision"):
-        pages = model.objects.exclude(**{pointer: None}).order_by()
-        used |= Q(pk__in=pages.values(pointer))
-    label = model._meta
-    return Revision.page_revisions.filter(
-        used,
-        content_type__app_label=label.app_label,
-        content_type__model=label.model_name,
-    )
 
 
 def _may_name(model: type[Page], pk: int) -> Q:

@@ -1,6 +1,7 @@
 """What editors must look at again: pages that are due, or that nobody owns."""
 
 from django.db.models import Q
+from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -29,6 +30,11 @@ def due_for_review() -> Q:
     )
 
 
+def is_due(page) -> bool:
+    """Whether the day on which `page` is to be reviewed has come."""
+    return bool(page.next_review and page.next_review <= timezone.localdate())
+
+
 def review_reason(page) -> str:
     """Return in words why `page`, in its specific class, is to be looked at.
 
@@ -43,10 +49,25 @@ def review_reason(page) -> str:
         else:
             reason = gettext("The user account of %(name)s is closed")
         reasons.append(reason % {"name": person.name})
-    if page.next_review and page.next_review <= timezone.localdate():
+    if is_due(page):
         date = date_format(page.next_review, "d.m.Y")
         reasons.append(gettext("Review due on %(date)s") % {"date": date})
     return ", ".join(reasons)
+
+
+class ConfirmColumn(Column):
+    """“Still right”, for pages whose day has come."""
+
+    cell_template_name = "pages/admin/confirm_review_cell.html"
+
+    def get_cell_context_data(self, page, parent_context):
+        request = parent_context["request"]
+        return super().get_cell_context_data(page, parent_context) | {
+            "page": page,
+            "is_due": page.live and is_due(page),
+            "next": request.get_full_path(),
+            "csrf_token": get_token(request),
+        }
 
 
 class PagesToReviewView(ReportView):
@@ -67,6 +88,7 @@ class PagesToReviewView(ReportView):
         Column("reason", label=_("Why"), accessor=review_reason),
         Column("content_owner", label=_("Page owner")),
         DateColumn("content_updated", label=_("Last updated")),
+        ConfirmColumn("confirm", label=_("Decide"), accessor="pk"),
     ]
     list_export = ["title", "content_owner", "content_updated", "next_review"]
     export_headings = {

@@ -1,6 +1,7 @@
 """Members of staff as residents meet them."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -47,11 +48,30 @@ class Person(index.Indexed, models.Model):
         ),
     )
 
+    away_until = models.DateField(
+        _("away until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day of a holiday or leave. Until then letters about the person’s "
+            "pages go to whoever stands in. Residents see no difference."
+        ),
+    )
+    stand_in = models.ForeignKey(
+        "self",
+        verbose_name=_("stand-in"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The colleague who sees to the person’s pages meanwhile."),
+    )
     wants_link_letters = models.BooleanField(
-        _("letter about links"),
+        _("letter about their pages"),
         default=True,
         help_text=_(
-            "An e-mail on Mondays, when links on the person’s pages need a decision."
+            "An e-mail on Mondays, when there is something to see to on the person’s "
+            "pages: links to decide about, pages to review."
         ),
     )
 
@@ -66,6 +86,10 @@ class Person(index.Indexed, models.Model):
         FieldPanel("photo"),
         FieldPanel("user"),
         FieldPanel("is_active"),
+        MultiFieldPanel(
+            [FieldPanel("away_until"), FieldPanel("stand_in")],
+            heading=_("While they are away"),
+        ),
         FieldPanel("wants_link_letters"),
     ]
     search_fields = [
@@ -82,3 +106,9 @@ class Person(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Nobody stands in for themselves."""
+        super().clean()
+        if self.pk is not None and self.stand_in_id == self.pk:
+            raise ValidationError({"stand_in": _("Choose somebody else.")})

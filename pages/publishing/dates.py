@@ -1,12 +1,12 @@
 """The dates of a page: moved by a publication, never by a draft."""
 
-import calendar
 import datetime
 
 from django.utils import timezone
 from wagtail.models import Revision
 
 from pages.models import BasePage
+from pages.models.dates import add_months
 from pages.publishing.tasks import make_pictures
 
 
@@ -57,11 +57,3 @@ def _is_published_first(page) -> bool:
     """
     first = page.first_published_at
     return first is not None and first == page.last_published_at
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """Return the same day `months` later, or the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    last_day = calendar.monthrange(year, month)[1]
-    return datetime.date(year, month, min(day.day, last_day))

@@ -6,6 +6,7 @@ from functools import cache
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from pages.brand.admin_colours import colours_url
 from pages.brand.tokens import tokens
 from pages.serving.structured_data import describe
 from pages.serving.styles import print_style
@@ -43,3 +44,9 @@ def paper_colour(scheme: str) -> str:
     day, dark = tokens()
     colours = {"day": day, "dark": dark}[scheme]
     return colours["paper"].convert("srgb").fit().to_string(hex=True)
+
+
+@register.simple_tag
+def admin_colours_url(colour: str | None) -> str:
+    """Print the address of the admin's colours, in that of the association, if any."""
+    return colours_url(colour or "")

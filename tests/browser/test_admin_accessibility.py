@@ -16,6 +16,9 @@ SCREENS = {
     "lars": [LINKS, "/admin/links/add-many/", "/admin/guides/linkguide/"],
     "merete": [
         "/admin/",
+        "/admin/my-pages/",
+        "/admin/new/pages/standardpage/",
+        "/admin/pages/3/still-right/",
         "/admin/reports/pages-to-review/",
         "/admin/pages/3/add_subpage/",
         "/admin/pages/3/begin/kontakt/",
@@ -32,9 +35,12 @@ def assert_no_violations(page: Page) -> None:
     assert nodes == [], page.url
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", SCREENS)
-def test_our_own_screens_have_no_violations(windows, site, name):
-    page = windows.open(site, viewport={"width": 1400, "height": 1000})
+def test_our_own_screens_have_no_violations(windows, site, name, scheme):
+    page = windows.open(
+        site, viewport={"width": 1400, "height": 1000}, color_scheme=scheme
+    )
     sign_in(page, name)
     for path in SCREENS[name]:
         assert page.goto(path).ok

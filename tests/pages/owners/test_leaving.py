@@ -145,6 +145,7 @@ class TestReview:
 
     @pytest.mark.usefixtures("indexed_at_once")
     def test_costs_the_same_for_2_and_20(self, jane, new):
+        SiteSettingsFactory()
         staff = StaffClient(UserFactory())
         leave(jane)
         counts = []

@@ -1,11 +1,12 @@
 """The weekly letter: to those with something to decide, once, and only to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
 from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,8 @@ from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import LinkHealth, LinkTally, Report
 from pages.models import LinkLetter, Person
-from pages.owners import letters
+from pages.owners.letters import sending, writing
+from pages.owners.letters.contents import pages_to_see_to
 from tests.factories import (
     InitiativePageFactory,
     LinkFactory,
@@ -62,7 +64,7 @@ def owner():
 
 
 def send(now=MONDAY) -> int:
-    return letters.send_weekly_letters(now)
+    return sending.send_weekly_letters(now)
 
 
 class TestWhoGetsOne:
@@ -143,7 +145,7 @@ class TestWhen:
             person = PersonFactory(email=f"{name}@solgavlen.example")
             page_of(person, broken())
         with monkeypatch.context() as patch:
-            patch.setattr(letters, "get_connection", DyingBackend)
+            patch.setattr(sending, "get_connection", DyingBackend)
             with pytest.raises(KilledError):
                 send()
         send()
@@ -160,7 +162,7 @@ class TestWhen:
 
         page_of(owner, broken())
         with monkeypatch.context() as patch:
-            patch.setattr(letters, "get_connection", ClosedBackend)
+            patch.setattr(sending, "get_connection", ClosedBackend)
             with pytest.raises(ConnectionRefusedError):
                 send()
         assert not LinkLetter.objects.exists()
@@ -177,7 +179,7 @@ class TestWhen:
             address = f"{name.lower()}@solgavlen.example"
             page_of(PersonFactory(name=name, email=address), broken())
         with monkeypatch.context() as patch:
-            patch.setattr(letters, "get_connection", PickyBackend)
+            patch.setattr(sending, "get_connection", PickyBackend)
             assert send() == 2
         assert len(mailoutbox) == 2
         assert LinkLetter.objects.filter(sent_at=None).count() == 1
@@ -190,7 +192,7 @@ class TestWhen:
     def test_is_forgotten_after_a_year(self, owner):
         for year in (2024, 2026):
             LinkLetter.objects.create(person=owner, week=MONDAY.replace(year=year))
-        letters.forget_old_letters(MONDAY)
+        sending.forget_old_letters(MONDAY)
         assert LinkLetter.objects.get().week.year == 2026
 
 
@@ -241,7 +243,7 @@ class TestTheLetter:
         assert "Kære Åse Nielsen" in letter.body
 
     def test_is_not_endless(self, owner, mailoutbox, monkeypatch):
-        monkeypatch.setattr(letters, "MOST_LINKS", 3)
+        monkeypatch.setattr(writing, "MOST_LINKS", 3)
         page_of(owner, *[broken() for _ in range(5)])
         send()
         [letter] = mailoutbox
@@ -253,9 +255,9 @@ class TestTheLetter:
         self, owner, django_assert_max_num_queries
     ):
         page_of(owner, *[broken() for _ in range(12)])
-        with django_assert_max_num_queries(3):
-            pages = letters.pages_to_decide_about(owner)
-            letters.write_letter(owner, pages)
+        with django_assert_max_num_queries(5):
+            pages = pages_to_see_to(owner, [owner], MONDAY.date())
+            writing.write_letter(owner, pages)
 
 
 class TestTurningItOff:
@@ -274,3 +276,111 @@ class TestTurningItOff:
     def test_is_not_offered_to_those_who_own_nothing(self):
         page = parse(StaffClient(UserFactory()).get(reverse("wagtailadmin_account")))
         assert not page.select("[name^=link_letters]")
+
+
+class TestReviews:
+    def due(self, owner, days: int, **fields):
+        review = MONDAY.date() + timedelta(days=days)
+        return StandardPageFactory(content_owner=owner, next_review=review, **fields)
+
+    @pytest.mark.parametrize(("days", "letters"), [(-400, 1), (0, 1), (14, 1), (15, 0)])
+    def test_are_told_of_two_weeks_before_and_until_they_are_done(
+        self, owner, mailoutbox, days, letters
+    ):
+        self.due(owner, days)
+        assert send() == letters
+
+    def test_are_confirmed_from_the_letter(self, owner, mailoutbox):
+        page = self.due(owner, -1, title="Husorden")
+        send()
+        [letter] = mailoutbox
+        assert letter.subject == "En af dine sider skal gennemgås"
+        address = reverse("confirm_review", args=[page.pk])
+        for text in (letter.body, letter.alternatives[0][0]):
+            assert "Husorden" in text
+            assert f"http://localhost{address}" in text
+            assert "22. november 2026" in text
+
+    def test_of_a_page_that_nobody_sees_can_wait(self, owner, mailoutbox):
+        self.due(owner, -1, live=False)
+        assert send() == 0
+
+    def test_and_links_come_in_one_letter(self, owner, mailoutbox):
+        self.due(owner, -1)
+        page_of(owner, broken())
+        assert send() == 1
+        assert mailoutbox[0].subject == "Links og sider, du skal se til"
+
+
+class TestStandIns:
+    @pytest.fixture
+    def bodil(self):
+        return PersonFactory(name="Bodil", email="bodil@solgavlen.example")
+
+    @pytest.fixture
+    def page(self, owner):
+        return page_of(owner, broken(), title="Husorden")
+
+    def stand_in(self, person, other, **fields) -> None:
+        Person.objects.filter(pk=person.pk).update(stand_in=other, **fields)
+
+    @pytest.mark.usefixtures("page")
+    @pytest.mark.parametrize(
+        ("fields", "reader"),
+        [
+            ({}, "aase"),
+            ({"away_until": MONDAY.date() - timedelta(days=1)}, "aase"),
+            ({"away_until": MONDAY.date()}, "bodil"),
+            ({"is_active": False}, "bodil"),
+        ],
+    )
+    def test_get_the_letters_of_those_who_are_away_or_gone(
+        self, owner, bodil, mailoutbox, fields, reader
+    ):
+        self.stand_in(owner, bodil, **fields)
+        assert send() == 1
+        [letter] = mailoutbox
+        assert letter.to == [f"{reader}@solgavlen.example"]
+        assert ("Du er afløser for Åse Nielsen." in letter.body) == (reader == "bodil")
+
+    def test_a_closed_account_is_gone_too(self, owner, bodil, page, mailoutbox):
+        self.stand_in(owner, bodil, user=UserFactory(is_active=False))
+        send()
+        assert mailoutbox[0].to == ["bodil@solgavlen.example"]
+
+    def test_who_stands_in_may_be_away_as_well(self, owner, bodil, page, mailoutbox):
+        third = PersonFactory(email="carl@solgavlen.example")
+        self.stand_in(owner, bodil, is_active=False)
+        self.stand_in(bodil, third, away_until=MONDAY.date())
+        send()
+        assert [letter.to for letter in mailoutbox] == [["carl@solgavlen.example"]]
+
+    def test_two_who_stand_in_for_one_another_are_no_endless_chain(
+        self, owner, bodil, page, mailoutbox
+    ):
+        self.stand_in(owner, bodil, is_active=False)
+        self.stand_in(bodil, owner, is_active=False)
+        assert send() == 0
+
+    def test_nobody_stands_in_for_themselves(self, owner):
+        owner.stand_in = owner
+        with pytest.raises(ValidationError, match="Vælg en anden"):
+            owner.full_clean()
+
+    def test_pages_that_nobody_sees_to_are_told_to_those_who_can_hand_them_over(
+        self, owner, bodil, page, mailoutbox
+    ):
+        # So has the front page that came with the site.
+        page.content_owner = None
+        page.save()
+        bodil.user = UserFactory(is_superuser=False)
+        bodil.save()
+        assert send() == 0
+        bodil.user.user_permissions.add(
+            Permission.objects.get(codename="change_person")
+        )
+        assert send() == 1
+        [letter] = mailoutbox
+        assert letter.to == ["bodil@solgavlen.example"]
+        assert letter.subject == "Sider, som ingen ser til"
+        assert "2 udgivne sider har ingen, der ser til dem" in letter.body

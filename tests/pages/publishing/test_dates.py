@@ -17,7 +17,8 @@ from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import streamfield
 
 from pages.models import StandardPage
-from pages.publishing.dates import add_months, dates_after_publication
+from pages.models.dates import add_months
+from pages.publishing.dates import dates_after_publication
 from tests.factories import StandardPageFactory, UserFactory, home_page, publish
 from tests.staff import StaffClient
 

@@ -1,0 +1,66 @@
+"""“My pages”, first on Wagtail's dashboard."""
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
+from wagtail.permissions import page_permission_policy
+
+from pages.desk.creating import new_pages
+from pages.desk.listing import URL_NAME
+from pages.desk.needs import Desk
+
+ROWS = 8
+
+
+class MyPagesPanel(Component):
+    """What my pages need, what of mine is being approved, and a new page."""
+
+    name = "my_pages"
+    template_name = "pages/admin/desk/panel.html"
+    # After the steps of a site that is new, before all of Wagtail's.
+    order = 55
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+
+    def get_context_data(self, parent_context=None) -> dict:
+        desk = Desk(self.request.user)
+        to_see = desk.to_see
+        return {
+            "request": self.request,
+            # A component is not rendered with what context processors bring.
+            "csrf_token": get_token(self.request),
+            "next": self.request.path,
+            "rows": to_see[:ROWS],
+            "count": len(to_see),
+            "own_count": len(desk.own),
+            "with_approver": desk.with_approver[:ROWS],
+            "new_pages": new_pages(self.request.user),
+            "list_url": reverse(URL_NAME),
+        }
+
+
+def show_my_pages(request: HttpRequest, panels: list) -> None:
+    """Wagtail hook: add the panel for those who write, in the place of Wagtail's own."""
+    if not page_permission_policy.user_has_any_permission(
+        request.user, ["add", "change", "publish"]
+    ):
+        return
+    panels[:] = [
+        panel
+        for panel in panels
+        if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
+    ]
+    panels.append(MyPagesPanel(request))
+
+
+def desk_style_sheet() -> SafeString:
+    """Wagtail hook: how the desk looks."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("css/desk-admin.css")
+    )

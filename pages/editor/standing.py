@@ -1,0 +1,95 @@
+"""What readers see of a page just now, said to whoever edits it."""
+
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.panels import Panel
+from wagtail.models import Page
+
+PUBLISH, SUBMIT = "action-publish", "action-submit"
+# What is said when one of these was pressed is about more than what was saved.
+_DECISIONS = {PUBLISH, SUBMIT, "action-unpublish", "action-workflow-action"}
+
+
+class StandingPanel(Panel):
+    """Stands first in the form of every page.
+
+    It also holds the button that Enter in a field presses: always the one that saves,
+    whichever is the main one for the eye.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "pages/panels/standing.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return context | {"sentences": what_readers_see(self.instance)}
+
+
+def what_readers_see(page: Page) -> list[str]:
+    """Return in sentences what readers see of `page`, and what they will.
+
+    True before and after a draft is saved: what is not published changes nothing.
+    """
+    sentences = [_seen_now(page)]
+    if page.pk is None:
+        return sentences
+    if page.live and page.has_unpublished_changes:
+        since = _moment(page.latest_revision_created_at)
+        draft = gettext("There is a draft of %(moment)s that they do not see.")
+        sentences.append(draft % {"moment": since})
+    if (planned := page.scheduled_revision) is not None:
+        moment = {"moment": _moment(planned.approved_go_live_at)}
+        sentences.append(gettext("It will be published on %(moment)s.") % moment)
+    if (approval := page.current_workflow_state) is not None:
+        started = {"day": _day(approval.created_at)}
+        sentences.append(
+            gettext("Sent back to be changed.")
+            if approval.status == approval.STATUS_NEEDS_CHANGES
+            else gettext("Waiting for approval since %(day)s") % started + "."
+        )
+    return sentences
+
+
+def tell_of_draft(request, page: Page) -> None:
+    """Wagtail hook: say after saving whether readers see it. Not of what saves itself."""
+    if request.accepts("text/html") and not _DECISIONS & request.POST.keys():
+        messages.info(request, " ".join(what_readers_see(page)))
+
+
+def lead_with_sending(menu_items: list[ActionMenuItem], request, context: dict) -> None:
+    """Wagtail hook: sending for approval is the main button of those who cannot publish."""
+    by_name = {item.name: item for item in menu_items}
+    if PUBLISH not in by_name and (submit := by_name.get(SUBMIT)) is not None:
+        menu_items.remove(submit)
+        menu_items.insert(0, submit)
+
+
+def _seen_now(page: Page) -> str:
+    if page.pk is not None and page.live:
+        published = page.last_published_at
+        if published is None:
+            return gettext(
+                "Readers can see this page. What you change they see once it is "
+                "published."
+            )
+        return gettext(
+            "Readers see the version of %(moment)s. What you change they see once it "
+            "is published."
+        ) % {"moment": _moment(published)}
+    if page.pk is not None and page.first_published_at is not None:
+        return gettext(
+            "The page has been taken down. Readers cannot see it until it is published "
+            "again."
+        )
+    return gettext("Readers cannot see the page until it is published.")
+
+
+def _day(moment) -> str:
+    return date_format(timezone.localtime(moment), "j. F Y")
+
+
+def _moment(moment) -> str:
+    return date_format(timezone.localtime(moment), gettext("j F Y, H:i"))
