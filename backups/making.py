@@ -88,7 +88,7 @@ def _fill(writer: ArchiveWriter, folder: Path, now: datetime) -> Manifest:
     for _attempt in range(_ATTEMPTS):
         with tempfile.TemporaryFile(dir=folder) as dumped:
             seen = database.dump(dumped, settings.BACKUP_WITHOUT_ROWS)
-            copying.catch_up(until=seen.taken_at)
+            copying.catch_up(at=seen.taken_at)
             missing = copying.lacks(seen.files)
             # What is missing twice was lost before, and is not the backup's to find.
             if not missing or missing == former:

@@ -1,5 +1,6 @@
 """The files of media, wherever they lie, and copies of them in an archive."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,16 @@ from backups.archive.writing import ArchiveWriter
 
 @dataclass(frozen=True)
 class Stamp:
-    """By what a change of a file is known: size, and time in nanoseconds since 1970."""
+    """By what one version of a file is told from another under the same name."""
 
+    inode: int
     size: int
+    # Nanoseconds since 1970.
     changed_at: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Stamp":
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 class Copying:
@@ -23,7 +30,10 @@ class Copying:
 
     def __init__(self, writer: ArchiveWriter) -> None:
         self._writer = writer
+        # None where a file is never changed in place, and never seen before it is
+        # whole, as in a storage of objects.
         self._copied: dict[str, tuple[Entry, Stamp | None]] = {}
+        self._replaced: set[str] = set()
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -31,29 +41,32 @@ class Copying:
         return {f"{MEDIA}{name}": entry for name, (entry, _) in self._copied.items()}
 
     def lacks(self, files: Iterable[str]) -> set[str]:
-        """Return which of the files in the storage are not copied."""
-        return set(files) - self._copied.keys()
+        """Return which of the files there is no right copy of."""
+        return set(files) - (self._copied.keys() - self._replaced)
 
-    def catch_up(self, until: int | None = None) -> None:
+    def catch_up(self, at: int | None = None) -> None:
         """Copy every file that is not copied as it is now.
 
-        What has changed after the moment `until` stays as it was copied: a file that
-        was deleted then, and another sent under its name, say, is the former one.
+        `at` is the moment that the copies are to be of. What was written after it was
+        not there yet, and what lay under that name before is lacking.
         """
+        self._replaced = set()
         for name in names():
-            stamp = _stamp(name)
-            if name in self._copied:
-                if self._copied[name][1] == stamp:
-                    continue
-                if until is not None and stamp and stamp.changed_at > until:
-                    continue
             try:
-                with default_storage.open(name, "rb") as file:
-                    entry = self._writer.add_changing(f"{MEDIA}{name}", file)
+                self._copy(name, at)
             except FileNotFoundError:
-                # Deleted since it was listed.
-                continue
-            self._copied[name] = entry, stamp
+                """Deleted since it was listed."""
+
+    def _copy(self, name: str, at: int | None) -> None:
+        if name in self._copied and self._copied[name][1] == _stamp_by_name(name):
+            return
+        with default_storage.open(name, "rb") as file:
+            stamp = _stamp(name, file)
+            if at is not None and stamp and stamp.changed_at > at:
+                self._replaced.add(name)
+                return
+            entry = self._writer.add_changing(f"{MEDIA}{name}", file)
+        self._copied[name] = entry, stamp
 
 
 def names(folder: str = "") -> Iterator[str]:
@@ -68,11 +81,20 @@ def names(folder: str = "") -> Iterator[str]:
         yield from names(f"{folder}{inner}/")
 
 
-def _stamp(name: str) -> Stamp | None:
-    """Return what changes with the file; None where one is never changed in place,
-    and never seen before it is whole, as in a storage of objects."""
+def _is_local(name: str) -> bool:
     try:
-        status = Path(default_storage.path(name)).stat()
-    except (NotImplementedError, FileNotFoundError):
+        default_storage.path(name)
+    except NotImplementedError:
+        return False
+    return True
+
+
+def _stamp_by_name(name: str) -> Stamp | None:
+    if not _is_local(name):
         return None
-    return Stamp(status.st_size, status.st_mtime_ns)
+    return Stamp.of(Path(default_storage.path(name)).stat())
+
+
+def _stamp(name: str, file) -> Stamp | None:
+    """Return the stamp of a file that is open, whatever its name is given to since."""
+    return Stamp.of(os.fstat(file.fileno())) if _is_local(name) else None

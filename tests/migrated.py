@@ -6,6 +6,7 @@ of every run needs their outcome: a file in var/, or a database beside PostgreSQ
 
 import fcntl
 import hashlib
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from tests.databases import create_database
 
 PREFIX = "boligsocial_migrated_"
 # What the outcome depends on, but for what is installed. Tests make no tables.
@@ -128,3 +131,13 @@ def fingerprint() -> str:
             if place.parts[0] not in NOT_SOURCES:
                 digest.update(f"\0{place}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:32]
+
+
+def copy_to(url: str) -> None:
+    """Put what the tests begin with into a database of its own, for a process."""
+    name = fingerprint()
+    if url.startswith("sqlite"):
+        kept = settings.VAR_DIR / "migrated" / f"{name}.sqlite3"
+        shutil.copyfile(kept, url.removeprefix("sqlite:///"))
+    else:
+        create_database(url, template=f"//server/{PREFIX}{name}")
