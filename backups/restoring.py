@@ -25,7 +25,7 @@ from django_tasks_db.models import DBTaskResult
 
 from backups import databases, media
 from backups.archive.manifest import MEDIA, Entry, Manifest
-from backups.archive.reading import copy, members, verify
+from backups.archive.reading import copy, read, verify
 from backups.archive.sealing import Identity
 from backups.problems import BackupError, in_words
 
@@ -113,16 +113,19 @@ class Archive:
         if not wanted:
             return
         left = dict(wanted)
-        for member, source in members(self._path, self._identities):
+
+        def take(member: str, source: BinaryIO) -> None:
             name = member.removeprefix(MEDIA)
             if not member.startswith(MEDIA) or name not in left:
-                continue
+                return
             with tempfile.TemporaryFile(dir=settings.VAR_DIR) as file:
                 # Of two with one name, the one that the manifest is about.
                 if copy(source, file.write) == left[name]:
                     file.seek(0)
                     _save(name, file)
                     del left[name]
+
+        read(self._path, self._identities, take)
 
 
 def _save(name: str, file: BinaryIO) -> None:

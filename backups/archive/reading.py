@@ -23,7 +23,9 @@ def verify(path: Path, identities: Sequence[Identity], database: BinaryIO) -> Ma
     """
     found: dict[str, Entry] = {}
     manifest = None
-    for name, source in members(path, identities):
+
+    def take(name: str, source: BinaryIO) -> None:
+        nonlocal manifest
         if manifest is not None:
             raise BackupError(f"{_NOT_WHOLE}: something follows its manifest.")
         if name == manifests.NAME:
@@ -32,6 +34,8 @@ def verify(path: Path, identities: Sequence[Identity], database: BinaryIO) -> Ma
             found[name] = copy(source, database.write)
         else:
             found[name] = copy(source, lambda block: None)
+
+    read(path, identities, take)
     if manifest is None:
         raise BackupError(f"{_NOT_WHOLE}: it has no manifest.")
     if wrong := [
@@ -47,10 +51,10 @@ def verify(path: Path, identities: Sequence[Identity], database: BinaryIO) -> Ma
     return manifest
 
 
-def members(
-    path: Path, identities: Sequence[Identity]
-) -> Iterator[tuple[str, BinaryIO]]:
-    """Yield the name of each member, and a file to read it from before the next.
+def read(
+    path: Path, identities: Sequence[Identity], take: Callable[[str, BinaryIO], None]
+) -> None:
+    """Call `take` with the name of each member, and a file to read it from.
 
     Of two with one name the later one counts. Raises BackupError.
     """
@@ -60,7 +64,7 @@ def members(
                 for member in tar:
                     if not member.isreg():
                         raise BackupError(f"{_NOT_WHOLE}: {member.name} is no file.")
-                    yield member.name, tar.extractfile(member)
+                    take(member.name, tar.extractfile(member))
                     # It would remember every member that it has seen.
                     tar.members.clear()
             while source.read(_BLOCK):

@@ -52,13 +52,36 @@ def read_identities(path: Path) -> list[Identity]:
 def sealed(target: BinaryIO, recipients: Sequence[Recipient]) -> Iterator[BinaryIO]:
     """Yield a file; what is written to it lies encrypted in `target` afterwards."""
     reading, writing = os.pipe()
+    remembering = _Remembering(target)
 
     def encrypt() -> None:
         with os.fdopen(reading, "rb") as source:
-            pyrage.encrypt_io(source, target, list(recipients))
+            try:
+                pyrage.encrypt_io(source, remembering, list(recipients))
+            except pyrage.EncryptError as error:
+                # It makes words of whatever was raised.
+                raise remembering.raised or error from None
 
     with _beside(encrypt), os.fdopen(writing, "wb") as plain:
         yield plain
+
+
+class _Remembering:
+    """A file to write to, and what it raised."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self.raised: OSError | None = None
+
+    def write(self, block: bytes) -> int:
+        try:
+            return self._target.write(block)
+        except OSError as error:
+            self.raised = error
+            raise
+
+    def flush(self) -> None:
+        self._target.flush()
 
 
 @contextmanager
@@ -74,7 +97,10 @@ def unsealed(source: BinaryIO, identities: Sequence[Identity]) -> Iterator[Binar
     try:
         with _beside(decrypt), os.fdopen(reading, "rb") as plain:
             yield plain
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:
+        # What is damaged further on it takes for a fault in reading.
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise BackupError(
             "The archive cannot be decrypted: it is damaged, or the key is another."
         ) from error

@@ -4,8 +4,11 @@ Prints what came of it, for test_drill.py.
 """
 
 import hashlib
+import io
 import json
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import django
@@ -88,8 +91,7 @@ def restore(archive: str, key: str, newer: str, under_load: str) -> dict:
     from django.urls import reverse
     from django_tasks_db.models import DBTaskResult
 
-    from backups.archive.manifest import Manifest
-    from backups.archive.reading import members
+    from backups.archive.reading import verify
 
     call_command("restore", archive, identity=Path(key))
     found = contents()
@@ -104,6 +106,7 @@ def restore(archive: str, key: str, newer: str, under_load: str) -> dict:
             call_command("restore", other, **options)
         except CommandError as error:
             said[name] = str(error)
+    said["database"] = put_back_badly(Path(archive), Path(key))
     unharmed = contents()
     reader = Client(headers={"host": "localhost"})
     page = reader.get("/velkommen/")
@@ -112,11 +115,7 @@ def restore(archive: str, key: str, newer: str, under_load: str) -> dict:
     )
     admin = reader.get("/admin/")
     call_command("restore", under_load, replace="localhost:8000")
-    manifest = [
-        Manifest.from_json(file.read())
-        for name, file in members(Path(under_load), [])
-        if name == "manifest.json"
-    ][0]
+    manifest = verify(Path(under_load), [], io.BytesIO())
     return {
         "contents": found,
         "page": [page.status_code, page.content.decode()],
@@ -126,17 +125,34 @@ def restore(archive: str, key: str, newer: str, under_load: str) -> dict:
         "unharmed": unharmed,
         "tasks": list(DBTaskResult.objects.values_list("task_path", flat=True)),
         "files": files(),
-        "files_wanted": {
-            name: entry.sha256 for name, entry in manifest.media.items()
-        },
+        "files_wanted": {name: entry.sha256 for name, entry in manifest.media.items()},
     }
+
+
+def put_back_badly(archive: Path, key: Path) -> list[str]:
+    """Put the database back from half a dump, and with what fails afterwards."""
+    from backups import databases
+    from backups.archive.reading import verify
+    from backups.archive.sealing import read_identities
+    from backups.problems import BackupError
+
+    said = []
+    with tempfile.TemporaryFile() as whole, tempfile.TemporaryFile() as half:
+        verify(archive, read_identities(key), whole)
+        half.write(os.pread(whole.fileno(), whole.tell() // 2, 0))
+        half.flush()
+        for dumped, afterwards in ((half, []), (whole, ["DELETE FROM nowhere"])):
+            try:
+                databases.of_this_site().restore(dumped, afterwards)
+            except BackupError as error:
+                said.append(str(error))
+    return said
 
 
 def make_content() -> None:
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
     from django.core.management import call_command
-
     from wagtail.models import Site
 
     from pages.opening import open_site

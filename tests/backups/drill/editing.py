@@ -10,7 +10,6 @@ from media.models import SiteDocument
 from pages.models import StandardPage
 from tests.factories import DocumentFactory, PictureFactory, StandardPageFactory
 
-
 # What they are let change at each of the three steps of a backup.
 A_FEW = 5
 # How many documents there are whenever one is deleted: so many that none is both sent
@@ -89,7 +88,7 @@ class Editors:
 
     def _pages(self, number: int) -> None:
         """Write a page with a picture; every second time delete the one before."""
-        page = StandardPageFactory(
+        StandardPageFactory(
             title=f"Nyt {number}", slug=f"nyt-{number}", picture=PictureFactory()
         )
         if number % 2 == 0:
