@@ -21,7 +21,7 @@ class Backup(models.Model):
     """
 
     # When it began: what was saved before is in it.
-    made_at = models.DateTimeField(_("made"), db_index=True, editable=False)
+    made_at = models.DateTimeField(_("taken"), db_index=True, editable=False)
     name = models.CharField(_("file"), max_length=100, blank=True, editable=False)
     size = models.BigIntegerField(_("size in bytes"), default=0, editable=False)
     # "" for a good one.
