@@ -28,7 +28,7 @@ from backups.archive.writing import (
 )
 from backups.databases.contents import Snapshot
 from backups.media import Copying
-from backups.problems import BackupError, in_words
+from backups.problems import BackupError, complaint
 
 PREFIX = "boligsocial-"
 LOCK = ".lock"
@@ -57,7 +57,7 @@ def make_backup(folder: Path, recipients: Sequence[str], now: datetime) -> Made:
             path = folder / _name(now, is_sealed=bool(keys))
             return _write(path, keys, now)
     except OSError as error:
-        raise BackupError(in_words(error)) from error
+        raise BackupError(complaint(error)) from error
 
 
 def _write(path: Path, keys: list[Recipient], now: datetime) -> Made:

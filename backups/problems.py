@@ -7,7 +7,7 @@ class BackupError(Exception):
     """A backup that could not be made, read or put back. The message is one line."""
 
 
-def in_words(error: OSError) -> str:
+def complaint(error: OSError) -> str:
     """Return what went wrong with a file, and where; a full disk by its name."""
     place = f" ({error.filename})" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

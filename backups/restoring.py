@@ -27,7 +27,7 @@ from backups import databases, media
 from backups.archive.manifest import MEDIA, Entry, Manifest
 from backups.archive.reading import copy, read, verify
 from backups.archive.sealing import Identity
-from backups.problems import BackupError, in_words
+from backups.problems import BackupError, complaint
 
 _BLOCK = 1024 * 1024
 # What a site has that has been prepared, and nothing more.
@@ -47,7 +47,7 @@ def opened(path: Path, identities: Sequence[Identity]):
             databases.of_this_site().check(dumped)
             yield Archive(path, identities, manifest, dumped)
     except OSError as error:
-        raise BackupError(in_words(error)) from error
+        raise BackupError(complaint(error)) from error
 
 
 class Archive:

@@ -92,14 +92,14 @@ class Database:
         self._name = PREFIX + name
 
     def exists(self) -> bool:
-        return self._name in self._all()
+        return self._name in self.all()
 
     def give(self) -> None:
         connection.settings_dict["TEST"]["TEMPLATE"] = self._name
 
     def keep(self) -> None:
         tested = connection.settings_dict["NAME"]
-        copies = self._all()
+        copies = self.all()
         # Nothing may be connected to what is copied.
         connection.close()
         with connection._nodb_cursor() as cursor:
@@ -110,7 +110,8 @@ class Database:
     def close(self) -> None:
         """Do nothing: the server keeps it."""
 
-    def _all(self) -> list[str]:
+    def all(self) -> list[str]:
+        """Return the names of the copies."""
         with connection._nodb_cursor() as cursor:
             cursor.execute(
                 "SELECT datname FROM pg_database WHERE starts_with(datname, %s)",
@@ -135,9 +136,10 @@ def fingerprint() -> str:
 
 def copy_to(url: str) -> None:
     """Put what the tests begin with into a database of its own, for a process."""
-    name = fingerprint()
+    folder = settings.VAR_DIR / "migrated"
     if url.startswith("sqlite"):
-        kept = settings.VAR_DIR / "migrated" / f"{name}.sqlite3"
+        [kept] = folder.glob("*.sqlite3")
         shutil.copyfile(kept, url.removeprefix("sqlite:///"))
     else:
-        create_database(url, template=f"//server/{PREFIX}{name}")
+        [name] = Database(folder, "").all()
+        create_database(url, template=f"//server/{name}")

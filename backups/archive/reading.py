@@ -10,7 +10,7 @@ from typing import BinaryIO
 from backups.archive import manifest as manifests
 from backups.archive.manifest import DATABASES, Entry, Manifest
 from backups.archive.sealing import Identity, unsealed
-from backups.problems import BackupError, in_words
+from backups.problems import BackupError, complaint
 
 _BLOCK = 1024 * 1024
 _NOT_WHOLE = "The archive is not whole"
@@ -72,7 +72,7 @@ def read(
     except (tarfile.TarError, EOFError) as error:
         raise BackupError(f"{_NOT_WHOLE}, or no archive: {error}.") from error
     except OSError as error:
-        raise BackupError(in_words(error)) from error
+        raise BackupError(complaint(error)) from error
 
 
 def copy(source: BinaryIO, write: Callable[[bytes], object]) -> Entry:

@@ -1,17 +1,16 @@
-"""The database as a file and back: a room for each vendor, both with the same doors."""
-
-from types import ModuleType
+"""The database as a file and back: one class for each vendor, with the same methods."""
 
 from django.db import connection
 
-from backups.databases import postgresql, sqlite
+from backups.databases.postgresql import Postgresql
+from backups.databases.sqlite import Sqlite
 from backups.problems import BackupError
 
-_VENDORS = {"postgresql": postgresql, "sqlite": sqlite}
+_VENDORS = {kind.VENDOR: kind() for kind in (Postgresql, Sqlite)}
 
 
-def of_this_site() -> ModuleType:
-    """Return the module for the database that the site runs on. Raises BackupError."""
+def of_this_site() -> Postgresql | Sqlite:
+    """Return what the site runs on. Raises BackupError."""
     try:
         return _VENDORS[connection.vendor]
     except KeyError as error:

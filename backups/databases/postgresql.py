@@ -16,7 +16,6 @@ from django.db import connection
 from backups.databases.contents import Snapshot, count_rows, look_at
 from backups.problems import BackupError
 
-VENDOR = "postgresql"
 _WHOSE = ("--no-owner", "--no-privileges")
 _BLOCK = 1024 * 1024
 # What of ours lies in the database, but for what belongs to an extension.
@@ -40,64 +39,80 @@ WHERE NOT EXISTS (
 _BEGIN = "SET lock_timeout = '20s'; SET client_min_messages = warning; BEGIN;\n"
 
 
-def dump(target: BinaryIO, without: Sequence[str]) -> Snapshot:
-    """Write a dump to `target`, without the rows of some tables.
+class Postgresql:
+    """The site's database on PostgreSQL."""
 
-    What is returned is of the very moment of the dump. Raises BackupError.
-    """
-    with _one_moment() as (moment, ask, taken_at):
-        apart = [f"--exclude-table-data={table}" for table in without]
-        options = ["--format=custom", f"--snapshot={moment}", *_WHOSE, *apart]
-        _run(_command("pg_dump", *options), stdout=target)
-        seen = look_at(ask, connection.introspection.table_names(), taken_at)
-    return without_rows(seen, without)
+    VENDOR = "postgresql"
+
+    def dump(self, target: BinaryIO, without: Sequence[str]) -> Snapshot:
+        """Write a dump to `target`, without the rows of some tables.
+
+        What is returned is of the very moment of the dump. Raises BackupError.
+        """
+        with _one_moment() as (moment, ask, taken_at):
+            apart = [f"--exclude-table-data={table}" for table in without]
+            options = ["--format=custom", f"--snapshot={moment}", *_WHOSE, *apart]
+            _run(_command("pg_dump", *options), stdout=target)
+            seen = look_at(ask, connection.introspection.table_names(), taken_at)
+        return _without_rows(seen, without)
+
+    def check(self, dumped: BinaryIO) -> None:
+        """Raise BackupError unless pg_restore can read all of a dump."""
+        dumped.seek(0)
+        with Path(os.devnull).open("wb") as nowhere:
+            # Not its table of contents alone: every row is unpacked.
+            _run([_found("pg_restore"), "--file=-"], stdin=dumped, stdout=nowhere)
+
+    def restore(self, dumped: BinaryIO, afterwards: Sequence[str]) -> None:
+        """Put a dump in the place of everything that is in the database, or nothing.
+
+        `afterwards` are statements for the same transaction. Raises BackupError.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(_OURS)
+            drops = [sql for (sql,) in cursor.fetchall()]
+        connection.close()
+        dumped.seek(0)
+        quietly = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
+        arguments, environment = _command("psql", *quietly)
+        with (
+            subprocess.Popen(  # noqa: S603
+                [_found("pg_restore"), "--file=-", *_WHOSE],
+                stdin=dumped,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            ) as unpacking,
+            subprocess.Popen(  # noqa: S603
+                arguments,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            ) as psql,
+        ):
+            is_whole = _pass_on(unpacking, psql, [*drops], [*afterwards])
+            said = psql.stderr.read().decode(errors="replace")
+        if psql.returncode or not is_whole:
+            raise BackupError(f"The database was left as it was: {_last_line(said)}")
+
+    def clean_up(self) -> None:
+        """Do nothing: a backup that is killed leaves nothing."""
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that there are."""
+        with connection.cursor() as cursor:
+            return connection.introspection.table_names(cursor)
+
+    def counted(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the number of rows of each table, as it is now."""
+        with connection.cursor() as cursor:
+            return count_rows(_asker(cursor), names)
 
 
-def without_rows(seen: Snapshot, without: Iterable[str]) -> Snapshot:
+def _without_rows(seen: Snapshot, without: Iterable[str]) -> Snapshot:
     """Return what a dump holds that leaves the rows of some tables out."""
     apart = {table: 0 for table in without if table in seen.rows}
     return Snapshot(seen.taken_at, seen.migrations, seen.rows | apart, seen.files)
-
-
-def check(dumped: BinaryIO) -> None:
-    """Raise BackupError unless pg_restore can read all of a dump."""
-    dumped.seek(0)
-    with Path(os.devnull).open("wb") as nowhere:
-        # Not its table of contents alone: every row is unpacked.
-        _run([_found("pg_restore"), "--file=-"], stdin=dumped, stdout=nowhere)
-
-
-def restore(dumped: BinaryIO, afterwards: Sequence[str]) -> None:
-    """Put a dump in the place of everything that is in the database, or nothing.
-
-    `afterwards` are statements for the same transaction. Raises BackupError.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_OURS)
-        drops = [sql for (sql,) in cursor.fetchall()]
-    connection.close()
-    dumped.seek(0)
-    quietly = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
-    arguments, environment = _command("psql", *quietly)
-    with (
-        subprocess.Popen(  # noqa: S603
-            [_found("pg_restore"), "--file=-", *_WHOSE],
-            stdin=dumped,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as unpacking,
-        subprocess.Popen(  # noqa: S603
-            arguments,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        ) as psql,
-    ):
-        is_whole = _pass_on(unpacking, psql, [*drops], [*afterwards])
-        said = psql.stderr.read().decode(errors="replace")
-    if psql.returncode or not is_whole:
-        raise BackupError(f"The database was left as it was: {_last_line(said)}")
 
 
 def _pass_on(unpacking, psql, before: list[str], after: list[str]) -> bool:
@@ -115,22 +130,6 @@ def _pass_on(unpacking, psql, before: list[str], after: list[str]) -> bool:
         unpacking.kill()
     psql.wait()
     return unpacking.wait() == 0
-
-
-def clean_up() -> None:
-    """Do nothing: a backup that is killed leaves nothing."""
-
-
-def tables() -> list[str]:
-    """Return the names of the tables that there are."""
-    with connection.cursor() as cursor:
-        return connection.introspection.table_names(cursor)
-
-
-def counted(names: Iterable[str]) -> dict[str, int]:
-    """Return the number of rows of each table, as it is now."""
-    with connection.cursor() as cursor:
-        return count_rows(_asker(cursor), names)
 
 
 @contextmanager

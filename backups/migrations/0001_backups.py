@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 (
                     "made_at",
                     models.DateTimeField(
-                        db_index=True, editable=False, verbose_name="made"
+                        db_index=True, editable=False, verbose_name="taken"
                     ),
                 ),
                 (
