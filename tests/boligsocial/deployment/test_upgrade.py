@@ -239,7 +239,10 @@ def test_the_migrations_since_the_last_release_are_taken_back(tmp_path):
     run_in(tmp_path, "-m", go_back, str(former))
 
     assert columns(database) == columns(former)
-    assert lost(former, database) == lost(database, former) == {}
+    assert lost(former, database) == {}
+    # Django leaves what it has written down of tables that are gone.
+    names = {"auth_permission", "django_content_type"}
+    assert lost(database, former).keys() <= names
 
 
 def test_its_migrations_are_complete_and_consistent(site):

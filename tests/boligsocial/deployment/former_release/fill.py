@@ -65,6 +65,9 @@ TYPED = "https://192.0.2.10/husorden"
 def main() -> None:
     approver, editor = add_user("merete", "Godkender"), add_user("ida", "Redaktør")
     site = Site.objects.get()
+    # Releases of old knew no site that was not open.
+    with suppress(ImportError):
+        first_of("pages.opening.open_site")(site)
     SiteSettings.objects.create(site=site, organisation_name="Solgavlen")
     kept, other, flagged = (
         Link.objects.create(title=title, kind="page", url=f"https://192.0.2.10/{path}")
