@@ -164,6 +164,24 @@ def test_a_name_that_was_given_to_another_file_has_the_database_dumped_anew(
     assert files_of(made) == {"navn.txt": "tredje"}
 
 
+def test_files_in_a_storage_of_objects_are_copied_as_well(folder, play, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    send("images/a.png", "a")
+
+    def dump():
+        default_storage.delete("images/a.png")
+        return frozenset({"images/a.png", send("documents/b.txt", "b")})
+
+    play(dump)
+    assert files_of(make_backup(folder, [], NOW)) == {
+        "images/a.png": "a",
+        "documents/b.txt": "b",
+    }
+
+
 def test_a_file_that_was_lost_long_ago_is_named(folder, play):
     send("her.txt")
     play(lambda: frozenset({"her.txt", "væk.txt"}))
