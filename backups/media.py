@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from backups.archive.manifest import MEDIA, Entry
 from backups.archive.writing import ArchiveWriter
@@ -61,7 +61,7 @@ class Copying:
         if name in self._copied and self._copied[name][1] == _stamp_by_name(name):
             return
         with default_storage.open(name, "rb") as file:
-            stamp = _stamp(name, file)
+            stamp = _stamp(file)
             if at is not None and stamp and stamp.changed_at > at:
                 self._replaced.add(name)
                 return
@@ -81,20 +81,16 @@ def names(folder: str = "") -> Iterator[str]:
         yield from names(f"{folder}{inner}/")
 
 
-def _is_local(name: str) -> bool:
-    try:
-        default_storage.path(name)
-    except NotImplementedError:
-        return False
-    return True
+def _is_local() -> bool:
+    return isinstance(default_storage, FileSystemStorage)
 
 
 def _stamp_by_name(name: str) -> Stamp | None:
-    if not _is_local(name):
+    if not _is_local():
         return None
     return Stamp.of(Path(default_storage.path(name)).stat())
 
 
-def _stamp(name: str, file) -> Stamp | None:
+def _stamp(file) -> Stamp | None:
     """Return the stamp of a file that is open, whatever its name is given to since."""
-    return Stamp.of(os.fstat(file.fileno())) if _is_local(name) else None
+    return Stamp.of(os.fstat(file.fileno())) if _is_local() else None
