@@ -9,8 +9,15 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=boligsocial.settings.production \
     VAR_DIR=/var/lib/boligsocial
 
+# pg_dump and psql for backups; of the release that compose.yaml runs, or a later one:
+# they refuse a server that is newer than they are.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
+
 RUN useradd --system --home-dir /srv/boligsocial site \
-    && install -d -o site -g site /var/lib/boligsocial
+    && install -d -o site -g site /var/lib/boligsocial \
+    && install -d -o site -g site -m 700 /var/backups/boligsocial
 WORKDIR /srv/boligsocial
 
 COPY requirements.lock .
@@ -18,7 +25,7 @@ RUN pip install --require-hashes -r requirements.lock
 
 COPY . .
 USER site
-VOLUME /var/lib/boligsocial
+VOLUME /var/lib/boligsocial /var/backups/boligsocial
 EXPOSE 8000
 
 # The probe asks by address, which need not be one of the site's host names.

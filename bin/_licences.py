@@ -20,6 +20,8 @@ What a running site is made of, besides its own code, and what each part is lice
 PACKAGE = re.compile(r"^([\w.-]+)(?:\[.*\])?==", re.MULTILINE)
 # Installed on some Pythons only, so that its package cannot be asked on the others.
 ELSEWHERE = {"async-timeout": "Apache-2.0"}
+# Told by the text of its licence alone, which somebody has read.
+READ = {"pyrage": "MIT"}
 # What packages wrote before there were SPDX expressions (PEP 639).
 SPELLINGS = {
     "2-Clause BSD License": "BSD-2-Clause",
@@ -67,7 +69,8 @@ def licence(name: str) -> str:
     classifiers = said.get_all("Classifier") or []
     ends = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License ::")]
     # Several classifiers are a choice, as in python-dateutil.
-    return " OR ".join(sorted(SPELLINGS.get(end, end) for end in ends))
+    told = " OR ".join(sorted(SPELLINGS.get(end, end) for end in ends))
+    return told or READ.get(name, "")
 
 
 def page(of_packages: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ of every run needs their outcome: a file in var/, or a database beside PostgreSQ
 
 import fcntl
 import hashlib
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from tests.databases import create_database
 
 PREFIX = "boligsocial_migrated_"
 # What the outcome depends on, but for what is installed. Tests make no tables.
@@ -89,14 +92,14 @@ class Database:
         self._name = PREFIX + name
 
     def exists(self) -> bool:
-        return self._name in self._all()
+        return self._name in self.all()
 
     def give(self) -> None:
         connection.settings_dict["TEST"]["TEMPLATE"] = self._name
 
     def keep(self) -> None:
         tested = connection.settings_dict["NAME"]
-        copies = self._all()
+        copies = self.all()
         # Nothing may be connected to what is copied.
         connection.close()
         with connection._nodb_cursor() as cursor:
@@ -107,7 +110,8 @@ class Database:
     def close(self) -> None:
         """Do nothing: the server keeps it."""
 
-    def _all(self) -> list[str]:
+    def all(self) -> list[str]:
+        """Return the names of the copies."""
         with connection._nodb_cursor() as cursor:
             cursor.execute(
                 "SELECT datname FROM pg_database WHERE starts_with(datname, %s)",
@@ -128,3 +132,14 @@ def fingerprint() -> str:
             if place.parts[0] not in NOT_SOURCES:
                 digest.update(f"\0{place}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:32]
+
+
+def copy_to(url: str) -> None:
+    """Put what the tests begin with into a database of its own, for a process."""
+    folder = settings.VAR_DIR / "migrated"
+    if url.startswith("sqlite"):
+        [kept] = folder.glob("*.sqlite3")
+        shutil.copyfile(kept, url.removeprefix("sqlite:///"))
+    else:
+        [name] = Database(folder, "").all()
+        create_database(url, template=f"//server/{name}")

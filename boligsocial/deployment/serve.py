@@ -138,6 +138,7 @@ def own_environment(port: int, folder: Path, *, has_demo: bool) -> dict[str, str
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "CACHE_URL": "",
         "PAGE_CACHE_MB": "",
+        "BACKUP_DIR": "",
         "DEMO": "true" if has_demo else "",
         "MEDIA_STORAGE": "local",
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",

@@ -1,4 +1,5 @@
-"""Answers the monitors: is the process alive, can it serve pages, do the jobs run?"""
+"""Answers the monitors: is the process alive, can it serve pages, do the jobs run, and
+is there a backup?"""
 
 from collections.abc import Callable
 
@@ -9,11 +10,13 @@ from django.db.models import Count, Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from backups.standing import standing
 from boligsocial.deployment.schedule_health import job_states
 
 ALIVE_PATH = "/healthz"
 READY_PATH = "/readyz"
 JOBS_PATH = "/readyz/jobs"
+BACKUP_PATH = "/readyz/backup"
 
 
 class HealthMiddleware:
@@ -34,6 +37,8 @@ class HealthMiddleware:
             return _answer(503, problem) if problem else _answer(200, "ok")
         if request.path_info == JOBS_PATH:
             return _answer(*describe_jobs())
+        if request.path_info == BACKUP_PATH:
+            return _answer(*describe_backup())
         return self.get_response(request)
 
 
@@ -94,6 +99,24 @@ def describe_jobs() -> tuple[int, str]:
     overdue = [state.name for state in states if state.is_overdue]
     first = f"overdue: {', '.join(overdue)}" if overdue else "ok"
     return 503 if overdue else 200, "\n".join([first, *map(str, states)])
+
+
+def describe_backup() -> tuple[int, str]:
+    """Return a status, and whether the site has a backup that is new enough.
+
+    Not of when, nor of what went wrong: anybody can ask.
+    """
+    try:
+        state = standing(timezone.now())
+    except DatabaseError:
+        return 503, "the database does not answer"
+    if not state.is_on:
+        return 503, "no backups are set up"
+    if state.is_late:
+        return 503, "the last good backup is too old"
+    if state.failure:
+        return 503, "the last backup failed"
+    return 200, "ok"
 
 
 def _answer(status: int, text: str) -> HttpResponse:

@@ -104,7 +104,8 @@ _ADMINISTRATOR = Role(
         "wagtailcore.task",
         to=EVERYTHING,
     )
-    | _rights("pages.sitesettings", "links.linksettings", to=("view", "change")),
+    | _rights("pages.sitesettings", "links.linksettings", to=("view", "change"))
+    | _rights("backups.backup", to=("view",)),
     page_rights=PUBLISH_PAGES,
     collection_rights=_APPROVER.collection_rights
     | _rights("wagtailcore.collection", to=("add", "change", "delete")),

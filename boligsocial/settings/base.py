@@ -10,6 +10,7 @@ from boligsocial.middleware.content_security import (
     PUBLIC_POLICY,
     VIDEO_PLAYERS,
 )
+from boligsocial.settings.backups import *  # noqa: F403
 from boligsocial.settings.links import *  # noqa: F403
 from boligsocial.settings.page_cache import *  # noqa: F403
 from danish import LIBRARIES
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "links",
     "references",
     "guides",
+    "backups",
     "media",
     "users",
     "wagtail.contrib.redirects",

@@ -8,7 +8,7 @@ from boligsocial.settings.databases import database_settings
 from boligsocial.settings.logs import logging_settings
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, VAR_DIR
+from .base import BACKUP_DIR, INSTALLED_APPS, VAR_DIR
 
 DEBUG = True
 SECRET_KEY = "development-only-never-used-where-others-can-reach-it"  # noqa: S105
@@ -22,6 +22,9 @@ DATABASES = {
         os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
     )
 }
+
+# Of the site of bin/serve as well, which lies in the same folder.
+BACKUP_DIR = BACKUP_DIR or VAR_DIR / "backups"
 
 # WhiteNoise would look in STATIC_ROOT, which only a deployment fills.
 WHITENOISE_USE_FINDERS = True

@@ -15,6 +15,7 @@ PAGE_CACHE_IS_TRACKING = "linkcheck.tracking.is_tracking"
 PAGE_CACHE_UNSEEN = [
     # What staff do, and what is done for them.
     "auth",
+    "backups",
     "importer",
     "page_templates",
     "pages.linkletter",

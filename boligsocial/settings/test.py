@@ -27,6 +27,10 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 
 LOGGING = logging_settings("WARNING")
 
+# Whatever the shell says of the backups of another site.
+BACKUP_DIR = None
+BACKUP_RECIPIENTS = []
+
 # Pages are made, but where a test is about keeping them: it is then counted what
 # they cost. The whole suite passes with pages kept too, but for those counts.
 PAGE_CACHE_BYTES = 0

@@ -74,7 +74,9 @@ def test_a_picture_that_is_not_there_is_not_kept(client):
     assert "public" not in response.get("Cache-Control", "")
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/readyz/jobs"])
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/readyz", "/readyz/jobs", "/readyz/backup"]
+)
 def test_what_a_monitor_is_told_is_never_kept(client, path):
     assert client.get(path)["Cache-Control"] == "no-store"
 

@@ -1,4 +1,4 @@
-"""A site of the former release is prepared with the code of today, and goes on.
+"""A site of each former release is prepared with the code of today, and goes on.
 
 former_release/ says what is in it.
 """
@@ -6,6 +6,7 @@ former_release/ says what is in it.
 import json
 import lzma
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,9 +19,21 @@ import pytest
 
 from boligsocial.deployment.schedule import JOBS, run_job
 
-RELEASE = Path(__file__).parent / "former_release"
-ROOT = RELEASE.parents[3]
+RELEASES = Path(__file__).parent / "former_release"
+ROOT = RELEASES.parents[3]
+# By their commits, the oldest first.
+OLDEST, *_, NEWEST = FORMER = ["d368395", "9782e19"]
 
+# What is not content: the queue, what the search has read, numbers of the cache and of
+# SQLite, and the name of the site, which has one since.
+MADE_ANEW = (
+    "django_tasks_",
+    "page_cache_",
+    "search_",
+    "sqlite_",
+    "wagtailcore_site",
+    "wagtailsearch_",
+)
 # What of the former site is there afterwards, whatever is added.
 KEPT = {
     "content types": "SELECT id, app_label, model FROM django_content_type",
@@ -64,6 +77,8 @@ KINDS = 8
 class Upgraded:
     """A site before and after, and what its log and its visitors saw of it."""
 
+    former: Path
+    database: Path
     before: dict[str, set]
     prepared: dict[str, set]
     waiting_before: list
@@ -83,16 +98,21 @@ class Upgraded:
         )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
+@pytest.fixture(scope="module", params=FORMER)
+def site(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("upgrade")
-    database = former_site(folder)
+    database = former_site(folder, request.param)
+    former, as_prepared = folder / "former.sqlite3", folder / "prepared.sqlite3"
+    shutil.copyfile(database, former)
     before, waiting_before = contents(database), rows(database, WAITING)
     log = run_in(folder, "manage.py", "prepare")
+    copy_of(database, as_prepared)
     prepared, waiting_prepared = contents(database), rows(database, WAITING)
     work_off = "tests.boligsocial.deployment.former_release.work_off"
     seen = run_in(folder, "-m", work_off).splitlines()[-1]
     return Upgraded(
+        former=former,
+        database=as_prepared,
         before=before,
         prepared=prepared,
         waiting_before=waiting_before,
@@ -105,10 +125,10 @@ def site(tmp_path_factory):
     )
 
 
-def former_site(folder: Path) -> Path:
-    """Return a database as the former release left it."""
+def former_site(folder: Path, release: str) -> Path:
+    """Return a database as a former release left it."""
     database = folder / "db.sqlite3"
-    packed = RELEASE / "site.sqlite3.xz"
+    packed = RELEASES / f"{release}.sqlite3.xz"
     database.write_bytes(lzma.decompress(packed.read_bytes()))
     return database
 
@@ -137,6 +157,35 @@ def run_in(folder: Path, *arguments: str) -> str:
 def rows(database: Path, query: str) -> list[tuple]:
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(query).fetchall()
+
+
+def copy_of(database: Path, path: Path) -> None:
+    with (
+        closing(sqlite3.connect(database)) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
+        source.backup(target)
+
+
+def columns(database: Path) -> dict[str, list[str]]:
+    """Return the columns of each table that holds content."""
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    return {
+        table: [name for _, name, *_ in rows(database, f"PRAGMA table_info({table})")]
+        for (table,) in rows(database, listed)
+        if not table.startswith(MADE_ANEW)
+    }
+
+
+def lost(former: Path, database: Path) -> dict[str, set]:
+    """Return the rows that are not as they were, in the columns that there still are."""
+    there, found = columns(database), {}
+    for table, names in columns(former).items():
+        shared = ", ".join(f'"{name}"' for name in names if name in there[table])
+        query = f'SELECT {shared} FROM "{table}"'  # noqa: S608
+        if gone := set(rows(former, query)) - set(rows(database, query)):
+            found[table] = gone
+    return found
 
 
 def write(database: Path, query: str, *values) -> int:
@@ -168,13 +217,41 @@ def test_what_the_site_had_is_there(site, name):
     assert site.before[name] <= site.prepared[name]
 
 
+def test_every_row_of_its_content_is_as_it_was(site):
+    assert set(columns(site.former)) <= set(columns(site.database))
+    assert len(rows(site.former, "SELECT body FROM initiatives_initiativepage")) == 2
+    assert lost(site.former, site.database) == {}
+
+
+def test_every_former_release_is_tried():
+    assert sorted(path.name for path in RELEASES.glob("*.xz")) == sorted(
+        f"{release}.sqlite3.xz" for release in FORMER
+    )
+
+
+def test_the_migrations_since_the_last_release_are_taken_back(tmp_path):
+    database = former_site(tmp_path, NEWEST)
+    former = tmp_path / "former.sqlite3"
+    shutil.copyfile(database, former)
+    run_in(tmp_path, "manage.py", "migrate", "--verbosity=0")
+
+    go_back = "tests.boligsocial.deployment.former_release.go_back"
+    run_in(tmp_path, "-m", go_back, str(former))
+
+    assert columns(database) == columns(former)
+    assert lost(former, database) == {}
+    # Django leaves what it has written down of tables that are gone.
+    names = {"auth_permission", "django_content_type"}
+    assert lost(database, former).keys() <= names
+
+
 def test_its_migrations_are_complete_and_consistent(site):
     assert site.seen["migrations"]
     assert site.seen["ready"] == 200
 
 
 def test_every_task_that_waited_has_a_function_of_this_release(site):
-    kinds = {path for path, _ in site.waiting_before} - {"boligsocial.schedule.run_job"}
+    kinds = {path for path, _ in site.waiting_before if not path.endswith(".run_job")}
     assert len(kinds) == KINDS
     assert "tasks_let_go" not in site.log
     # The job that was lost with its worker, and those that this release has besides.
@@ -229,7 +306,7 @@ class TestEmergencyNumbers:
     @pytest.fixture
     def database(self, tmp_path):
         """Three sites: one with a number and a text, one with a number, one with none."""
-        database = former_site(tmp_path)
+        database = former_site(tmp_path, OLDEST)
         write(
             database,
             "UPDATE pages_sitesettings SET emergency_text = 'Ring ved brand.'",

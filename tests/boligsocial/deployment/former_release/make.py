@@ -1,6 +1,6 @@
-"""Makes site.sqlite3.xz with the code of a former release.
+"""Makes COMMIT.sqlite3.xz with the code of a former release.
 
-Usage: python -m tests.boligsocial.deployment.former_release.make COMMIT
+Usage: python -m tests.boligsocial.deployment.former_release.make COMMIT-OR-TAG
 """
 
 import lzma
@@ -13,7 +13,6 @@ from contextlib import closing
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-DATABASE = FOLDER / "site.sqlite3.xz"
 ROOT = FOLDER.parents[3]
 
 
@@ -27,8 +26,9 @@ def main(commit: str) -> None:
         finally:
             git("worktree", "remove", "--force", str(checkout))
         shrink(database)
-        DATABASE.write_bytes(lzma.compress(database.read_bytes(), preset=9))
-    print(f"{DATABASE.name}: {DATABASE.stat().st_size // 1024 + 1} kB")
+        packed = FOLDER / f"{commit}.sqlite3.xz"
+        packed.write_bytes(lzma.compress(database.read_bytes(), preset=9))
+    print(f"{packed.name}: {packed.stat().st_size // 1024 + 1} kB")
 
 
 def git(*arguments: str) -> None:
@@ -42,6 +42,7 @@ def run_in(checkout: Path, database: Path, *arguments: str) -> None:
         "DATABASE_URL": f"sqlite:///{database}",
         "VAR_DIR": str(database.parent / "var"),
         "PYTHONPATH": str(checkout),
+        "BACKUP_DIR": "",
     }
     subprocess.run(
         [sys.executable, *arguments], cwd=checkout, env=environment, check=True
