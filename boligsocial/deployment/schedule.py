@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from audit import jobs as jobs_for_the_trail
 from boligsocial import jobs as jobs_of_the_site
 from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
@@ -35,6 +36,7 @@ JOBS = {
     for module in (
         jobs_of_the_site,
         jobs_for_accounts,
+        jobs_for_the_trail,
         jobs_for_imports,
         jobs_for_links,
         jobs_for_pages,
