@@ -6,6 +6,7 @@ and lives as long as that; a year at most after it was deleted.
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
@@ -34,7 +35,7 @@ def forget_old(now: datetime) -> int:
 def _is_of_the_trail() -> Q:
     """Actions of ours, those of nobody any more, and Wagtail's own words for the same."""
     known = list(registry.formatters)
-    watched = ContentType.objects.get_for_models(*WATCHED).values()
+    watched = ContentType.objects.get_for_models(get_user_model(), *WATCHED).values()
     return (
         Q(action__in=actions_of())
         | ~Q(action__in=known)

@@ -43,7 +43,7 @@ def test_it_tells_what_happened_with_what_was_changed(karen, ole):
     [row] = rows(karen.get(reverse(REPORT)))[:1]
     assert row == (
         "Systemet ændrede kontoen for Ole Bach "
-        "E-mail-adresse: “ole@solgavlen.example” → “ob@solgavlen.example”"
+        "E-mailadresse: “ole@solgavlen.example” → “ob@solgavlen.example”"
     )
 
 
@@ -108,7 +108,8 @@ def test_a_deleted_account_is_still_called_by_its_name(karen, ole):
     other = member_of(roles.ADMINISTRATOR)
     other.post(reverse("wagtailusers_users:delete", args=[karen.user.pk]))
     found = rows(other.get(reverse(REPORT), {"kind": "account"}))
-    assert found[1].startswith("Karen Holm (slettet konto) ændrede kontoen for Ole")
+    changed = "Karen Holm (slettet konto) ændrede kontoen for Ole Bech"
+    assert any(row.startswith(changed) for row in found)
 
 
 def test_no_screen_changes_or_deletes_an_entry(karen):

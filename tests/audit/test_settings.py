@@ -9,6 +9,7 @@ from audit.models import AuditEntry
 from importer.runs.beginning import begin_with_text
 from importer.runs.steering import begin_taking_back
 from links.models import LinkSettings
+from pages.emergency import EmergencyNumber
 from pages.models import SiteSettings
 from pages.opening import close_site, open_site
 from tests.audit.telling import forget, last_lines, sentences
@@ -32,10 +33,13 @@ def test_what_the_organisation_says_of_itself(karen, site):
 
 
 def test_the_numbers_for_an_emergency(karen, site):
-    SiteSettings.for_site(site).emergency_numbers.all().delete()
     settings = SiteSettings.for_site(site)
-    settings.emergency_numbers.create(number="70 11 22 33", name="Vagten")
-    assert sentences("setting")[-1] == "Systemet lavede “Vagten 70 11 22 33” (alarmnummer)"
+    EmergencyNumber.objects.create(
+        settings=settings, number="70 11 22 33", name="Vagten"
+    )
+    assert sentences() == [
+        "Systemet lavede “Vagten 70 11 22 33” (nummer til akut hjælp)"
+    ]
 
 
 def test_a_setting_that_comes_into_being_when_it_is_read(karen):
@@ -65,13 +69,13 @@ def test_redirects(karen, site):
     page = StandardPageFactory(title="Vaskeri")
     add = reverse("wagtailredirects:add")
     succeeded(karen.fill_in(add, {"old_path": "/vask/", "redirect_page": str(page.pk)}))
-    assert sentences("setting") == ["Karen Holm lavede “/vask” (omdirigering)"]
+    assert sentences("setting") == ["Karen Holm lavede “/vask” (viderestilling)"]
     assert any(line.endswith("→ “Vaskeri”") for line in last_lines())
     forget()
     karen.post(
         reverse("wagtailredirects:delete", args=[Redirect.objects.get().pk]),
     )
-    assert sentences("setting") == ["Karen Holm slettede “/vask” (omdirigering)"]
+    assert sentences("setting") == ["Karen Holm slettede “/vask” (viderestilling)"]
 
 
 def test_workflows(karen, site):

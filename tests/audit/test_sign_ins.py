@@ -31,6 +31,8 @@ def wrong(name="ole", times=1):
 
 
 def test_signing_in_and_out(ole):
+    ole.is_superuser = True
+    ole.save()
     client = Client()
     try_in(client, "ole", PASSWORD)
     client.post(reverse("wagtailadmin_logout"))

@@ -32,9 +32,9 @@ def name_of(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
-def tell(user: User, action: str, **options) -> None:
-    """Enter something about an account."""
-    log(instance=user, action=action, title=name_of(user), **options)
+def tell(account: User, action: str, **options) -> None:
+    """Enter something about an account; `user` if it is not who uses the admin now."""
+    log(instance=account, action=action, title=name_of(account), **options)
 
 
 def before_bulk_action(request, action_type, objects, action) -> None:
