@@ -18,8 +18,8 @@ class UsersConfig(AppConfig):
         giving_back.let_forms_be_given_back()
         user_logged_in.connect(sign_ins.note_sign_in)
         ending.connect()
-        watching.connect()
-        doors.connect()
+        watching.watch_accounts()
+        doors.listen_at_the_doors()
 
 
 class StaffAccountsConfig(WagtailUsersAppConfig):

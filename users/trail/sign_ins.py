@@ -27,7 +27,7 @@ _RESTRICTIONS = {
 }
 
 
-def connect() -> None:
+def listen_at_the_doors() -> None:
     """Listen at the doors. Called once, at the start."""
     user_logged_in.connect(_signed_in)
     user_logged_out.connect(_signed_out)

@@ -18,7 +18,7 @@ _FIELDS = [
 _BEFORE = "_account_before"
 
 
-def connect() -> None:
+def watch_accounts() -> None:
     """Listen to what becomes of accounts. Called once, at the start."""
     pre_save.connect(_before_save, User)
     post_save.connect(_after_save, User)
