@@ -69,6 +69,9 @@ class ObjectFormatter(AuditFormatter):
     def words(self, log_entry) -> dict[str, object]:
         model = log_entry.content_type and log_entry.content_type.model_class()
         type_ = model._meta.verbose_name if model else gettext("unknown")
+        # A screen of settings is called by what it is about already.
+        if type_ == log_entry.label:
+            type_ = gettext("settings")
         return super().words(log_entry) | {"type": type_}
 
 

@@ -24,8 +24,9 @@ def rows(response) -> list[str]:
     return [words(cell) for cell in parse_screen(response).select("tbody td.title")]
 
 
+@pytest.mark.usefixtures("_roles")
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.APPROVER, roles.LINK_KEEPER])
-def test_it_is_for_administrators(_roles, role):
+def test_it_is_for_administrators(role):
     staff = member_of(role)
     for name in (REPORT, f"{REPORT}_results"):
         assert is_refused(staff.get(reverse(name)))

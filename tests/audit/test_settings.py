@@ -28,7 +28,7 @@ def site(karen):
 
 def test_what_the_organisation_says_of_itself(karen, site):
     succeeded(karen.fill_in(settings_url(), {"phone": "70 10 20 40"}))
-    assert sentences() == ["Karen Holm ændrede “organisationen” (organisationen)"]
+    assert sentences() == ["Karen Holm ændrede “organisationen” (indstillinger)"]
     assert last_lines() == ["Telefon: “70 10 20 30” → “70 10 20 40”"]
 
 
