@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("wagtailsnippets_pages_person:*", "redaktoerguide", "medarbejdere"),
     ("replace_page_owner", "redaktoerguide", "medarbejdere"),
     ("pages_to_review*", "redaktoerguide", "datoerne"),
+    ("who_did_what*", "redaktoerguide", "hvem-gjorde-hvad"),
     ("wagtailsettings:edit", "redaktoerguide", "farve-og-logo"),
     ("style_guide", "redaktoerguide", "farve-og-logo"),
     ("add_many_links", "linkguide", "mange-links-på-én-gang"),

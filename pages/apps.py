@@ -11,7 +11,10 @@ class PagesConfig(AppConfig):
         from wagtail.models import Site
         from wagtail.signals import page_published
 
+        from audit.events import Kind
+        from audit.watching import watch
         from links import owners
+        from pages.emergency import EmergencyNumber
         from pages.getting_started import naming
         from pages.models import Person, SiteSettings
         from pages.opening import begin_closed
@@ -21,6 +24,7 @@ class PagesConfig(AppConfig):
         from pages.publishing.listing import name_column_of_drafts
 
         name_column_of_drafts()
+        watch(EmergencyNumber, Kind.SETTING)
         owners.register_owners(ContentOwners())
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"

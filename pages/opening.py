@@ -6,8 +6,10 @@ was any such thing. One that is made anew gets a record, and begins closed.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import log
 from wagtail.models import Site
+
+from audit.events import Kind, register
 
 OPENED, CLOSED = "pages.open_site", "pages.close_site"
 
@@ -77,16 +79,11 @@ def may_look_in(user) -> bool:
 
 def tell_of_opening(actions) -> None:
     """Wagtail hook: register how the log tells that a site was opened or closed."""
-
-    @actions.register_action(OPENED)
-    class OpenedFormatter(LogFormatter):
-        label = _("Open the site")
-        message = _("Opened the site to everybody")
-
-    @actions.register_action(CLOSED)
-    class ClosedFormatter(LogFormatter):
-        label = _("Close the site")
-        message = _("Closed the site to visitors")
+    for name, label, sentence in (
+        (OPENED, _("Open the site"), _("%(who)s opened the site to everybody")),
+        (CLOSED, _("Close the site"), _("%(who)s closed the site to visitors")),
+    ):
+        register(actions, name, Kind.ACCESS, label=label, sentence=sentence)
 
 
 def _hang_sign(site: Site, **values: bool) -> None:

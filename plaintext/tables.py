@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, BinaryIO
 
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -19,6 +20,9 @@ from wagtail.admin.views.reports import ReportView
 
 from plaintext.characters import without_invisible, without_refused
 from plaintext.slugs import slug_of
+
+# Sent with `view` and `ending` when somebody takes a table out of the admin.
+table_written = Signal()
 
 DATE, TIME = "%d-%m-%Y", "%H:%M"
 EXCEL_DATE, EXCEL_TIME = "dd-mm-yyyy", "hh:mm"
@@ -181,6 +185,7 @@ def _named_in_danish(original):
         )
         if ending == "csv":
             answer["Content-Type"] = "text/csv; charset=utf-8"
+        table_written.send(type(view), view=view, ending=ending)
         return answer
 
     return response

@@ -12,13 +12,18 @@ class UsersConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from users.sessions import ending, giving_back, sign_ins
+        from users.trail import sign_ins as doors
+        from users.trail import watching
 
         giving_back.let_forms_be_given_back()
         user_logged_in.connect(sign_ins.note_sign_in)
         ending.connect()
+        watching.watch_accounts()
+        doors.listen_at_the_doors()
 
 
 class StaffAccountsConfig(WagtailUsersAppConfig):
     """Wagtail's screens for accounts, with our forms."""
 
     user_viewset = "users.viewsets.UserViewSet"
+    group_viewset = "users.viewsets.GroupViewSet"

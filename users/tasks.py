@@ -6,6 +6,8 @@ from django_tasks import task
 from users import resets
 from users.invitations import PAUSES, send
 from users.models import User
+from users.trail import words
+from users.trail.watching import tell
 
 
 @task(backend="background")
@@ -26,7 +28,12 @@ def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
     """
     users = User.objects.filter(pk__in=user_ids, is_active=True)
     wanted = [user for user in users if attempt or resets.may_be_sent(user)]
-    unsent = [user.pk for user in wanted if not resets.send_link(user)]
+    unsent = []
+    for user in wanted:
+        if resets.send_link(user):
+            tell(user, words.PASSWORD_LINK_SENT)
+        else:
+            unsent.append(user.pk)
     if unsent and attempt < len(PAUSES):
         later = timezone.now() + PAUSES[attempt]
         send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -9,11 +10,15 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
+from wagtail.users.views import groups as wagtail_groups
 from wagtail.users.views import users as wagtail_users
 
+from audit import privileges
 from users.forms import UserCreationForm, UserEditForm
 from users.invitations import invite
 from users.models import User
+from users.trail import words
+from users.trail.watching import tell
 
 INVITE = "invite_user"
 
@@ -33,6 +38,7 @@ class CreateView(wagtail_users.CreateView):
         user = super().save_instance()
         if self.form.is_invited:
             invite(user)
+            tell(user, words.INVITED)
         if not user.is_superuser and not self.form.cleaned_data["groups"]:
             message = gettext("%(user)s has no role yet, and so cannot do anything.")
             messages.warning(self.request, message % {"user": user.get_full_name()})
@@ -70,6 +76,29 @@ class UserViewSet(wagtail_users.UserViewSet):
         return UserEditForm if for_update else UserCreationForm
 
 
+class _ToldOfRights:
+    """Has the trail tell what the group got and lost, with all panels of the form."""
+
+    def process_form(self):
+        with transaction.atomic(), privileges.told(lambda: self.object):
+            return super().process_form()
+
+
+class GroupCreateView(_ToldOfRights, wagtail_groups.CreateView):
+    """Makes a group."""
+
+
+class GroupEditView(_ToldOfRights, wagtail_groups.EditView):
+    """Changes a group."""
+
+
+class GroupViewSet(wagtail_groups.GroupViewSet):
+    """Wagtail's screens for groups, told of."""
+
+    add_view_class = GroupCreateView
+    edit_view_class = GroupEditView
+
+
 def invite_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, and send the invitation again. For one who has no password, and only so."""
     if not request.user.has_perm("users.change_user"):
@@ -82,7 +111,9 @@ def invite_view(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return edit
     if request.method == "POST":
-        invite(user)
+        with transaction.atomic():
+            invite(user)
+            tell(user, words.INVITED)
         message = gettext("A mail is on its way to %(email)s.")
         messages.success(request, message % {"email": user.email})
         return edit

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from audit import jobs as jobs_for_the_trail
 from backups import jobs as jobs_for_backups
 from boligsocial import jobs as jobs_of_the_site
 from importer import jobs as jobs_for_imports
@@ -37,6 +38,7 @@ JOBS = {
         jobs_of_the_site,
         jobs_for_accounts,
         jobs_for_backups,
+        jobs_for_the_trail,
         jobs_for_imports,
         jobs_for_links,
         jobs_for_pages,

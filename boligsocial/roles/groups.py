@@ -20,6 +20,7 @@ from wagtail.models import (
     Site,
 )
 
+from audit import privileges
 from boligsocial.roles.workflow import set_up_approval
 from users.roles import ADMINISTRATOR, APPROVER, EDITOR, LINK_KEEPER
 
@@ -104,6 +105,7 @@ _ADMINISTRATOR = Role(
         "wagtailcore.task",
         to=EVERYTHING,
     )
+    | {"audit.view_auditentry"}
     | _rights("pages.sitesettings", "links.linksettings", to=("view", "change"))
     | _rights("backups.backup", to=("view",)),
     page_rights=PUBLISH_PAGES,
@@ -166,6 +168,13 @@ def _permissions() -> dict[str, Permission]:
 
 
 def _give(group: Group, role: Role, known: dict[str, Permission]) -> None:
+    with privileges.told(lambda: group):
+        _give_what_is_missing(group, role, known)
+
+
+def _give_what_is_missing(
+    group: Group, role: Role, known: dict[str, Permission]
+) -> None:
     group.permissions.add(*(known[right] for right in role.rights))
     # What a group has already is in the way of nothing, and stays.
     GroupPagePermission.objects.bulk_create(

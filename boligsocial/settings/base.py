@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "importer",
     "page_templates",
     "page_cache",
+    "audit",
     "initiatives",
     "pages",
     "search",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "pages.links_on_page.middleware.RefusedPublicationMiddleware",
     "users.sessions.middleware.SignInMiddleware",
     "users.guesses.middleware.GuessMiddleware",
+    "users.trail.choosing.ChoosingMiddleware",
     # Last: it calls the view itself when a form is to be shown again.
     "users.sessions.middleware.LostTextMiddleware",
 ]

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from importer.models import ImportedSource, ImportRun, Original
 from importer.models.source import hash_of
 from importer.runs.sources import add_addresses, identity_of
 from importer.runs.tasks import go_on
+from importer.trail import BEGUN
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _original(run: ImportRun, file: Sent, *, is_text: bool = False) -> Original:
 
 
 def _begun(run: ImportRun, *, later: bool) -> ImportRun:
+    log(instance=run, action=BEGUN, user=run.begun_by)
     if later:
         go_on(run)
     return run

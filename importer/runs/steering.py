@@ -1,9 +1,11 @@
 """What somebody does with a run that there is: stop it, go on, take it back."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from importer.models import ImportRun
 from importer.runs.tasks import go_on
+from importer.trail import TAKEN_BACK
 
 State = ImportRun.State
 
@@ -34,5 +36,6 @@ def begin_taking_back(run: ImportRun) -> bool:
         pk=run.pk, state__in=(State.WORKING, State.DONE, State.STOPPED)
     ).update(state=State.TAKING_BACK, stop_asked=False, finished_at=None)
     if ours:
+        log(instance=run, action=TAKEN_BACK)
         go_on(run)
     return bool(ours)

@@ -24,7 +24,11 @@ SCREENS = {
         "/admin/pages/3/begin/kontakt/",
         "/admin/page_templates/",
     ],
-    "anne": ["/admin/getting-started/", "/admin/users/new/"],
+    "anne": [
+        "/admin/getting-started/",
+        "/admin/users/new/",
+        "/admin/reports/who-did-what/",
+    ],
 }
 
 

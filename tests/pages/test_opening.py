@@ -234,7 +234,7 @@ class TestSites:
             ("pages.open_site", user),
             ("pages.close_site", user),
         ]
-        assert entries[0].message == "Åbnede hjemmesiden for alle"
+        assert entries[0].message == f"{user} åbnede hjemmesiden for alle"
 
 
 def test_finding_the_site_of_a_request_is_one_query(site, django_assert_num_queries):

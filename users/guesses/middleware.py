@@ -11,6 +11,7 @@ from django.utils.http import urlsafe_base64_decode
 from users.guesses import counting
 from users.guesses.doors import DOORS, Door
 from users.guesses.known_browsers import make_known
+from users.trail.sign_ins import tell_of_refusal
 
 _TOO_MANY_REQUESTS = 429
 _CHOOSE_PASSWORD = "wagtailadmin_password_reset_confirm"  # noqa: S105 - a name
@@ -63,6 +64,7 @@ def _conclude(request: HttpRequest, response: HttpResponse, door: Door) -> None:
         response.status_code = _TOO_MANY_REQUESTS
         response["Retry-After"] = str(guess.seconds)
         add_never_cache_headers(response)
+        tell_of_refusal(request, request.resolver_match.view_name)
     elif guess and not door.is_right_when_taken:
         if not is_taken:
             guess.take_back()

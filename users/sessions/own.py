@@ -1,6 +1,8 @@
 """The screen “My sessions”: where one is signed in, and ending it elsewhere."""
 
 from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -9,7 +11,10 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from users.models import SignIn
 from users.sessions import sign_ins
+from users.trail import words
+from users.trail.watching import tell
 
 NAME = "my_sessions"
 _LARGEST_ID = 2**63 - 1
@@ -27,7 +32,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
             is_number = number.isascii() and number.isdecimal()
             pk = int(number) if is_number and len(number) < 20 else 0
             others = others.filter(pk=pk if pk <= _LARGEST_ID else 0)
-        _tell(request, sign_ins.end(others))
+        _end(request, others)
         return redirect(NAME)
     found = list(own)
     return TemplateResponse(
@@ -46,6 +51,14 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
             "has_others": len(found) > 1,
         },
     )
+
+
+def _end(request: HttpRequest, others: QuerySet[SignIn]) -> None:
+    with transaction.atomic():
+        ended = sign_ins.end(others)
+        if ended:
+            tell(request.user, words.SIGNED_OUT_ELSEWHERE)
+    _tell(request, ended)
 
 
 def _tell(request: HttpRequest, ended: int) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from audit import jobs as audit_jobs
 from backups import jobs as backup_jobs
 from boligsocial import jobs
 from boligsocial.deployment import schedule
@@ -48,7 +49,10 @@ def test_every_job_is_put_in_the_queue_once():
 
 
 def test_no_two_apps_call_a_job_the_same():
-    modules = (jobs, backup_jobs, import_jobs, link_jobs, page_jobs, user_jobs)
+    modules = (
+        *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
+        user_jobs,
+    )
     declared = [name for module in modules for name in module.JOBS]
 
     assert sorted(declared) == sorted(schedule.JOBS)

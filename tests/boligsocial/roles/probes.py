@@ -646,6 +646,11 @@ def _(staff):
     return is_reached(staff.get(reverse("pages_to_review")))
 
 
+@probe("Se, hvem der gjorde hvad")
+def _(staff):
+    return is_reached(staff.get(reverse("who_did_what")))
+
+
 @probe("Rette oplysninger om organisationen")
 def _(staff):
     SiteSettingsFactory()

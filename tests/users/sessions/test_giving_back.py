@@ -85,7 +85,7 @@ def test_a_link_comes_back_and_is_not_saved(editor):
     assert form_data(answer)["title"] == ["Affald og genbrug"]
     assert messages_of(answer) == [SAID]
     assert Link.objects.get(pk=link.pk).title == "Affald"
-    assert not ModelLogEntry.objects.filter(object_id=str(link.pk)).exists()
+    assert not ModelLogEntry.objects.for_instance(link).exists()
 
 
 def test_settings_come_back_and_are_not_saved(editor):

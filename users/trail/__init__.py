@@ -1,0 +1,1 @@
+"""What happens to accounts and at their doors, told to `audit`."""
