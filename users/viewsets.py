@@ -14,6 +14,8 @@ from wagtail.users.views import users as wagtail_users
 from users.forms import UserCreationForm, UserEditForm
 from users.invitations import invite
 from users.models import User
+from users.second_factor.resetting import may_reset
+from users.second_factor.step import has_way
 
 INVITE = "invite_user"
 
@@ -57,6 +59,7 @@ class EditView(wagtail_users.EditView):
         user = self.object
         context["invitation"] = getattr(user, "invitation", None)
         context["is_waiting"] = user.is_waiting
+        context["may_reset"] = has_way(user) and may_reset(user, self.request.user)
         return context
 
 

@@ -1,5 +1,7 @@
 from wagtail import hooks
 
+from users.second_factor import own as second_factor
+from users.second_factor import resetting
 from users.sessions import ending, own
 from users.viewsets import invite_button, invite_urls
 
@@ -8,3 +10,9 @@ hooks.register("register_admin_urls", own.urls)
 hooks.register("register_account_menu_item", own.menu_item)
 hooks.register("register_user_listing_buttons", invite_button)
 hooks.register("after_bulk_action", ending.after_bulk_action)
+hooks.register("register_admin_urls", second_factor.urls)
+hooks.register("register_account_menu_item", second_factor.menu_item)
+hooks.register("register_log_actions", second_factor.register_log_actions)
+hooks.register("construct_homepage_panels", second_factor.remind)
+hooks.register("register_admin_urls", resetting.urls)
+hooks.register("register_user_listing_buttons", resetting.button)

@@ -104,7 +104,10 @@ _ADMINISTRATOR = Role(
         "wagtailcore.task",
         to=EVERYTHING,
     )
-    | _rights("pages.sitesettings", "links.linksettings", to=("view", "change")),
+    | _rights(
+        *("pages.sitesettings", "links.linksettings", "users.secondfactorsettings"),
+        to=("view", "change"),
+    ),
     page_rights=PUBLISH_PAGES,
     collection_rights=_APPROVER.collection_rights
     | _rights("wagtailcore.collection", to=("add", "change", "delete")),
