@@ -39,7 +39,7 @@ def send_second_factor_notice(
 ) -> None:
     """Tell somebody what was done with their second factor."""
     user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
-    if user is None or mails.send(user, what, name) or attempt >= len(PAUSES):
+    if user is None or mails.send_notice(user, what, name) or attempt >= len(PAUSES):
         return
     later = timezone.now() + PAUSES[attempt]
     again = send_second_factor_notice.using(run_after=later)

@@ -100,7 +100,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         return redirect(OWN)
     request.session[_NEXT] = gate.safe_next(request, user)
     return TemplateResponse(
-        request, "users/second_factor/set_up.html", {"person": user}
+        request, "users/admin/second_factor/set_up.html", {"person": user}
     )
 
 
@@ -127,7 +127,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
             return _added(request, user, added)
     return TemplateResponse(
         request,
-        "users/second_factor/add_passkey.html",
+        "users/admin/second_factor/add_passkey.html",
         {"form": form, "problem": problem, "back": _back(request)},
     )
 
@@ -165,7 +165,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     address = codes.address_of(secret, user.get_username(), passkeys.name_of_site())
     return TemplateResponse(
         request,
-        "users/second_factor/add_app.html",
+        "users/admin/second_factor/add_app.html",
         {
             "form": form,
             "picture": _qr_code(address),
@@ -213,7 +213,7 @@ def show_codes(request: HttpRequest, made: list[str]) -> HttpResponse:
     """Return the page with new codes: the one time that they are seen."""
     return TemplateResponse(
         request,
-        "users/second_factor/codes.html",
+        "users/admin/second_factor/codes.html",
         {
             "codes": made,
             "onwards": _onwards(request, request.user),

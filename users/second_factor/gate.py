@@ -104,7 +104,7 @@ def forget_proof(request: HttpRequest) -> None:
     request.session.pop(_PROVED, None)
 
 
-def confirm(request: HttpRequest) -> None:
+def note_confirmation(request: HttpRequest) -> None:
     """Note that somebody has just proved once more who they are."""
     request.session[_CONFIRMED_AT] = time.time()
 

@@ -37,7 +37,7 @@ def tell(user, what: str, name: str = "") -> None:
     send_second_factor_notice.enqueue(user.pk, what, name)
 
 
-def send(user, what: str, name: str) -> bool:
+def send_notice(user, what: str, name: str) -> bool:
     """Write to `user`; return whether the mail was taken."""
     try:
         mail_about(user, what, name).send()

@@ -36,7 +36,7 @@ def my_second_factor(request: HttpRequest) -> HttpResponse:
     ways = [*user.passkeys.all(), *user.authenticatorapps.all()]
     return TemplateResponse(
         request,
-        "users/second_factor/my_second_factor.html",
+        "users/admin/second_factor/my_second_factor.html",
         _page(gettext("Two-step login"))
         | {
             "ways": ways,
@@ -61,7 +61,7 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect(OWN)
     return TemplateResponse(
         request,
-        "users/second_factor/remove.html",
+        "users/admin/second_factor/remove.html",
         _page(gettext("Remove a way to sign in")) | {"way": way},
     )
 
@@ -109,7 +109,7 @@ def new_codes(request: HttpRequest) -> HttpResponse:
         return show_codes(request, made)
     return TemplateResponse(
         request,
-        "users/second_factor/new_codes.html",
+        "users/admin/second_factor/new_codes.html",
         _page(gettext("New recovery codes"))
         | {"codes_left": request.user.recovery_codes.count()},
     )
@@ -136,7 +136,7 @@ class Reminder(Component):
     """Says on the dashboard how long somebody may do without."""
 
     name = "second_factor"
-    template_name = "users/second_factor/reminder.html"
+    template_name = "users/admin/second_factor/reminder.html"
     order = 5
 
     def __init__(self, standing: Standing):
@@ -153,7 +153,7 @@ def remind(request: HttpRequest, panels: list) -> None:
         panels.append(Reminder(standing))
 
 
-def urls() -> list:
+def second_factor_urls() -> list:
     """Wagtail hook: the addresses of the screens."""
     return [
         path("account/second-factor/", my_second_factor, name=OWN),
@@ -166,7 +166,7 @@ def urls() -> list:
     ]
 
 
-def menu_item(request: HttpRequest) -> dict:
+def second_factor_item(request: HttpRequest) -> dict:
     """Wagtail hook: the way there from one's account."""
     return {
         "url": reverse(OWN),

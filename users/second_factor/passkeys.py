@@ -146,7 +146,10 @@ def _expected(request: HttpRequest, user, purpose: str) -> dict:
 def _parsed(answer: str) -> dict:
     if len(answer) > _LONGEST_ANSWER:
         raise ValueError("too long")
-    return json.loads(answer)
+    parsed = json.loads(answer)
+    if not isinstance(parsed, dict):
+        raise TypeError("no object")
+    return parsed
 
 
 def _checked(check):

@@ -21,7 +21,7 @@ from users.sessions.sign_ins import end_all
 RESET = "reset_second_factor"
 
 
-def reset(user: User, by: User | None = None) -> bool:
+def reset_second_factor(user: User, by: User | None = None) -> bool:
     """Remove all that `user` proves with, and end all sessions; whether there was any.
 
     Since when they are asked for a second factor stays: who has to have one sets it up
@@ -64,13 +64,13 @@ def reset_view(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, message % {"user": name})
         return edit
     if request.method == "POST":
-        reset(user, by=request.user)
+        reset_second_factor(user, by=request.user)
         message = gettext("The two-step login of %(user)s has been reset.")
         messages.success(request, message % {"user": name})
         return edit
     return TemplateResponse(
         request,
-        "users/second_factor/reset.html",
+        "users/admin/second_factor/reset.html",
         {
             "page_title": gettext("Reset two-step login"),
             "header_icon": "key",
@@ -80,12 +80,12 @@ def reset_view(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def urls() -> list:
+def reset_urls() -> list:
     """Wagtail hook: the address where an administrator resets it."""
     return [path("users/<int:pk>/second-factor/", reset_view, name=RESET)]
 
 
-def button(user: User, request_user: User):
+def reset_button(user: User, request_user: User):
     """Wagtail hook: yield the button in the list of users."""
     if may_reset(user, request_user):
         yield Button(

@@ -54,13 +54,15 @@ def second_step(request: HttpRequest) -> HttpResponse:
             if request.POST["way"] == "recovery":
                 _tell_of_used_code(request, user)
             return redirect(wanted)
-    return _ask(request, user, wanted, problem, "users/second_factor/second_step.html")
+    return _ask(
+        request, user, wanted, problem, "users/admin/second_factor/second_step.html"
+    )
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm_who_you_are(request: HttpRequest) -> HttpResponse:
     """Ask somebody who is signed in to prove once more that it is them."""
     user = request.user
     if not user.is_authenticated:
@@ -70,14 +72,16 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         problem = _problem_with(request, user, takes_password=True)
         if not problem:
-            gate.confirm(request)
+            gate.note_confirmation(request)
             return redirect(wanted)
-    return _ask(request, user, wanted, problem, "users/second_factor/confirm.html")
+    return _ask(
+        request, user, wanted, problem, "users/admin/second_factor/confirm.html"
+    )
 
 
 @never_cache
 @require_POST
-def begin(request: HttpRequest) -> HttpResponse:
+def begin_with_passkey(request: HttpRequest) -> HttpResponse:
     """Give the browser what it needs to ask for a passkey."""
     user = request.user
     if not user.is_authenticated:

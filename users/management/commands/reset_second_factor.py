@@ -1,7 +1,7 @@
 from django.core.management import BaseCommand, CommandError
 
 from users.models import User
-from users.second_factor.resetting import reset
+from users.second_factor.resetting import reset_second_factor
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"There is no account named {username!r}.")
-        if not reset(user):
+        if not reset_second_factor(user):
             raise CommandError(f"{username} has no second factor.")
         self.stdout.write(
             f"{username} signs in with the password alone, until a second factor is set"
