@@ -35,6 +35,10 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("link_replacing:*", "linkguide", "når-en-hjemmeside-er-flyttet-eller-væk"),
     ("links_register_health", "linkguide", "registrets-helbred"),
     ("my_sessions", "redaktoerguide", "log-ind"),
+    ("*_second_factor", "redaktoerguide", "totrinslogin"),
+    ("new_recovery_codes", "redaktoerguide", "totrinslogin"),
+    ("add_passkey", "redaktoerguide", "totrinslogin"),
+    ("add_authenticator_app", "redaktoerguide", "totrinslogin"),
     ("wagtailadmin_account", "linkguide", "brevet-om-mandagen"),
     ("wagtailadmin_home", "redaktoerguide", "log-ind"),
 )

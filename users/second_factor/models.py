@@ -1,5 +1,6 @@
 """What a person proves a second time with, and of whom it is asked."""
 
+from django import forms
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -148,7 +149,7 @@ class SecondFactorSettings(BaseGenericSetting):
         ),
     )
 
-    panels = [FieldPanel("asked"), FieldPanel("days")]
+    panels = [FieldPanel("asked", widget=forms.RadioSelect), FieldPanel("days")]
 
     class Meta:
         verbose_name = _("two-step login")

@@ -62,7 +62,7 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return TemplateResponse(
         request,
         "users/admin/second_factor/remove.html",
-        _page(gettext("Remove a way to sign in")) | {"way": way},
+        _page(gettext("Remove %(name)s") % {"name": f"”{way.name}”"}) | {"way": way},
     )
 
 
