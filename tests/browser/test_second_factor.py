@@ -89,7 +89,7 @@ def test_a_passkey_is_set_up_used_lost_and_replaced_by_a_recovery_code(
     phone = Authenticator(page)
     sign_in_on_phone(page, "ida")
     page.goto("/admin/account/")
-    page.get_by_role("button", name="Flere handlinger").click()
+    page.get_by_role("tab", name="Flere handlinger").click()
     page.get_by_role("link", name="Totrinslogin").click()
     expect(page.get_by_text("Du logger ind med din adgangskode alene.")).to_be_visible()
     looks_well(page)
