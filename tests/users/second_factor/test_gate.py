@@ -123,7 +123,8 @@ def test_a_document_for_those_who_are_signed_in_stays_shut(half):
     send_code(half, code_now())
     answer = half.get(document.url)
     assert answer.status_code == 200
-    answer.close()
+    # Read to its end, so that its file is closed.
+    assert answer.getvalue()
 
 
 def test_who_has_no_second_factor_and_need_have_none_signs_in_as_before(ida):
