@@ -19,6 +19,7 @@ from users.sessions.views import PageSignInView
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("users.sessions.urls")),
+    path(settings.ADMIN_PATH, include("users.second_factor.urls")),
     path(settings.ADMIN_PATH, include("page_templates.urls")),
     path(settings.ADMIN_PATH, include("plaintext.pasted.urls")),
     # Where Wagtail has an error to try out what an error looks like.

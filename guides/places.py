@@ -39,6 +39,10 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("new_page", "redaktoerguide", "mine-sider"),
     ("confirm_review", "redaktoerguide", "mine-sider"),
     ("my_sessions", "redaktoerguide", "log-ind"),
+    ("*_second_factor", "redaktoerguide", "totrinslogin"),
+    ("new_recovery_codes", "redaktoerguide", "totrinslogin"),
+    ("add_passkey", "redaktoerguide", "totrinslogin"),
+    ("add_authenticator_app", "redaktoerguide", "totrinslogin"),
     ("wagtailadmin_account", "linkguide", "brevet-om-mandagen"),
     ("wagtailadmin_home", "redaktoerguide", "mine-sider"),
 )

@@ -4,7 +4,26 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from users.second_factor.models import (
+    AuthenticatorApp,
+    Passkey,
+    RecoveryCode,
+    SecondFactorRequest,
+    SecondFactorSettings,
+)
 from users.sessions.browsers import in_words
+
+__all__ = [
+    "AuthenticatorApp",
+    "GuessCount",
+    "Invitation",
+    "Passkey",
+    "RecoveryCode",
+    "SecondFactorRequest",
+    "SecondFactorSettings",
+    "SignIn",
+    "User",
+]
 
 
 class User(AbstractUser):

@@ -6,6 +6,7 @@ from django_tasks import task
 from users import resets
 from users.invitations import PAUSES, send
 from users.models import User
+from users.second_factor import mails
 from users.trail import words
 from users.trail.watching import tell
 
@@ -37,3 +38,16 @@ def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
     if unsent and attempt < len(PAUSES):
         later = timezone.now() + PAUSES[attempt]
         send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)
+
+
+@task(backend="background")
+def send_second_factor_notice(
+    user_id: int, what: str, name: str = "", attempt: int = 0
+) -> None:
+    """Tell somebody what was done with their second factor."""
+    user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
+    if user is None or mails.send_notice(user, what, name) or attempt >= len(PAUSES):
+        return
+    later = timezone.now() + PAUSES[attempt]
+    again = send_second_factor_notice.using(run_after=later)
+    again.enqueue(user_id, what, name, attempt + 1)

@@ -17,6 +17,8 @@ from audit import privileges
 from users.forms import UserCreationForm, UserEditForm
 from users.invitations import invite
 from users.models import User
+from users.second_factor.resetting import may_reset
+from users.second_factor.step import has_way
 from users.trail import words
 from users.trail.watching import tell
 
@@ -63,6 +65,7 @@ class EditView(wagtail_users.EditView):
         user = self.object
         context["invitation"] = getattr(user, "invitation", None)
         context["is_waiting"] = user.is_waiting
+        context["may_reset"] = has_way(user) and may_reset(user, self.request.user)
         return context
 
 

@@ -106,7 +106,10 @@ _ADMINISTRATOR = Role(
         to=EVERYTHING,
     )
     | {"audit.view_auditentry"}
-    | _rights("pages.sitesettings", "links.linksettings", to=("view", "change"))
+    | _rights(
+        *("pages.sitesettings", "links.linksettings", "users.secondfactorsettings"),
+        to=("view", "change"),
+    )
     | _rights("backups.backup", to=("view",)),
     page_rights=PUBLISH_PAGES,
     collection_rights=_APPROVER.collection_rights

@@ -70,4 +70,5 @@ BACKUP_WITHOUT_ROWS = [
 BACKUP_TASKS_DONE_ONCE = [
     "users.tasks.send_invitation",
     "users.tasks.send_password_reset",
+    "users.tasks.send_second_factor_notice",
 ]

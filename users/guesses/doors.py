@@ -76,8 +76,12 @@ def _refuse_reset(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 _LOGIN = Door(lambda request, _kwargs: limits.login_counters(request))
 
+_SECOND_STEP = Door(lambda request, _kwargs: limits.second_step_counters(request))
+
 # By the names of their addresses.
 DOORS = {
+    "second_step": _SECOND_STEP,
+    "confirm_who_you_are": _SECOND_STEP,
     "wagtailadmin_login": _LOGIN,
     "wagtailcore_login": _LOGIN,
     "wagtailcore_authenticate_with_password": Door(

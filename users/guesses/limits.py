@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import timedelta
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 
 from users.guesses.counting import Counter, Limit
@@ -44,6 +45,24 @@ def login_counters(request: HttpRequest) -> list[Counter]:
         counters += [
             Counter("login", f"network {network}", NETWORK),
             Counter("login", f"own {network} {name}", OWN, True),
+        ]
+    return counters
+
+
+def second_step_counters(request: HttpRequest) -> list[Counter]:
+    """Return what a try at the second step is counted at, or at who one is again.
+
+    Whoever gets as far as here has had the password, so a browser in which it was
+    given before is no sign of a colleague.
+    """
+    account = request.session.get(SESSION_KEY)
+    if not account or "way" not in request.POST:
+        return []
+    counters = [Counter("second step", f"account {account}", ACCOUNT)]
+    if network := _network(request):
+        counters += [
+            Counter("second step", f"network {network}", NETWORK),
+            Counter("second step", f"own {network} {account}", OWN, True),
         ]
     return counters
 

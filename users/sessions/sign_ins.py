@@ -57,6 +57,16 @@ def note_sign_in(sender, request: HttpRequest, user: User, **kwargs) -> None:
     note(request, user)
 
 
+def follow(before: str, after: str) -> None:
+    """Keep what is known of a session whose key has been changed."""
+    SignIn.objects.filter(session_key=before).update(session_key=after)
+
+
+def end_others(request: HttpRequest, user: User) -> int:
+    """End all sessions of `user` but the one of `request`; return how many."""
+    return end(user.sign_ins.exclude(session_key=request.session.session_key))
+
+
 def of_user(user: User) -> QuerySet[SignIn]:
     """Return the sessions of `user` that have not run out, the last used first."""
     return _alive(user.sign_ins.all()).order_by("-last_used_at", "-pk")

@@ -1,5 +1,6 @@
 """Signing in and out, and failing to: told as it happens, whoever is to see it."""
 
+from django.contrib.auth import get_user
 from django.contrib.auth.signals import (
     user_logged_in,
     user_logged_out,
@@ -25,6 +26,7 @@ _RESTRICTIONS = {
         "restriction_id",
     ),
 }
+_SECOND_STEP = ("second_step", "confirm_who_you_are")
 
 
 def listen_at_the_doors() -> None:
@@ -48,8 +50,15 @@ def tell_of_refusal(request: HttpRequest, door: str) -> None:
         count(words.PAGE_DOOR_LOCKED, subject, title=title, refused=True)
     elif "username" in request.POST:
         _count_failure(request.POST["username"], refused=True)
+    elif door in _SECOND_STEP:
+        count_second_step(get_user(request), refused=True)
     else:
         count(words.RESET_DOOR_LOCKED, None, refused=True)
+
+
+def count_second_step(user: User, *, refused: bool = False) -> None:
+    """Count somebody who had the password of `user` and not the second step."""
+    count(words.SECOND_STEP_FAILED, user, title=name_of(user), refused=refused)
 
 
 def _signed_in(sender, request, user: User, **kwargs) -> None:

@@ -22,7 +22,13 @@ ROLES_GIVEN = "users.roles_given"
 ROLES_TAKEN = "users.roles_taken"
 PASSWORD_CHANGED = "users.password_changed"  # noqa: S105 - a name
 PASSWORD_LINK_SENT = "users.password_link_sent"  # noqa: S105 - a name
+FACTOR_ADDED = "users.add_second_factor"
+FACTOR_REMOVED = "users.remove_second_factor"
+NEW_RECOVERY_CODES = "users.new_recovery_codes"
+FACTOR_RESET = "users.reset_second_factor"
 SIGNED_IN = "users.signed_in"
+SECOND_STEP_TAKEN = "users.second_step_taken"
+SECOND_STEP_FAILED = "users.second_step_failed"
 SIGNED_OUT = "users.signed_out"
 SIGNED_OUT_ELSEWHERE = "users.signed_out_elsewhere"
 SIGN_IN_FAILED = "users.sign_in_failed"
@@ -78,9 +84,38 @@ _ACCOUNTS = (
         _("A link to a new password was sent to %(whom)s"),
         "",
     ),
+    (
+        FACTOR_ADDED,
+        _("Add a second factor"),
+        "",
+        _("%(who)s added a second factor"),
+    ),
+    (
+        FACTOR_REMOVED,
+        _("Remove a second factor"),
+        "",
+        _("%(who)s removed a second factor"),
+    ),
+    (
+        NEW_RECOVERY_CODES,
+        _("New recovery codes"),
+        "",
+        _("%(who)s made new recovery codes"),
+    ),
+    (
+        FACTOR_RESET,
+        _("Reset two-step login"),
+        _("%(who)s reset the two-step login of %(whom)s"),
+        "",
+    ),
 )
 _SIGNING_IN = (
     (SIGNED_IN, _("Sign in"), _("%(who)s signed in")),
+    (
+        SECOND_STEP_TAKEN,
+        _("Take the second step"),
+        _("%(who)s took the second step of signing in"),
+    ),
     (SIGNED_OUT, _("Sign out"), _("%(who)s signed out")),
     (
         SIGNED_OUT_ELSEWHERE,
@@ -107,6 +142,19 @@ class FailedSignInFormatter(CountedFormatter):
             "%(count)d failed try to sign in with a name that no account has",
             "%(count)d failed tries to sign in with names that no account has",
             count,
+        )
+
+
+class FailedSecondStepFormatter(CountedFormatter):
+    """Tells how often somebody who had the password failed the second step."""
+
+    label = _("Failed the second step")
+
+    def sentence_of(self, log_entry) -> str:
+        return ngettext(
+            "%(count)d failed try at the second step as %(whom)s",
+            "%(count)d failed tries at the second step as %(whom)s",
+            log_entry.data["count"],
         )
 
 
@@ -189,5 +237,6 @@ def register_log_actions(actions) -> None:
     actions.register_action(ROLES_GIVEN)(GivenFormatter)
     actions.register_action(ROLES_TAKEN)(TakenFormatter)
     actions.register_action(SIGN_IN_FAILED)(FailedSignInFormatter)
+    actions.register_action(SECOND_STEP_FAILED)(FailedSecondStepFormatter)
     actions.register_action(PAGE_DOOR_LOCKED)(LockedPageFormatter)
     actions.register_action(RESET_DOOR_LOCKED)(LockedResetFormatter)

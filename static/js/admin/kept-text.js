@@ -86,6 +86,7 @@
       form.getAttribute("method")?.toLowerCase() === "post" &&
       pathOf(form) !== login &&
       form.matches("#main form") &&
+      !form.hasAttribute("data-not-kept") &&
       !form.querySelector("input[type=password]") &&
       form.querySelector("textarea, [contenteditable], input[type=text], input[type=url]")
     );

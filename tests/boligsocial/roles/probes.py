@@ -49,7 +49,7 @@ from tests.factories import (
     publish,
 )
 from tests.staff import StaffClient, edit_url, form_data, settings_url
-from users.models import Invitation
+from users.models import AuthenticatorApp, Invitation, SecondFactorSettings
 
 PROBES: dict[str, Callable[[StaffClient], bool]] = {}
 
@@ -697,6 +697,23 @@ def _(staff):
     }
     fill(staff, reverse("wagtailusers_users:add"), given)
     return get_user_model().objects.filter(username="amina").exists()
+
+
+@probe("Nulstille en kollegas totrinslogin")
+def _(staff):
+    colleague = UserFactory(is_superuser=False)
+    codes = AuthenticatorApp.objects.create(user=colleague, name="Telefonen")
+    staff.post(reverse("reset_second_factor", args=[colleague.pk]))
+    return is_gone(codes)
+
+
+@probe("Bestemme, hvem der skal bruge totrinslogin")
+def _(staff):
+    asked = SecondFactorSettings.load()
+    address = ["users", "secondfactorsettings", asked.pk]
+    fields = {"asked": "everybody", "days": "30"}
+    fill(staff, reverse("wagtailsettings:edit", args=address), fields)
+    return SecondFactorSettings.objects.filter(asked="everybody").exists()
 
 
 @probe("Sende en invitation igen")

@@ -1,0 +1,1 @@
+"""A second step after the password: docs/decisions/0028-second-factor.md."""
