@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import requests
 from bs4 import BeautifulSoup
-from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
 
 TIMEOUT_SECONDS = 60
 
@@ -20,6 +19,10 @@ class StaffSession:
         self._session.trust_env = False
         if host:
             self._session.headers["Host"] = host
+
+    def come_from(self, address: str) -> None:
+        """Have the site believe that a proxy has seen the visitor at `address`."""
+        self._session.headers["X-Forwarded-For"] = address
 
     def get(self, path: str) -> requests.Response:
         return self._session.get(
@@ -49,6 +52,8 @@ class StaffSession:
         They are nested as `nested_form_data` has it; what is None is left out, and what
         is not named is sent as the form has it.
         """
+        from wagtail.test.utils.form_data import nested_form_data
+
         opened = self.get(path)
         opened.raise_for_status()
         if opened.status_code != 200:
@@ -60,6 +65,9 @@ class StaffSession:
 
 def form_data(page: str) -> dict[str, list[str]]:
     """Return what the first form on a page that is posted would send, untouched."""
+    # Django is not set up everywhere where this is read.
+    from wagtail.test.utils.form_data import querydict_from_html
+
     [form] = [
         form
         for form in BeautifulSoup(page, "lxml").select("form[method]")

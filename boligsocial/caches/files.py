@@ -2,6 +2,7 @@
 
 import pickle
 import zlib
+from contextlib import suppress
 
 from django.core.cache.backends.filebased import FileBasedCache
 
@@ -14,3 +15,9 @@ class FileCache(Dispensable, FileBasedCache):
     FAILURES = (OSError, EOFError, pickle.UnpicklingError, zlib.error)
     # A disk says at once that it is full.
     REST_SECONDS = 0
+
+    def _createdir(self):
+        # Django does so when the cache is first named, too. Without the folder nothing
+        # can be written, which is said when something is.
+        with suppress(OSError):
+            super()._createdir()

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -25,6 +25,7 @@ from links.owners import page_ids_of_owner
 from links.printing.lookup import share_root_paths
 from pages.models import LinkLetter, Person
 from pages.serving.addresses import full_address
+from users.mail_server import is_put_off, mail_server
 
 MONDAY = 0
 FIRST_HOUR = 6
@@ -79,7 +80,7 @@ def send_weekly_letters(now: datetime | None = None) -> int:
     if not readers:
         return 0
     # A mail server that is down is asked again in an hour, with nothing written down.
-    connection = get_connection()
+    connection = mail_server()
     opened = False
     sent = 0
     try:
@@ -164,9 +165,12 @@ def _send(person: Person, week: date, pages, connection) -> bool:
         return False
     try:
         connection.send_messages([letter])
-    except Exception:
+    except Exception as error:
         # One bad address is no reason for the others to go without.
         logger.exception("link_letter_not_sent", extra={"person": person.pk})
+        if is_put_off(error):
+            # Then it is certain that nothing was sent: it is tried again in an hour.
+            record.delete()
         return False
     record.sent_at = timezone.now()
     record.save(update_fields=["sent_at"])

@@ -14,6 +14,11 @@ from tests.boligsocial.deployment.proxies import free_port
 from tests.migrated import PREFIX, fingerprint
 
 
+def pytest_itemcollected(item):
+    """Have the tests' own database made, whose beginning the site's is a copy of."""
+    item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def furnished_site(tmp_path_factory, request):
     """A site that is prepared and not started; the processes of a run share it."""

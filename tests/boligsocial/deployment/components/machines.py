@@ -9,8 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from django.db.backends.postgresql.base import Database
 
 from boligsocial.deployment.serve import end_with_parent
 from tests.boligsocial.deployment.components.furnish import KNOWN, PASSWORD
@@ -33,6 +36,8 @@ class Machine:
     port: int
     secret_key: str
     overrides: dict[str, str] = field(default_factory=dict)
+    # For what is started alone, and not for commands.
+    of_processes: dict[str, str] = field(default_factory=dict)
     processes: list[subprocess.Popen] = field(default_factory=list)
 
     @property
@@ -73,12 +78,7 @@ class Machine:
 
     def start_web(self, **overrides: str) -> subprocess.Popen:
         """Return the web server once it answers."""
-        server = self.start(
-            "web",
-            *("-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}"),
-            *("--config", "python:boligsocial.deployment.gunicorn_settings"),
-            **overrides,
-        )
+        server = self.begin_web(**overrides)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and server.poll() is None:
             try:
@@ -90,6 +90,14 @@ class Machine:
             else:
                 return server
         raise AssertionError(self.log("web"))
+
+    def begin_web(self, **overrides: str) -> subprocess.Popen:
+        return self.start(
+            "web",
+            *("-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}"),
+            *("--config", "python:boligsocial.deployment.gunicorn_settings"),
+            **overrides,
+        )
 
     def start_worker(self, name: str = "worker", **overrides: str) -> subprocess.Popen:
         return self.start(
@@ -109,7 +117,7 @@ class Machine:
             process = subprocess.Popen(
                 [sys.executable, *arguments],
                 cwd=ROOT,
-                env=self.environment | overrides,
+                env=self.environment | self.of_processes | overrides,
                 stdout=output,
                 stderr=output,
                 preexec_fn=end_with_parent,  # noqa: PLW1509
@@ -124,6 +132,14 @@ class Machine:
     def id_of(self, name: str) -> int:
         """Return the id of something that `furnish` has made."""
         return json.loads((self.folder / KNOWN).read_text())[name]
+
+    def rows(self, query: str) -> list[tuple]:
+        """Ask the site's database; nothing is changed unless the question does."""
+        with closing(Database.connect(self.database)) as connection:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute(query)
+            return cursor.fetchall() if cursor.description else []
 
     def visitor(self) -> Visitor:
         return Visitor(self.port)
