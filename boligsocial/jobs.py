@@ -3,6 +3,15 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
+
+from boligsocial.mail.tasks import deliver
+from links.lost_tasks import put_back
+from users.tasks import (
+    send_invitation,
+    send_password_reset,
+    send_second_factor_notice,
+)
 
 
 def publish_scheduled_pages() -> None:
@@ -21,7 +30,19 @@ def forget_old_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def go_on_with_lost_mail() -> None:
+    """Put mail back into the queue whose worker was killed: twice rather than never."""
+    letters = (
+        deliver,
+        send_invitation,
+        send_password_reset,
+        send_second_factor_notice,
+    )
+    put_back(letters, timezone.now())
+
+
 JOBS = {
+    "go_on_with_lost_mail": (go_on_with_lost_mail, timedelta(minutes=10)),
     "publish_scheduled_pages": (publish_scheduled_pages, timedelta(minutes=1)),
     "prune_task_results": (prune_task_results, timedelta(days=1)),
     "forget_old_sessions": (forget_old_sessions, timedelta(days=1)),

@@ -43,8 +43,15 @@ _TOLD_TO_END = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
 
 def take_up_lost_tasks(now: datetime) -> int:
     """Put back into the queue what has been lost; return how many tasks."""
-    put_back = 0
-    for lost in _lost(DONE_AGAIN, now):
+    count = put_back(DONE_AGAIN, now)
+    let_go_of(LET_GO, now)
+    return count
+
+
+def put_back(tasks: tuple, now: datetime) -> int:
+    """Put lost runs of tasks that can be done twice back into the queue; count them."""
+    count = 0
+    for lost in _lost(tasks, now):
         # Two workers that look at the same time put it back once.
         same = DBTaskResult.objects.filter(
             pk=lost.pk, status=lost.status, started_at=lost.started_at
@@ -53,14 +60,13 @@ def take_up_lost_tasks(now: datetime) -> int:
             if lost.status == TaskResultStatus.RUNNING and _give_up(same, now):
                 logger.error("lost_task_given_up", extra={"task": lost.task_path})
             continue
-        put_back += same.update(
+        count += same.update(
             status=TaskResultStatus.READY,
             finished_at=None,
             exception_class_path="",
             traceback="",
         )
-    let_go_of(LET_GO, now)
-    return put_back
+    return count
 
 
 def let_go_of(tasks: tuple, now: datetime) -> None:

@@ -14,6 +14,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext
 from wagtail.models import Site
 
+from users.mail_server import mail_server
 from users.models import Invitation, User
 
 logger = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ def write(user: User) -> EmailMultiAlternatives:
             render_to_string("users/mail/invitation.txt", context),
             to=[user.email],
             headers={"Auto-Submitted": "auto-generated"},
+            connection=mail_server(),
         )
         html = render_to_string("users/mail/invitation.html", context)
         mail.attach_alternative(html, "text/html")

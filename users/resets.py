@@ -12,6 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from users.guesses.counting import Refusal, begin
 from users.guesses.limits import reset_mail_counter
+from users.mail_server import mail_server
 from users.models import User
 
 logger = logging.getLogger(__name__)
@@ -49,4 +50,5 @@ def link_mail(user: User) -> EmailMultiAlternatives:
             render_to_string(f"{_TEMPLATES}/email.txt", context),
             to=[user.email],
             headers={"Auto-Submitted": "auto-generated"},
+            connection=mail_server(),
         )

@@ -68,6 +68,7 @@ BACKUP_WITHOUT_ROWS = [
 ]
 # Tasks that are not done a second time when a site is put back: they send mail.
 BACKUP_TASKS_DONE_ONCE = [
+    "boligsocial.mail.tasks.deliver",
     "users.tasks.send_invitation",
     "users.tasks.send_password_reset",
     "users.tasks.send_second_factor_notice",

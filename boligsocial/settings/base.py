@@ -196,6 +196,9 @@ TASKS = {
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
+# Django's backend that the worker's mail goes through; None for EMAIL_BACKEND itself.
+MAIL_SERVER_BACKEND = None
+
 # Whom to write to about a weakness of the site, as URIs; nobody, no security.txt.
 SECURITY_CONTACTS = []
 

@@ -19,6 +19,14 @@ from boligsocial.settings.databases import database_settings
 
 _CONTACT = re.compile(r"https://[!-~]+|mailto:[!-~]+@[!-~]+|tel:\+?[\d().-]+", re.ASCII)
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
+DISPENSABLE_CACHES = {
+    "django.core.cache.backends.filebased.FileBasedCache": (
+        "boligsocial.caches.files.FileCache"
+    ),
+    "django.core.cache.backends.redis.RedisCache": (
+        "boligsocial.caches.in_redis.RedisCache"
+    ),
+}
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_CHARACTERS = 10
 SECRET_KEYS_IN_CODE = ("django-insecure-", "development-only", "only-for-tests")
@@ -189,9 +197,11 @@ def database() -> dict[str, Any]:
 
 
 def cache(default: str) -> dict[str, Any]:
-    """Return the cache that CACHE_URL names."""
+    """Return the cache that CACHE_URL names; the site goes on without it."""
     name = "CACHE_URL"
-    return _parsed(name, optional(name, default), environ.Env.cache_url_config)
+    settings = _parsed(name, optional(name, default), environ.Env.cache_url_config)
+    backend = settings["BACKEND"]
+    return settings | {"BACKEND": DISPENSABLE_CACHES.get(backend, backend)}
 
 
 def shares_pages(cache_settings: dict[str, Any]) -> bool:

@@ -57,6 +57,9 @@ PAGE_CACHE_SHARED = "default" if environment.shares_pages(CACHES["default"]) els
 
 vars().update(environment.email())
 EMAIL_TIMEOUT = 10
+# What a request writes waits in the queue; the worker alone asks the mail server.
+MAIL_SERVER_BACKEND = EMAIL_BACKEND  # noqa: F405
+EMAIL_BACKEND = "boligsocial.mail.queued.QueuedMail"
 DEFAULT_FROM_EMAIL = environment.required(
     "DEFAULT_FROM_EMAIL", "mail to the staff comes from this address"
 )

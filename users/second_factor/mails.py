@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from users.mail_server import mail_server
 from users.second_factor.passkeys import name_of_site
 
 logger = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ def mail_about(user, what: str, name: str) -> EmailMessage:
             render_to_string("users/mail/second_factor.txt", context),
             to=[user.email],
             headers={"Auto-Submitted": "auto-generated"},
+            connection=mail_server(),
         )
 
 

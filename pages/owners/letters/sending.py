@@ -8,7 +8,6 @@ import logging
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from pages.models import LinkLetter, Person
 from pages.owners.letters.contents import pages_to_see_to
 from pages.owners.letters.writing import write_letter
 from pages.owners.standing_in import count_unattended, readers
+from users.mail_server import is_put_off, mail_server
 
 MONDAY = 0
 FIRST_HOUR = 6
@@ -41,7 +41,7 @@ def send_weekly_letters(now: datetime | None = None) -> int:
         return 0
     owners = _owners_by_reader(week)
     # A mail server that is down is asked again in an hour, with nothing written down.
-    connection = get_connection()
+    connection = mail_server()
     opened = False
     sent = 0
     try:
@@ -76,9 +76,12 @@ def _send(person: Person, week: date, letter, connection) -> bool:
         return False
     try:
         connection.send_messages([letter])
-    except Exception:
+    except Exception as error:
         # One bad address is no reason for the others to go without.
         logger.exception("link_letter_not_sent", extra={"person": person.pk})
+        if is_put_off(error):
+            # Then it is certain that nothing was sent: it is tried again in an hour.
+            record.delete()
         return False
     record.sent_at = timezone.now()
     record.save(update_fields=["sent_at"])

@@ -58,9 +58,20 @@ def caddy_configuration(port: int, other_port: int, site_port: int) -> str:
     return "{\n    admin off\n    auto_https off\n}\n" + block
 
 
-def _block(beginning: str) -> str:
+def systemd_units() -> dict[str, str]:
+    """Return the units of web server and worker, by name."""
+    web = _block("```ini\n[Unit]\n", keep="[Unit]\n")
+    other = _block("```ini\nDescription=Boligsocial, background")
+    worker = web
+    for line in f"Description=Boligsocial, background{other}".splitlines():
+        name = line.partition("=")[0]
+        worker = _put(worker, rf"(?m)^{name}=.*$", line)
+    return {"boligsocial-web": web, "boligsocial-worker": worker}
+
+
+def _block(beginning: str, keep: str = "") -> str:
     text = (Path(settings.BASE_DIR) / "docs" / "operations.md").read_text()
-    return text.partition(beginning)[2].partition("```\n")[0]
+    return keep + text.partition(beginning)[2].partition("```\n")[0]
 
 
 def _put(block: str, pattern: str, replacement: str) -> str:

@@ -145,7 +145,7 @@ class TestWhen:
             person = PersonFactory(email=f"{name}@solgavlen.example")
             page_of(person, broken())
         with monkeypatch.context() as patch:
-            patch.setattr(sending, "get_connection", DyingBackend)
+            patch.setattr(sending, "mail_server", DyingBackend)
             with pytest.raises(KilledError):
                 send()
         send()
@@ -162,7 +162,7 @@ class TestWhen:
 
         page_of(owner, broken())
         with monkeypatch.context() as patch:
-            patch.setattr(sending, "get_connection", ClosedBackend)
+            patch.setattr(sending, "mail_server", ClosedBackend)
             with pytest.raises(ConnectionRefusedError):
                 send()
         assert not LinkLetter.objects.exists()
@@ -179,11 +179,25 @@ class TestWhen:
             address = f"{name.lower()}@solgavlen.example"
             page_of(PersonFactory(name=name, email=address), broken())
         with monkeypatch.context() as patch:
-            patch.setattr(sending, "get_connection", PickyBackend)
+            patch.setattr(sending, "mail_server", PickyBackend)
             assert send() == 2
         assert len(mailoutbox) == 2
         assert LinkLetter.objects.filter(sent_at=None).count() == 1
         assert send() == 0
+
+    def test_a_letter_that_was_put_off_comes_later(
+        self, owner, mailoutbox, monkeypatch
+    ):
+        class BusyBackend(EmailBackend):
+            def send_messages(self, messages):
+                raise SMTPRecipientsRefused({messages[0].to[0]: (451, b"Greylisted")})
+
+        page_of(owner, broken())
+        with monkeypatch.context() as patch:
+            patch.setattr(sending, "mail_server", BusyBackend)
+            assert send() == 0
+        assert send() == 1
+        assert len(mailoutbox) == 1
 
     def test_is_looked_for_every_hour(self):
         JOBS["send_link_letters"].run()

@@ -1,0 +1,1 @@
+"""Faults while the site is used: see `python -m bench.faults --help`."""

@@ -1,0 +1,1 @@
+"""Mail on its way out: into the queue, and from there to the mail server."""
