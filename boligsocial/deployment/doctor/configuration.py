@@ -26,7 +26,9 @@ def look_at_system_checks() -> Finding:
     ]
     if not found:
         return ok("check --deploy says nothing")
-    seen = "; ".join(f"{message.id}: {_first_sentence(message.msg)}" for message in found)
+    seen = "; ".join(
+        f"{message.id}: {_first_sentence(message.msg)}" for message in found
+    )
     advice = "Run check --deploy, which says more, and do what it says."
     if any(message.is_serious() for message in found):
         return fault(seen, advice)

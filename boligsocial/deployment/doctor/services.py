@@ -6,10 +6,10 @@ import smtplib
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from diagnosis.findings import Check, Finding, fault, ok, warning
 
-_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 _MAIL_ADVICE = (
     "See that the mail server runs and lets this machine through, and that EMAIL_URL"
     " has its name, port, user and password."
@@ -39,22 +39,24 @@ def look_at_cache() -> Finding:
 
 def look_at_mail() -> Finding:
     """Connect to the mail server, and sign in there; sends nothing."""
-    backend = settings.EMAIL_BACKEND
-    if backend != _SMTP:
-        seen = f"mail goes to {backend.rpartition('.backends.')[2]}, not to a server"
-        return warning(seen, "Set EMAIL_URL, unless that is what you want.")
-    server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    mailer = get_connection()
+    if not isinstance(mailer, SmtpBackend):
+        kind = type(mailer).__module__.rpartition(".")[2]
+        return warning(
+            f"mail goes to {kind}, not to a server",
+            "Set EMAIL_URL, unless that is what you want.",
+        )
+    server = f"{mailer.host}:{mailer.port}"
     try:
-        connection = get_connection()
-        connection.open()
-        try:
-            connection.connection.noop()
-        finally:
-            connection.close()
+        mailer.open()
+        mailer.connection.noop()
     except (OSError, smtplib.SMTPException) as error:
         return fault(f"{server} refuses: {type(error).__name__}: {error}", _MAIL_ADVICE)
-    user = "signed in" if settings.EMAIL_HOST_USER else "without a user"
-    return ok(f"{server} takes mail, {user}")
+    finally:
+        mailer.close()
+    return ok(
+        f"{server} takes mail, {'signed in' if mailer.username else 'without a user'}"
+    )
 
 
 def send_mail_to(address: str) -> Finding:
@@ -64,6 +66,7 @@ def send_mail_to(address: str) -> Finding:
         subject=f"{site}: a test of its mail",
         body=f"{site} can send mail. Nothing needs to be done.\n",
         to=[address],
+        connection=get_connection(),
     )
     try:
         message.send()

@@ -110,8 +110,14 @@ def test_a_site_for_this_machine_alone_needs_no_certificate(at):
 
 @pytest.mark.parametrize(
     ("days", "level"),
-    [(90, Level.OK), (21, Level.OK), (20, Level.WARNING), (7, Level.WARNING)]
-    + [(6, Level.FAULT), (-1, Level.FAULT)],
+    [
+        (90, Level.OK),
+        (21, Level.OK),
+        (20, Level.WARNING),
+        (7, Level.WARNING),
+        (6, Level.FAULT),
+        (-1, Level.FAULT),
+    ],
 )
 def test_a_certificate_is_judged_by_its_last_day(days, level):
     assert judge_end(NOW + timedelta(days=days, hours=1), NOW).level == level
@@ -139,10 +145,12 @@ def certificate(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
     key, signed = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt"]
-        + ["ec_paramgen_curve:prime256v1", "-nodes", "-days", "10"]
-        + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-        + ["-keyout", key, "-out", signed],
+        [
+            *(openssl, "req", "-x509", "-nodes", "-days", "10"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+            *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+            *("-keyout", key, "-out", signed),
+        ],
         check=True,
         capture_output=True,
     )

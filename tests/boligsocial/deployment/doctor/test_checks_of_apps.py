@@ -88,7 +88,8 @@ def test_a_site_without_links_has_nothing_to_check():
     assert look_at_checker().seen == "no links to check"
 
 
-def test_an_administrator_has_to_be_able_to_sign_in(_roles):
+@pytest.mark.usefixtures("_roles")
+def test_an_administrator_has_to_be_able_to_sign_in():
     assert look_at_administrators().level == Level.FAULT
     user = UserFactory(is_superuser=False)
     user.groups.add(Group.objects.get(name=ADMINISTRATOR))

@@ -18,7 +18,8 @@ from diagnosis.looking import look_here
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
     "SECRET_KEY": secrets.token_urlsafe(64),
-    "SITE_URL": "http://localhost:1",
+    "SITE_URL": "https://localhost:1",
+    "TRUSTED_PROXY": "true",
     "EMAIL_URL": "smtp://127.0.0.1:1",
     "DEFAULT_FROM_EMAIL": "hjemmeside@solgavlen.example",
 }
