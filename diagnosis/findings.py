@@ -42,18 +42,22 @@ class Check:
 
 
 def ok(seen: str) -> Finding:
+    """Return that it is as it should be."""
     return Finding(Level.OK, seen)
 
 
 def warning(seen: str, advice: str) -> Finding:
+    """Return that somebody should look after it within days."""
     return Finding(Level.WARNING, seen, advice)
 
 
 def fault(seen: str, advice: str) -> Finding:
+    """Return that something does not work, or will not tomorrow."""
     return Finding(Level.FAULT, seen, advice)
 
 
 def skipped(seen: str) -> Finding:
+    """Return that there was nothing to look at, and why."""
     return Finding(Level.SKIPPED, seen)
 
 

@@ -9,11 +9,13 @@ from django.utils.module_loading import module_has_submodule
 from boligsocial.deployment.doctor import (
     address,
     configuration,
+    contents,
     database,
     files,
     machine,
     releases,
     services,
+    staff,
     worker,
 )
 from diagnosis.findings import Check, Finding
@@ -28,6 +30,8 @@ _OF_THE_SITE = (
     services,
     worker,
     address,
+    contents,
+    staff,
 )
 
 

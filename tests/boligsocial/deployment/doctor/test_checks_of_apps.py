@@ -8,14 +8,17 @@ from django.core.files.storage import InMemoryStorage, default_storage
 from django.utils import timezone
 from wagtail.models import Site
 
+from boligsocial.deployment.doctor.contents import (
+    look_at_checker,
+    look_at_sample,
+    look_at_storage,
+)
+from boligsocial.deployment.doctor.staff import look_at_administrators
 from diagnosis.findings import Level
-from links.diagnosis import look_at_checker
 from links.models import LinkHealth
-from media.diagnosis import look_at_sample, look_at_storage
 from pages.diagnosis import look_at_opening
 from pages.opening import close_site, open_site
 from tests.factories import DocumentFactory, LinkFactory, UserFactory
-from users.diagnosis import look_at_administrators
 from users.roles import ADMINISTRATOR
 
 pytestmark = pytest.mark.django_db

@@ -135,7 +135,7 @@ def test_an_app_whose_checks_cannot_be_loaded_is_a_fault_and_hides_no_other(
     monkeypatch,
 ):
     def refuse(name: str) -> ModuleType:
-        if name == "links.diagnosis":
+        if name == "pages.diagnosis":
             raise ImportError("no module named urllib4")
         return original(name)
 
@@ -144,5 +144,5 @@ def test_an_app_whose_checks_cannot_be_loaded_is_a_fault_and_hides_no_other(
 
     checks = {check.name: check for check in all_checks()}
 
-    assert "urllib4" in look_here(checks["links"]).finding.seen
+    assert "urllib4" in look_here(checks["pages"]).finding.seen
     assert "administrators" in checks

@@ -1,17 +1,28 @@
-"""Whether pictures and documents can be kept, and are where the database says."""
+"""What staff put in: pictures and documents that are there, links that are checked."""
 
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Max
+from django.utils import timezone
 
-from diagnosis.findings import Check, Finding, fault, ok
+from diagnosis.findings import Check, Finding, fault, ok, warning
+from links.models import LinkHealth
 from media.models import SiteDocument, SiteImage
 
+# It has five minutes in ten, so that a day is far more than a queue of its own.
+LATE_AFTER = timedelta(days=2)
+_CHECKER = (
+    "Run check_links by hand: it ends with 3 when the network of this machine is down."
+    " Look for link_check_without_network in the log of the worker."
+)
 # Of pictures, and of documents; each is a question to the bucket, where there is one.
 SAMPLE = 5
-_ADVICE = (
+_STORAGE = (
     "See that the folder media in VAR_DIR belongs to the user of the site and has room;"
     " with MEDIA_STORAGE=s3, that the bucket is there and the key may write to it."
 )
@@ -31,9 +42,9 @@ def look_at_storage() -> Finding:
         finally:
             default_storage.delete(name)
     except Exception as error:  # noqa: BLE001
-        return fault(f"{backend} refuses: {type(error).__name__}: {error}", _ADVICE)
+        return fault(f"{backend} refuses: {type(error).__name__}: {error}", _STORAGE)
     if found != content:
-        return fault(f"{backend} gives back something else than it was given", _ADVICE)
+        return fault(f"{backend} gives back something else than it was given", _STORAGE)
     return ok(f"{backend}: a file was written, read and deleted")
 
 
@@ -56,7 +67,38 @@ def _sample() -> Iterator[str]:
         yield from model.objects.order_by("?").values_list("file", flat=True)[:SAMPLE]
 
 
+def look_at_checker() -> Finding:
+    """Say when a link was checked last, and how many wait longer than they should."""
+    now = timezone.now()
+    links = LinkHealth.objects.exclude(next_check_at=None)
+    count = links.count()
+    if not count:
+        return ok("no links to check")
+    last = links.aggregate(last=Max("checked_at"))["last"]
+    late = links.filter(next_check_at__lt=now - LATE_AFTER).count()
+    seen = (
+        f"{count} links, checked last {last:%Y-%m-%d %H:%M} UTC"
+        if last
+        else (f"{count} links, none checked yet")
+    )
+    if not late:
+        return ok(f"{seen}{_canaries()}")
+    seen = f"{seen}; {late} have been due for more than {LATE_AFTER.days} days"
+    if last is None or last < now - LATE_AFTER:
+        return fault(seen, _CHECKER)
+    return warning(
+        seen,
+        "It does not keep up: run check_links by hand, and see that a worker runs all"
+        " the time.",
+    )
+
+
+def _canaries() -> str:
+    return "" if settings.LINK_CHECK_CANARIES else "; LINK_CHECK_CANARIES is not set"
+
+
 CHECKS = [
     Check("storage", look_at_storage),
     Check("media files", look_at_sample, needs_database=True),
+    Check("link checker", look_at_checker, needs_database=True),
 ]
