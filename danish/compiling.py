@@ -23,11 +23,7 @@ def compile_catalogues(source: Path, target: Path) -> list[Path]:
         compiled = target / catalogue.relative_to(source).with_suffix(".mo")
         fingerprint = compiled.with_suffix(".sha256")
         digest = hashlib.sha256(catalogue.read_bytes()).hexdigest()
-        if (
-            compiled.exists()
-            and fingerprint.exists()
-            and fingerprint.read_text() == digest
-        ):
+        if _is_made_of(compiled, digest):
             continue
         compiled.parent.mkdir(parents=True, exist_ok=True)
         _write(compiled, _compile(catalogue))
@@ -35,6 +31,25 @@ def compile_catalogues(source: Path, target: Path) -> list[Path]:
         _write(fingerprint, digest.encode())
         written.append(compiled)
     return written
+
+
+def uncompiled(source: Path, target: Path) -> list[Path]:
+    """Return the catalogues below `source` of which `target` lacks the compiled one."""
+    return [
+        catalogue
+        for catalogue in sorted(source.glob("**/LC_MESSAGES/*.po"))
+        if not _is_made_of(
+            target / catalogue.relative_to(source).with_suffix(".mo"),
+            hashlib.sha256(catalogue.read_bytes()).hexdigest(),
+        )
+    ]
+
+
+def _is_made_of(compiled: Path, digest: str) -> bool:
+    fingerprint = compiled.with_suffix(".sha256")
+    return (
+        compiled.exists() and fingerprint.exists() and fingerprint.read_text() == digest
+    )
 
 
 def _compile(catalogue: Path) -> bytes:

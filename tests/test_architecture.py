@@ -39,7 +39,7 @@ APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "
 APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
 APPS += ("backups", "guides")
 # Without models, so that Django need not know them.
-PACKAGES = ("linkcheck", "streams", "plaintext", "prepared")
+PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
 OUR_PAGE_MODELS = page_models()
 SECTION = "pages/blocks/section.html"
 

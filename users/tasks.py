@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
-from users import resets
-from users.invitations import PAUSES, send
+from users.mailing import resets
+from users.mailing.invitations import PAUSES, send
 from users.models import User
 from users.second_factor import mails
 from users.trail import words

@@ -15,7 +15,7 @@ from wagtail.users.views import users as wagtail_users
 
 from audit import privileges
 from users.forms import UserCreationForm, UserEditForm
-from users.invitations import invite
+from users.mailing.invitations import invite
 from users.models import User
 from users.second_factor.resetting import may_reset
 from users.second_factor.step import has_way

@@ -16,13 +16,11 @@ def collect_static_files() -> bool:
     After a collection that was interrupted half a file may lie under a hashed
     name, so the next one begins from an empty folder.
     """
-    root = Path(settings.STATIC_ROOT)
-    record = settings.VAR_DIR / "static.sha256"
     sources = dict(_sources())
     digest = _fingerprint(sources)
-    collected = root / "staticfiles.json"
-    if collected.exists() and record.exists() and record.read_text() == digest:
+    if _is_recorded(digest):
         return False
+    root, record = Path(settings.STATIC_ROOT), _record()
     interrupted = not record.exists()
     record.unlink(missing_ok=True)
     for name in sources:
@@ -32,6 +30,20 @@ def collect_static_files() -> bool:
     call_command("collectstatic", interactive=False, clear=interrupted, verbosity=0)
     record.write_text(digest)
     return True
+
+
+def are_collected() -> bool:
+    """Return whether STATIC_ROOT holds the static files of this release."""
+    return _is_recorded(_fingerprint(dict(_sources())))
+
+
+def _is_recorded(digest: str) -> bool:
+    collected, record = Path(settings.STATIC_ROOT) / "staticfiles.json", _record()
+    return collected.exists() and record.exists() and record.read_text() == digest
+
+
+def _record() -> Path:
+    return settings.VAR_DIR / "static.sha256"
 
 
 def _sources() -> Iterator[tuple[str, Path]]:

@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from django_tasks import task
 
-from users.mail_server import is_refused_for_good, mail_server
+from users.mailing.server import is_refused_for_good, mail_server
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from tests.audit.telling import forget, last_lines, sentences
 from tests.factories import UserFactory
 from tests.queues import do_what_waits, task_backends
 from tests.staff import form_data, succeeded
-from users.invitations import password_url
+from users.mailing.invitations import password_url
 from users.models import User
 from users.tasks import send_password_reset
 

@@ -19,7 +19,7 @@ from tests.factories import UserFactory
 from tests.html import parse_screen, words
 from tests.queues import do_what_waits, task_backends
 from tests.staff import field_errors, member_of, messages_of
-from users import invitations
+from users.mailing import invitations
 from users.models import Invitation, User
 from users.roles import SENTENCES
 from users.tasks import send_invitation, send_password_reset

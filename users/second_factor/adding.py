@@ -202,7 +202,7 @@ def _added(request: HttpRequest, user, way) -> HttpResponse:
     gate.let_in(request, user)
     end_others(request, user)
     tell(user, words.FACTOR_ADDED, user=user)
-    mails.tell(user, "added", way.name)
+    mails.write_to(user, "added", way.name)
     message = gettext("%(name)s has been added.") % {"name": f"”{way.name}”"}
     messages.success(request, message)
     if not user.recovery_codes.exists():

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from users.mail_server import mail_server
+from users.mailing.server import mail_server
 from users.second_factor.passkeys import name_of_site
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ SENTENCES: dict[str, Promise] = {
 }
 
 
-def tell(user, what: str, name: str = "") -> None:
+def write_to(user, what: str, name: str = "") -> None:
     """Have the worker write to `user`. `what` is a key of `SENTENCES`."""
     from users.tasks import send_second_factor_notice  # noqa: PLC0415, asks this module
 

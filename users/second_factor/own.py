@@ -90,7 +90,7 @@ def _remove(request: HttpRequest, way) -> None:
             gate.forget_proof(request)
         tell(user, words.FACTOR_REMOVED, user=user)
     end_others(request, user)
-    mails.tell(user, "removed", way.name)
+    mails.write_to(user, "removed", way.name)
     messages.success(request, gettext("%(name)s has been removed.") % {"name": name})
 
 
@@ -106,7 +106,7 @@ def new_codes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         made = codes.make_recovery_codes(request.user)
         tell(request.user, words.NEW_RECOVERY_CODES, user=request.user)
-        mails.tell(request.user, "new_codes")
+        mails.write_to(request.user, "new_codes")
         return show_codes(request, made)
     return TemplateResponse(
         request,

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
-from users.invitations import site_name
+from users.mailing.invitations import site_name
 from users.second_factor.models import Passkey
 
 logger = logging.getLogger(__name__)

@@ -37,7 +37,7 @@ def reset_second_factor(user: User, by: User | None = None) -> bool:
             tell(user, words.FACTOR_RESET, user=by)
     end_all([user.pk])
     if had_way:
-        mails.tell(user, "reset")
+        mails.write_to(user, "reset")
     return had_way
 
 

@@ -147,7 +147,7 @@ _CHECKS: dict[str, tuple[Callable[[User, str], bool], Promise]] = {
 
 
 def _tell_of_used_code(request: HttpRequest, user) -> None:
-    mails.tell(user, "code_used")
+    mails.write_to(user, "code_used")
     left = user.recovery_codes.count()
     said = ngettext(
         "You have %(count)d recovery code left. If you have lost a device, remove it "

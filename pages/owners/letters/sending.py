@@ -15,7 +15,7 @@ from pages.models import LinkLetter, Person
 from pages.owners.letters.contents import pages_to_see_to
 from pages.owners.letters.writing import write_letter
 from pages.owners.standing_in import count_unattended, readers
-from users.mail_server import is_put_off, mail_server
+from users.mailing.server import is_put_off, mail_server
 
 MONDAY = 0
 FIRST_HOUR = 6

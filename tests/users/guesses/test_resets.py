@@ -16,7 +16,7 @@ from tests.html import one, parse_screen, words
 from tests.queues import do_what_waits, task_backends
 from tests.users.guesses.test_login import try_in, use_up
 from users.guesses import limits
-from users.invitations import password_url
+from users.mailing.invitations import password_url
 from users.models import GuessCount
 from users.tasks import send_password_reset
 

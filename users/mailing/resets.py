@@ -12,7 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from users.guesses.counting import Refusal, begin
 from users.guesses.limits import reset_mail_counter
-from users.mail_server import mail_server
+from users.mailing.server import mail_server
 from users.models import User
 
 logger = logging.getLogger(__name__)

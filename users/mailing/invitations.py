@@ -14,7 +14,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext
 from wagtail.models import Site
 
-from users.mail_server import mail_server
+from users.mailing.server import mail_server
 from users.models import Invitation, User
 
 logger = logging.getLogger(__name__)

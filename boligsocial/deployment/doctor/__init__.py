@@ -1,0 +1,1 @@
+"""What the site as a whole looks at to tell whether it is well: manage.py doctor."""

@@ -1,0 +1,1 @@
+"""Mail about accounts, and the server that all mail goes to."""
