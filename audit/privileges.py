@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.models import Group
+from django.db.models import Case, F, Value, When
 from wagtail.log_actions import log
 from wagtail.models import (
     GroupCollectionPermission,
@@ -18,9 +19,9 @@ from wagtail.models import (
 # The right, and the place that it holds for; "" for everywhere.
 Right = tuple[str, str]
 _PLACES = (
-    (GroupPagePermission, "page__title"),
-    (GroupCollectionPermission, "collection__name"),
-    (GroupSitePermission, "site__hostname"),
+    (GroupPagePermission, "page__title", "page__depth"),
+    (GroupCollectionPermission, "collection__name", "collection__depth"),
+    (GroupSitePermission, "site__hostname", None),
 )
 
 
@@ -35,8 +36,12 @@ def rights_of(group: Group) -> set[Right]:
             "content_type__app_label", "codename"
         )
     }
-    for model, place in _PLACES:
-        rows = model.objects.filter(group=group).values_list(*name, place)
+    for model, place, depth in _PLACES:
+        # At the root of a tree is everywhere in it.
+        named = F(place)
+        if depth:
+            named = Case(When(**{depth: 1}, then=Value("")), default=named)
+        rows = model.objects.filter(group=group).values_list(*name, named)
         found |= {(f"{app}.{codename}", where) for app, codename, where in rows}
     return found
 

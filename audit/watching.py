@@ -5,7 +5,9 @@ transaction of the change, so that what is taken back is not told either. A bulk
 operation of the database sends no signals: who uses one tells of it as well.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,7 @@ from wagtail.log_actions import log
 from audit.events import CHANGED, DELETED, MADE, Kind, action_name
 
 _BEFORE = "_audit_before"
+_IS_SILENT: ContextVar[bool] = ContextVar("nothing_told", default=False)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,19 @@ def _before_delete(sender, instance, origin=None, **kwargs) -> None:
         _tell(WATCHED[sender], DELETED, instance, [], deleted=True)
 
 
+@contextmanager
+def nothing_told() -> Iterator[None]:
+    """Keep out of the trail what the site sets up in the place of Wagtail's defaults."""
+    token = _IS_SILENT.set(True)
+    try:
+        yield
+    finally:
+        _IS_SILENT.reset(token)
+
+
 def _tell(watched: Watched, what: str, instance, told: list[dict], **options) -> None:
+    if _IS_SILENT.get():
+        return
     log(
         instance=instance,
         action=action_name(watched.kind, what),

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 _VERBS = {
     "access": pgettext_lazy("right", "use"),
@@ -20,6 +20,8 @@ _VERBS = {
     "unlock": pgettext_lazy("right", "unlock"),
     "view": pgettext_lazy("right", "see"),
 }
+# Fields to which Wagtail gives no name for people.
+_FIELDS = {"restriction_type": gettext_lazy("who may see it")}
 _MANY = 30
 
 
@@ -54,6 +56,8 @@ def when(moment: str) -> str:
 
 
 def _name_of(model, field: str) -> str:
+    if field in _FIELDS:
+        return capfirst(str(_FIELDS[field]))
     try:
         return capfirst(model._meta.get_field(field).verbose_name)
     except (AttributeError, FieldDoesNotExist):

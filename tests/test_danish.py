@@ -38,6 +38,7 @@ APPS += (
 
 # Words that are the same in both languages, or names.
 SAME_IN_BOTH = {
+    "%(field)s: %(old)s → %(new)s",
     "administrator",
     "amina lund",
     "browser",
@@ -50,6 +51,7 @@ SAME_IN_BOTH = {
     "lix %(value)s: %(band)s",
     "menu",
     "pause",
+    "person",
     "status",
     "stop",
     "video",

@@ -12,6 +12,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from audit.watching import nothing_told
+
 # What staff read in the admin; found again by name, so data and not translated.
 WORKFLOW = "Godkendelse"
 TASK = "Godkendes af en godkender"
@@ -20,6 +22,7 @@ WAGTAIL_WORKFLOW = "Moderators approval"
 WAGTAIL_APPROVERS = "Moderators"
 
 
+@nothing_told()
 def set_up_approval(approvers: Iterable[Group]) -> None:
     """Let `approvers` approve what is submitted, on every page of the tree.
 

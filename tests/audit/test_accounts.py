@@ -68,7 +68,7 @@ def test_an_account_that_is_changed_from_what_to_what(karen, ole, editors):
     karen.fill_in(edit, {"email": "ole@solgavlen.example"})
     assert sentences() == ["Karen Holm ændrede kontoen for Ole Bach"]
     assert last_lines() == [
-        "E-mailadresse: “ob@solgavlen.example” → “ole@solgavlen.example”"
+        "E-mailadresse: ”ob@solgavlen.example” → ”ole@solgavlen.example”"
     ]
 
 
@@ -103,7 +103,7 @@ def test_roles_that_are_taken(karen, ole, editors):
     forget()
     karen.post(reverse("wagtailusers_groups:delete", args=[editors.pk]))
     assert sentences() == [
-        "Karen Holm slettede “Redaktør” (gruppe)",
+        "Karen Holm slettede ”Redaktør” (gruppe)",
         "Karen Holm tog rollen Redaktør fra Ole Bach",
     ]
 
@@ -125,11 +125,11 @@ def test_what_a_group_may_do(karen, ole):
     edit = reverse("wagtailusers_groups:edit", args=[group.pk])
     succeeded(karen.post(edit, form_data(karen.get(edit)) | given))
     assert sentences() == [
-        "Karen Holm ændrede “Gode frivillige” (gruppe)",
+        "Karen Holm ændrede ”Gode frivillige” (gruppe)",
         "Karen Holm ændrede, hvad rollen Gode frivillige må",
     ]
     assert last_lines()[0].startswith("Må nu: ")
-    assert f"lave sider i “{home.title}”" in last_lines()[0]
+    assert f"lave sider i ”{home.title}”" in last_lines()[0]
     GroupPagePermission.objects.get(group=group)
 
     forget()

@@ -13,7 +13,7 @@ from pages.emergency import EmergencyNumber
 from pages.models import SiteSettings
 from pages.opening import close_site, open_site
 from tests.audit.telling import forget, last_lines, sentences
-from tests.factories import SiteSettingsFactory, StandardPageFactory, home_page
+from tests.factories import StandardPageFactory, home_page
 from tests.staff import settings_url, succeeded
 
 pytestmark = pytest.mark.django_db
@@ -21,15 +21,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def site(karen):
-    SiteSettingsFactory(organisation_name="Solgavlen", phone="70 10 20 30")
+    site = Site.objects.get(is_default_site=True)
+    settings = SiteSettings.for_site(site)
+    settings.organisation_name, settings.phone = "Solgavlen", "70 10 20 30"
+    settings.save()
     forget()
-    return Site.objects.get(is_default_site=True)
+    return site
 
 
 def test_what_the_organisation_says_of_itself(karen, site):
     succeeded(karen.fill_in(settings_url(), {"phone": "70 10 20 40"}))
-    assert sentences() == ["Karen Holm ændrede “organisationen” (indstillinger)"]
-    assert last_lines() == ["Telefon: “70 10 20 30” → “70 10 20 40”"]
+    assert sentences() == ["Karen Holm ændrede ”organisationen” (indstillinger)"]
+    assert last_lines() == ["Telefon: ”70 10 20 30” → ”70 10 20 40”"]
 
 
 def test_the_numbers_for_an_emergency(karen, site):
@@ -38,7 +41,7 @@ def test_the_numbers_for_an_emergency(karen, site):
         settings=settings, number="70 11 22 33", name="Vagten"
     )
     assert sentences() == [
-        "Systemet lavede “Vagten 70 11 22 33” (nummer til akut hjælp)"
+        "Systemet lavede ”Vagten 70 11 22 33” (nummer til akut hjælp)"
     ]
 
 
@@ -62,20 +65,20 @@ def test_the_address_of_the_site(karen, site):
     edit = reverse("wagtailsites:edit", args=[site.pk])
     before = site.hostname
     succeeded(karen.fill_in(edit, {"hostname": "ny.example"}))
-    assert last_lines() == [f"Værtsnavn: “{before}” → “ny.example”"]
+    assert last_lines() == [f"Værtsnavn: ”{before}” → ”ny.example”"]
 
 
 def test_redirects(karen, site):
     page = StandardPageFactory(title="Vaskeri")
     add = reverse("wagtailredirects:add")
     succeeded(karen.fill_in(add, {"old_path": "/vask/", "redirect_page": str(page.pk)}))
-    assert sentences("setting") == ["Karen Holm lavede “/vask” (viderestilling)"]
-    assert any(line.endswith("→ “Vaskeri”") for line in last_lines())
+    assert sentences("setting") == ["Karen Holm lavede ”/vask” (viderestilling)"]
+    assert any(line.endswith("→ ”Vaskeri”") for line in last_lines())
     forget()
     karen.post(
         reverse("wagtailredirects:delete", args=[Redirect.objects.get().pk]),
     )
-    assert sentences("setting") == ["Karen Holm slettede “/vask” (viderestilling)"]
+    assert sentences("setting") == ["Karen Holm slettede ”/vask” (viderestilling)"]
 
 
 def test_workflows(karen, site):
@@ -84,7 +87,7 @@ def test_workflows(karen, site):
     workflow.save()
     task = workflow.tasks.first().specific
     task.groups.clear()
-    assert [sentence.partition("“")[0] for sentence in sentences("setting")] == [
+    assert [sentence.partition("”")[0] for sentence in sentences("setting")] == [
         "Systemet ændrede ",
         "Systemet ændrede ",
     ]
@@ -110,7 +113,7 @@ def test_the_password_of_a_page_is_never_told(karen, site):
     )
     assert not PageViewRestriction.objects.exists()
     [told] = sentences("access")
-    assert told.startswith("Karen Holm slettede “Referater”")
+    assert told.startswith("Karen Holm slettede ”Referater”")
 
 
 def test_a_site_that_is_closed_and_opened(karen, site):

@@ -93,7 +93,7 @@ def test_a_page_whose_door_is_locked(karen):
     for _ in range(limits.PAGE_FROM_NETWORK.free + 2):
         send(Client(), page, "gættet")
     [told] = sentences("sign-in")
-    assert told.startswith("2 adgangskoder til “Referater” blev afvist")
+    assert told.startswith("2 adgangskoder til ”Referater” blev afvist")
 
 
 def test_too_many_wishes_for_a_new_password(karen):
