@@ -10,6 +10,8 @@ ANSWER_IN_MEMORY_BYTES = 256 * 1024
 # Beyond so much that has not been read, whoever makes an answer waits for the reader.
 # Above the largest document; a file that is sent as it is does not count.
 ANSWER_AHEAD_BYTES = 32 * 1024 * 1024
+# So much at a time is given to the kernel, which else takes megabytes for each reader.
+SENT_AT_ONCE_BYTES = 128 * 1024
 # What all connections of a process have sent of requests that are not answered yet.
 REQUESTS_BYTES = 256 * 1024 * 1024
 # The first line and all fields, together.

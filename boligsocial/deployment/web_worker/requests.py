@@ -74,7 +74,9 @@ class RequestParser(HTTPRequestParser):
         limits = self.adj.limits
         if len(first) > limits.line:
             self._fail(414, "line")
-        if len(lines) > limits.fields or any(len(line) > limits.field for line in lines):
+        if len(lines) > limits.fields or any(
+            len(line) > limits.field for line in lines
+        ):
             self._fail(431, "fields")
         if any(line[:1] in b" \t" for line in lines):
             self._fail(400, "folding")

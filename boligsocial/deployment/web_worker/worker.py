@@ -48,11 +48,11 @@ class WebWorker(Worker):
         self._looked_after = self._moved = time.monotonic()
         adjustments = self._adjustments()
         self._listeners = [
-            listen(
-                found.sock, self.wsgi, self._threads, adjustments, self._loop, self
-            )
+            listen(found.sock, self.wsgi, self._threads, adjustments, self._loop, self)
             for found in self.sockets
         ]
+        # From now on gunicorn counts; until then the sign of life is of another clock.
+        self.notify()
         while self.alive and os.getppid() == self.ppid:
             self._turn()
         self.alive = False
@@ -139,6 +139,8 @@ class WebWorker(Worker):
         )
         adjustments.keepalive = cfg.keepalive or LAST_REQUEST_SECONDS
         adjustments.limits = HeadLimits(
-            cfg.limit_request_line, cfg.limit_request_fields, cfg.limit_request_field_size
+            cfg.limit_request_line,
+            cfg.limit_request_fields,
+            cfg.limit_request_field_size,
         )
         return adjustments
