@@ -1,17 +1,24 @@
 """The web server: slow visitors hold nobody up, and two readers read the same request."""
 
 import hashlib
+import shutil
 import time
 
 import pytest
 
 from bench.slow_visitors import KINDS, ask, dripping
+from tests.boligsocial.deployment.documented import (
+    caddy_configuration,
+    nginx_configuration,
+)
+from tests.boligsocial.deployment.proxies import free_port, running
 from tests.boligsocial.deployment.web_server import (
     all_of,
     echoed,
     status_of,
     web_server,
 )
+from tests.conftest import require
 
 # bench.slow_visitors measures it; this is what a busy machine may take.
 ANSWERED_WITHIN_MS = 1500
@@ -74,6 +81,37 @@ class TestSlowVisitors:
                     time.sleep(1)
                 # They go one after the other, and only when somebody comes.
                 assert 1 <= drippers.lost <= 4
+
+
+class TestSlowVisitorsOfAProxy:
+    @pytest.fixture
+    def nginx(self, server, tmp_path):
+        require(shutil.which("nginx"), "nginx")
+        (tmp_path / "cache").mkdir()
+        (tmp_path / "temporary").mkdir()
+        port, file = free_port(), tmp_path / "nginx.conf"
+        file.write_text(nginx_configuration(tmp_path, port, server.port))
+        with running(["nginx", "-p", str(tmp_path), "-c", str(file)], port):
+            yield port
+
+    @pytest.fixture
+    def caddy(self, server, tmp_path):
+        require(shutil.which("caddy"), "Caddy")
+        port, file = free_port(), tmp_path / "Caddyfile"
+        file.write_text(caddy_configuration(port, free_port(), server.port))
+        command = ["caddy", "run", "--config", str(file), "--adapter", "caddyfile"]
+        folders = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+        with running(command, port, env=folders):
+            yield port
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("proxy", ["nginx", "caddy"])
+    def test_they_hold_nobody_up(self, request, proxy, kind):
+        port = request.getfixturevalue(proxy)
+        host = f"localhost:{port}"
+        with dripping(port, host, kind, SLOW, "/test/file"):
+            waits = [ask(port, host, "/healthz", 5) for _ in range(10)]
+        assert max(waits) < ANSWERED_WITHIN_MS
 
 
 def children(pid: int) -> list[int]:
