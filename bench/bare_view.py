@@ -55,6 +55,8 @@ settings.configure(
     INSTALLED_APPS=[f"django.contrib.{name}" for name in APPS],
     MIDDLEWARE=middleware(),
     LOGGING_CONFIG=None,
+    # What the site's worker of gunicorn asks for.
+    REQUEST_MAX_BYTES=25 * 1024 * 1024,
 )
 
 application = get_wsgi_application()

@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from bench.temporary_site import SITE, gunicorn, temporary_site
 
 HEALTHY_MS = 100
+# Larger than what the kernel takes of an answer before anybody has read it.
+LARGE = "images/large.png"
+LARGE_BYTES = 8 * 1024 * 1024
 DRIP_SECONDS = 1.0
 # With a socket that holds little, so that the server has to wait for the reader.
 LITTLE = 4096
@@ -24,11 +27,16 @@ KINDS = ("headers", "body", "reader")
 
 
 class Drippers(threading.Thread):
-    """Connections that send a byte a second, or read one, until they are told to stop."""
+    """Connections that send a byte a second, or read one, until they are told to stop.
 
-    def __init__(self, port: int, host: str, kind: str, number: int) -> None:
+    Those that read ask for `path`.
+    """
+
+    def __init__(self, port: int, host: str, kind: str, number: int, path: str) -> None:
         super().__init__(daemon=True)
         self.port, self.host, self.kind, self.number = port, host, kind, number
+        self.path = path
+        self.are_there = threading.Event()
         self.stopped = threading.Event()
         self.open: list[socket.socket] = []
         self.lost = 0
@@ -40,12 +48,13 @@ class Drippers(threading.Thread):
             head = "POST /linkfejl/ HTTP/1.1\r\nHost: {}\r\nContent-Length: 100000\r\n"
             head += "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
             return head.format(self.host).encode()
-        return f"GET / HTTP/1.1\r\nHost: {self.host}\r\n\r\n".encode()
+        return f"GET {self.path} HTTP/1.1\r\nHost: {self.host}\r\n\r\n".encode()
 
     def run(self) -> None:
         try:
             for _ in range(self.number):
                 self.open.append(self.connect())
+            self.are_there.set()
             while not self.stopped.wait(DRIP_SECONDS):
                 for connection in list(self.open):
                     self.drip(connection)
@@ -80,11 +89,13 @@ class Drippers(threading.Thread):
 
 
 @contextmanager
-def dripping(port: int, host: str, kind: str, number: int):
-    drippers = Drippers(port, host, kind, number)
+def dripping(port: int, host: str, kind: str, number: int, path: str = "/"):
+    """Have so many connections drip meanwhile; yield when all of them are there."""
+    drippers = Drippers(port, host, kind, number, path)
     drippers.start()
     try:
-        time.sleep(3)
+        drippers.are_there.wait(30)
+        time.sleep(1)
         yield drippers
     finally:
         drippers.stopped.set()
@@ -136,13 +147,18 @@ def main() -> int:
     added = shlex.split(options.gunicorn)
     slow = 0
     with temporary_site(demo=True) as site:
+        large = site.folder / "media" / LARGE
+        large.parent.mkdir(parents=True, exist_ok=True)
+        large.write_bytes(bytes(LARGE_BYTES))
         print_row("dripping", "healthz", "at most", "home page", "let go")
         for kind in ("nothing", *KINDS):
             number = 0 if kind == "nothing" else options.connections
             log = site.folder / "gunicorn.log"
             with (
                 gunicorn(SITE, site.port, log, options=added),
-                dripping(site.port, site.host, kind, number) as drippers,
+                dripping(
+                    site.port, site.host, kind, number, f"/media/{LARGE}"
+                ) as drippers,
             ):
                 health, page = (
                     measure(site.port, site.host, path, options.times, options.patience)

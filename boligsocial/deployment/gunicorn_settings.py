@@ -14,10 +14,12 @@ from boligsocial.settings.logs import logging_settings
 wsgi_app = "boligsocial.wsgi:application"
 
 # Making a page is nearly all computation, so one process for each core; threads
-# for those that wait for a slow visitor or for the database.
+# for those that wait for the database. Slow visitors hold none (decision 29).
 workers = int(optional("WEB_CONCURRENCY", str(max(2, min(os.cpu_count() or 1, 8)))))
-worker_class = "gthread"
+worker_class = "boligsocial.deployment.web_worker.worker.WebWorker"
 threads = 4
+# In each process. When there are more, the slowest has to go.
+worker_connections = 400
 # Loaded once, before the workers part: they share the memory, and settings that
 # are refused stop the server at once instead of each worker in turn.
 preload_app = True

@@ -120,9 +120,11 @@ def describe_backup() -> tuple[int, str]:
 
 
 def _answer(status: int, text: str) -> HttpResponse:
+    body = f"{text}\n".encode()
     return HttpResponse(
-        f"{text}\n",
+        body,
         status=status,
         content_type="text/plain; charset=utf-8",
-        headers={"Cache-Control": "no-store"},
+        # Without a length the server would end the connection.
+        headers={"Cache-Control": "no-store", "Content-Length": str(len(body))},
     )

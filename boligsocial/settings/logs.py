@@ -14,7 +14,7 @@ _SHARED = [
 ]
 # What a line of ours may name besides its event. Whatever else libraries attach stays
 # out: a request, for one, would be written with its query string.
-_NAMED = ["count", "link", "page", "person", "task"]
+_NAMED = ["count", "link", "page", "person", "reason", "status", "task"]
 
 structlog.configure(
     processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -60,7 +60,9 @@ def logging_settings(level: str, renderer: Processor = JSON_LINES) -> dict[str, 
             # Scanners ask for any host name; they get their 400 without a line.
             "django.security.DisallowedHost": {"handlers": [], "propagate": False},
             "gunicorn.error": {"handlers": [], "propagate": True},
-            # It warns of every HEAD, whose body Django leaves to the server to drop.
-            "gunicorn.http.wsgi": {"level": "ERROR"},
+            # It tells of each visitor who leaves, with the path, and of each request
+            # that waits for another.
+            "waitress": {"level": "WARNING"},
+            "waitress.queue": {"level": "ERROR"},
         },
     }

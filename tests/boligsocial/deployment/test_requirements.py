@@ -33,6 +33,8 @@ ALLOWED_LICENCES = {
     "MPL-1.1",
     "MPL-2.0",
     "PSF-2.0",
+    # Free, permissive and at one with the GPL (ZPL 2.1, by the OSI and the FSF).
+    "Zope Public License",
 }
 
 
