@@ -22,7 +22,7 @@ from tests.databases import create_database, database_beside, drop_database
 from tests.staff_over_http import StaffSession
 
 ROOT = Path(__file__).resolve().parents[4]
-START_SECONDS = 60
+START_SECONDS = 120
 FURNISHED = "boligsocial_components"
 SITE_HOST = "localhost"
 

@@ -11,7 +11,7 @@ from tests.boligsocial.deployment.components import machines
 from tests.boligsocial.deployment.components.furnish import PAGE, PUBLISHER
 from tests.boligsocial.deployment.proxies import until
 
-PATIENCE = 30
+PATIENCE = 90
 PATH = f"/{PAGE}/"
 QUEUE = "django_tasks_database_dbtaskresult"
 LETTERS = 20
