@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from django_tasks import task
 
-from users.mailing.server import is_refused_for_good, mail_server
+from users.mailing.server import is_refused_for_good, send
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ def deliver(letter: dict, attempt: int = 0) -> None:
     One that the server refuses for good is given up at once.
     """
     try:
-        _unpacked(letter).send()
+        send(_unpacked(letter))
     except OSError as error:
         # SMTPException is one.
         if is_refused_for_good(error) or attempt >= len(PAUSES):
@@ -39,7 +39,6 @@ def _unpacked(letter: dict) -> EmailMultiAlternatives:
     alternatives = letter["alternatives"]
     mail = EmailMultiAlternatives(
         **{name: letter[name] for name in letter if name != "alternatives"},
-        connection=mail_server(),
     )
     for content, kind in alternatives:
         mail.attach_alternative(content, kind)

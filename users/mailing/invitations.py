@@ -14,7 +14,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext
 from wagtail.models import Site
 
-from users.mailing.server import mail_server
+from users.mailing.server import send as send_mail
 from users.models import Invitation, User
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def send(user: User) -> bool:
     if invitation is None or not user.is_waiting or not user.email:
         return True
     try:
-        write(user).send()
+        send_mail(write(user))
     except OSError as error:
         # SMTPException is one: what servers and networks answer with.
         logger.warning("invitation_not_sent", extra={"user": user.pk}, exc_info=True)
@@ -78,7 +78,6 @@ def write(user: User) -> EmailMultiAlternatives:
             render_to_string("users/mail/invitation.txt", context),
             to=[user.email],
             headers={"Auto-Submitted": "auto-generated"},
-            connection=mail_server(),
         )
         html = render_to_string("users/mail/invitation.html", context)
         mail.attach_alternative(html, "text/html")

@@ -4,7 +4,7 @@ import smtplib
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 # Refusals of one letter; others are of us, or of everybody.
@@ -18,6 +18,11 @@ _OF_A_LETTER = (
 def mail_server() -> BaseEmailBackend:
     """Return a connection to the mail server itself, past the queue."""
     return get_connection(settings.MAIL_SERVER_BACKEND)
+
+
+def send(mail: EmailMessage) -> None:
+    """Hand a letter to the mail server. Raises OSError, of which SMTPException is one."""
+    mail_server().send_messages([mail])
 
 
 def is_refused_for_good(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from users.mailing.server import mail_server
+from users.mailing.server import send
 from users.second_factor.passkeys import name_of_site
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def write_to(user, what: str, name: str = "") -> None:
 def send_notice(user, what: str, name: str) -> bool:
     """Write to `user`; return whether the mail was taken."""
     try:
-        mail_about(user, what, name).send()
+        send(mail_about(user, what, name))
     except OSError:
         # SMTPException is one.
         logger.warning("second_factor_notice_not_sent", exc_info=True)
@@ -65,7 +65,6 @@ def mail_about(user, what: str, name: str) -> EmailMessage:
             render_to_string("users/mail/second_factor.txt", context),
             to=[user.email],
             headers={"Auto-Submitted": "auto-generated"},
-            connection=mail_server(),
         )
 
 

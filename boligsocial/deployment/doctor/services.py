@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from diagnosis.findings import Check, Finding, fault, ok, warning
-from users.mailing.server import mail_server
+from users.mailing.server import mail_server, send
 
 _MAIL_ADVICE = (
     "See that the mail server runs and lets this machine through, and that EMAIL_URL"
@@ -67,10 +67,9 @@ def send_mail_to(address: str) -> Finding:
         subject=f"{site}: a test of its mail",
         body=f"{site} can send mail. Nothing needs to be done.\n",
         to=[address],
-        connection=mail_server(),
     )
     try:
-        message.send()
+        send(message)
     except (OSError, smtplib.SMTPException) as error:
         return fault(
             f"not sent: {type(error).__name__}: {error}",

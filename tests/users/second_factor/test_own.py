@@ -262,12 +262,11 @@ class TestCommand:
             call_command("reset_second_factor", name)
 
 
-def test_a_mail_server_that_is_down_is_asked_again(ida, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    from unittest import mock
+def test_a_mail_server_that_is_down_is_asked_again(ida, monkeypatch):
+    def refuse(mail):
+        raise OSError("nede")
 
-    from users.second_factor import mails
-
-    with mock.patch.object(mails.EmailMessage, "send", side_effect=OSError("nede")):
+    with monkeypatch.context() as patch:
+        patch.setattr("users.second_factor.mails.send", refuse)
         send_second_factor_notice.call(ida.pk, "reset")
     assert do_what_waits(send_second_factor_notice) == 1
