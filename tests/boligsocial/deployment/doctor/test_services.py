@@ -64,6 +64,7 @@ def by_smtp(monkeypatch):
             timeout=5,
         )
         monkeypatch.setattr(services, "mail_server", lambda: mailer)
+        monkeypatch.setattr(services, "send", lambda mail: mailer.send_messages([mail]))
 
     return by_smtp
 
