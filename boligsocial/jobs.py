@@ -42,8 +42,8 @@ def go_on_with_lost_mail() -> None:
 
 
 JOBS = {
-    "go_on_with_lost_mail": (go_on_with_lost_mail, timedelta(minutes=10)),
     "publish_scheduled_pages": (publish_scheduled_pages, timedelta(minutes=1)),
     "prune_task_results": (prune_task_results, timedelta(days=1)),
     "forget_old_sessions": (forget_old_sessions, timedelta(days=1)),
+    "go_on_with_lost_mail": (go_on_with_lost_mail, timedelta(minutes=10)),
 }

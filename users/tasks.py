@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from users.mailing import resets
-from users.mailing.invitations import PAUSES, send
+from users.mailing.invitations import PAUSES, invite_by_mail
 from users.models import User
 from users.second_factor import mails
 from users.trail import words
@@ -15,7 +15,7 @@ from users.trail.watching import tell
 def send_invitation(user_id: int, attempt: int = 0) -> None:
     """Send a colleague the mail; when the mail server is down, try a few times more."""
     user = User.objects.filter(pk=user_id).first()
-    if user is None or send(user) or attempt >= len(PAUSES):
+    if user is None or invite_by_mail(user) or attempt >= len(PAUSES):
         return
     later = timezone.now() + PAUSES[attempt]
     send_invitation.using(run_after=later).enqueue(user_id, attempt + 1)

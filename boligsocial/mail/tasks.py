@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from django_tasks import task
 
-from users.mailing.server import is_refused_for_good, send
+from users.mailing.server import hand_in, is_refused_for_good
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ def deliver(letter: dict, attempt: int = 0) -> None:
     One that the server refuses for good is given up at once.
     """
     try:
-        send(_unpacked(letter))
+        hand_in(_unpacked(letter))
     except OSError as error:
         # SMTPException is one.
         if is_refused_for_good(error) or attempt >= len(PAUSES):

@@ -247,7 +247,7 @@ class TestMailServerDown:
         def refuse(*args, **kwargs):
             raise smtplib.SMTPServerDisconnected("Connection refused")
 
-        monkeypatch.setattr(invitations, "send_mail", refuse)
+        monkeypatch.setattr(invitations, "hand_in", refuse)
 
     @pytest.mark.usefixtures("_down")
     def test_the_user_is_kept_and_it_is_said_why(self, administrator):

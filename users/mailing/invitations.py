@@ -14,7 +14,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext
 from wagtail.models import Site
 
-from users.mailing.server import send as send_mail
+from users.mailing.server import hand_in
 from users.models import Invitation, User
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ def invite(user: User) -> None:
     send_invitation.enqueue(user.pk)
 
 
-def send(user: User) -> bool:
+def invite_by_mail(user: User) -> bool:
     """Write to `user` and keep how it went; return whether the mail was taken.
 
     Whoever has chosen a password meanwhile gets nothing: the link would change it.
@@ -43,7 +43,7 @@ def send(user: User) -> bool:
     if invitation is None or not user.is_waiting or not user.email:
         return True
     try:
-        send_mail(write(user))
+        hand_in(write(user))
     except OSError as error:
         # SMTPException is one: what servers and networks answer with.
         logger.warning("invitation_not_sent", extra={"user": user.pk}, exc_info=True)

@@ -12,7 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from users.guesses.counting import Refusal, begin
 from users.guesses.limits import reset_mail_counter
-from users.mailing.server import send
+from users.mailing.server import hand_in
 from users.models import User
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def may_be_sent(user: User) -> bool:
 def send_link(user: User) -> bool:
     """Write to `user`; return whether the mail was taken."""
     try:
-        send(link_mail(user))
+        hand_in(link_mail(user))
     except OSError:
         # SMTPException is one.
         logger.warning("password_reset_not_sent", exc_info=True)

@@ -20,7 +20,7 @@ def mail_server() -> BaseEmailBackend:
     return get_connection(settings.MAIL_SERVER_BACKEND)
 
 
-def send(mail: EmailMessage) -> None:
+def hand_in(mail: EmailMessage) -> None:
     """Hand a letter to the mail server. Raises OSError, of which SMTPException is one."""
     mail_server().send_messages([mail])
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from users.mailing.server import send
+from users.mailing.server import hand_in
 from users.second_factor.passkeys import name_of_site
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def write_to(user, what: str, name: str = "") -> None:
 def send_notice(user, what: str, name: str) -> bool:
     """Write to `user`; return whether the mail was taken."""
     try:
-        send(mail_about(user, what, name))
+        hand_in(mail_about(user, what, name))
     except OSError:
         # SMTPException is one.
         logger.warning("second_factor_notice_not_sent", exc_info=True)

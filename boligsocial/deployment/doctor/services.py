@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from diagnosis.findings import Check, Finding, fault, ok, warning
-from users.mailing.server import mail_server, send
+from users.mailing.server import hand_in, mail_server
 
 _MAIL_ADVICE = (
     "See that the mail server runs and lets this machine through, and that EMAIL_URL"
@@ -69,7 +69,7 @@ def send_mail_to(address: str) -> Finding:
         to=[address],
     )
     try:
-        send(message)
+        hand_in(message)
     except (OSError, smtplib.SMTPException) as error:
         return fault(
             f"not sent: {type(error).__name__}: {error}",

@@ -39,7 +39,7 @@ def refusing(monkeypatch):
         def send(mail):
             raise error
 
-        monkeypatch.setattr(tasks, "send", send)
+        monkeypatch.setattr(tasks, "hand_in", send)
 
     return refuse
 

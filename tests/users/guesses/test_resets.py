@@ -114,7 +114,7 @@ def test_a_mail_server_that_is_down_is_asked_again(karen, monkeypatch):
 
     ask()
     with monkeypatch.context() as broken:
-        broken.setattr("users.mailing.resets.send", refuse)
+        broken.setattr("users.mailing.resets.hand_in", refuse)
         do_what_waits(send_password_reset)
     [later] = task_backends["background"].results
     assert later.task.run_after > timezone.now() + timedelta(minutes=1)

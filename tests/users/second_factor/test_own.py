@@ -267,6 +267,6 @@ def test_a_mail_server_that_is_down_is_asked_again(ida, monkeypatch):
         raise OSError("nede")
 
     with monkeypatch.context() as patch:
-        patch.setattr("users.second_factor.mails.send", refuse)
+        patch.setattr("users.second_factor.mails.hand_in", refuse)
         send_second_factor_notice.call(ida.pk, "reset")
     assert do_what_waits(send_second_factor_notice) == 1

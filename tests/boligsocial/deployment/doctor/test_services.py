@@ -62,7 +62,9 @@ def by_smtp(monkeypatch):
             alias="default",
         )
         monkeypatch.setattr(services, "mail_server", lambda: mailer)
-        monkeypatch.setattr(services, "send", lambda mail: mailer.send_messages([mail]))
+        monkeypatch.setattr(
+            services, "hand_in", lambda mail: mailer.send_messages([mail])
+        )
 
     return by_smtp
 
