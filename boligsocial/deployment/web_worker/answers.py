@@ -17,8 +17,10 @@ _HEADERS = [
     ("Cache-Control", "no-store"),
     (
         "Content-Security-Policy",
-        "default-src 'none'; base-uri 'none'; form-action 'none';"
-        " frame-ancestors 'none'",
+        (
+            "default-src 'none'; base-uri 'none'; form-action 'none';"
+            " frame-ancestors 'none'"
+        ),
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import time
+from pathlib import Path
 
 from boligsocial.wsgi import application as site
 
@@ -32,10 +33,10 @@ def echo(environ, start_response):
 
 
 def file(environ, start_response):
-    path = os.environ["TEST_FILE"]
-    length = ("Content-Length", str(os.path.getsize(path)))
+    path = Path(os.environ["TEST_FILE"])
+    length = ("Content-Length", str(path.stat().st_size))
     start_response("200 OK", [*_TEXT, length])
-    opened = open(path, "rb")  # noqa: SIM115 - the server closes it
+    opened = path.open("rb")  # the server closes it
     wrapper = environ.get("wsgi.file_wrapper")
     return wrapper(opened) if wrapper else opened
 

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -73,14 +74,16 @@ class TestSlowVisitors:
 
     def test_when_there_are_too_many_the_slowest_goes(self, tmp_path):
         few = ["--worker-connections", "10", "--workers", "1"]
-        with web_server(tmp_path, *few) as server:
-            with dripping(server.port, server.host, "headers", 10) as drippers:
-                time.sleep(0.5)
-                for _visit in range(3):
-                    assert ask(server.port, server.host, "/healthz", 5) < 3000
-                    time.sleep(1)
-                # They go one after the other, and only when somebody comes.
-                assert 1 <= drippers.lost <= 4
+        with (
+            web_server(tmp_path, *few) as server,
+            dripping(server.port, server.host, "headers", 10) as drippers,
+        ):
+            time.sleep(0.5)
+            for _visit in range(3):
+                assert ask(server.port, server.host, "/healthz", 5) < 3000
+                time.sleep(1)
+            # They go one after the other, and only when somebody comes.
+            assert 1 <= drippers.lost <= 4
 
 
 class TestSlowVisitorsOfAProxy:
@@ -104,24 +107,24 @@ class TestSlowVisitorsOfAProxy:
         with running(command, port, env=folders):
             yield port
 
-    @pytest.mark.parametrize("kind", KINDS)
+    # Who reads from a proxy slowly is its own: decision 29 tells of Caddy's first seconds.
+    @pytest.mark.parametrize("kind", ["headers", "body"])
     @pytest.mark.parametrize("proxy", ["nginx", "caddy"])
     def test_they_hold_nobody_up(self, request, proxy, kind):
         port = request.getfixturevalue(proxy)
         host = f"localhost:{port}"
-        with dripping(port, host, kind, SLOW, "/test/file"):
+        with dripping(port, host, kind, SLOW):
             waits = [ask(port, host, "/healthz", 5) for _ in range(10)]
         assert max(waits) < ANSWERED_WITHIN_MS
 
 
 def children(pid: int) -> list[int]:
-    with open(f"/proc/{pid}/task/{pid}/children") as file:
-        return [int(child) for child in file.read().split()]
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in text.split()]
 
 
 def resident(pid: int) -> int:
-    with open(f"/proc/{pid}/statm") as file:
-        return int(file.read().split()[1]) * 4096
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
 
 
 class TestWhatIsRefused:
