@@ -334,7 +334,8 @@ def test_a_server_that_stops_ends_what_was_begun(tmp_path):
             assert all_of(waiting).endswith(b"done")
         assert echoed(told)["length"] == len(body)
         assert b"Connection: close" in told
-        assert server.process.wait(10) == 0
+        # The service's TimeoutStopSec.
+        assert server.process.wait(30) == 0
 
 
 def test_a_worker_whose_threads_are_all_stuck_is_replaced(tmp_path):
