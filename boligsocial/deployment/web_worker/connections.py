@@ -220,11 +220,11 @@ class UnixListener(_Listener, UnixWSGIServer):
         return "", ""
 
 
-def listen(sock: socket.socket, *, application, threads, adjustments, loop, worker):
-    """Take connections at a socket that is bound, within `loop`, for `worker`."""
+def listen(sock: socket.socket, worker, loop: dict, threads, adjustments):
+    """Take connections for `worker` at a socket that is bound, within `loop`."""
     is_unix = sock.family == socket.AF_UNIX
     listener = (UnixListener if is_unix else TcpListener)(
-        application,
+        worker.wsgi,
         loop,
         _sock=sock,
         dispatcher=threads,

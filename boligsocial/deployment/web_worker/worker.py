@@ -48,14 +48,7 @@ class WebWorker(Worker):
         self._looked_after = self._moved = time.monotonic()
         adjustments = self._adjustments()
         self._listeners = [
-            listen(
-                found.sock,
-                application=self.wsgi,
-                threads=self._threads,
-                adjustments=adjustments,
-                loop=self._loop,
-                worker=self,
-            )
+            listen(found.sock, self, self._loop, self._threads, adjustments)
             for found in self.sockets
         ]
         # From now on gunicorn counts; until then the sign of life is of another clock.

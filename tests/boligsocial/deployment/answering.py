@@ -36,7 +36,7 @@ def file(environ, start_response):
     path = Path(os.environ["TEST_FILE"])
     length = ("Content-Length", str(path.stat().st_size))
     start_response("200 OK", [*_TEXT, length])
-    opened = path.open("rb")
+    opened = path.open("rb")  # the server closes it
     wrapper = environ.get("wsgi.file_wrapper")
     return wrapper(opened) if wrapper else opened
 

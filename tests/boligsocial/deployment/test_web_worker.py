@@ -107,19 +107,20 @@ class TestSlowVisitorsOfAProxy:
         with running(command, port, env=folders):
             yield port
 
-    @pytest.mark.parametrize("kind", KINDS)
+    # Who reads from a proxy slowly is its own: decision 29 tells of Caddy's first seconds.
+    @pytest.mark.parametrize("kind", ["headers", "body"])
     @pytest.mark.parametrize("proxy", ["nginx", "caddy"])
     def test_they_hold_nobody_up(self, request, proxy, kind):
         port = request.getfixturevalue(proxy)
         host = f"localhost:{port}"
-        with dripping(port, host, kind, SLOW, "/test/file"):
+        with dripping(port, host, kind, SLOW):
             waits = [ask(port, host, "/healthz", 5) for _ in range(10)]
         assert max(waits) < ANSWERED_WITHIN_MS
 
 
 def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(child) for child in listed.split()]
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in text.split()]
 
 
 def resident(pid: int) -> int:
@@ -333,7 +334,8 @@ def test_a_server_that_stops_ends_what_was_begun(tmp_path):
             assert all_of(waiting).endswith(b"done")
         assert echoed(told)["length"] == len(body)
         assert b"Connection: close" in told
-        assert server.process.wait(10) == 0
+        # The service's TimeoutStopSec.
+        assert server.process.wait(30) == 0
 
 
 def test_a_worker_whose_threads_are_all_stuck_is_replaced(tmp_path):
