@@ -8,6 +8,15 @@ readers find: it is for those who publish. A test compares its table with the si
 
 from django.core.exceptions import PermissionDenied
 from wagtail.models import PagePermissionTester
+from wagtail.permissions import page_permission_policy
+
+# With any of these, on any page, somebody writes pages.
+WRITING = ["add", "change", "publish"]
+
+
+def may_write(user) -> bool:
+    """Whether somebody has any page to write on, or a place to begin one."""
+    return page_permission_policy.user_has_any_permission(user, WRITING)
 
 
 class PagePermissions(PagePermissionTester):

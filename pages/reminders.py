@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
-from wagtail.permissions import page_permission_policy
 
 from pages.models import AccessibilityPage, HomePage
+from pages.permissions import may_write
 
 
 class AccessibilityReminder(Component):
@@ -24,9 +24,7 @@ class AccessibilityReminder(Component):
 
 def remind_of_accessibility(request, panels: list) -> None:
     """Wagtail hook: add the reminder when there is something to do about it."""
-    if not page_permission_policy.user_has_any_permission(
-        request.user, ["add", "change", "publish"]
-    ):
+    if not may_write(request.user):
         return
     statement = AccessibilityPage.objects.live().first()
     if statement is not None:

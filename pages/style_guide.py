@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.blocks import Block
 from wagtail.fields import StreamField
-from wagtail.permissions import page_permission_policy
 
 from pages.brand.palette import GROUNDS, palette
 from pages.brand.tokens import contrast, tokens
 from pages.models.base import page_models
+from pages.permissions import may_write
 from pages.serving.frame import get_frame
 from pages.serving.sections import SectionValue
 
@@ -99,9 +99,7 @@ class StyleGuideMenuItem(MenuItem):
     """In the menu for those who write pages."""
 
     def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(
-            request.user, ["add", "change", "publish"]
-        )
+        return may_write(request.user)
 
 
 def style_guide_menu_item() -> MenuItem:

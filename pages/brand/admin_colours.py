@@ -23,10 +23,11 @@ def admin_style(palette: Palette) -> str:
     """
     day, dark = palette.day.tokens, palette.dark.tokens
     hue, saturation, lightness = _hsl(day["action"])
-    menu = (
-        f"hsl({hue:.1f} {min(saturation, _MENU_SATURATION):.1%} {_MENU_LIGHTNESS:.1%})"
+    soft = min(saturation, _MENU_SATURATION)
+    menu, pressed = (
+        f"hsl({hue:.1f} {soft:.1%} {light:.1%})"
+        for light in (_MENU_LIGHTNESS, _MENU_LIGHTNESS / 1.6)
     )
-    pressed = f"hsl({hue:.1f} {min(saturation, _MENU_SATURATION):.1%} {_MENU_LIGHTNESS / 1.6:.1%})"
     # What Wagtail's links and the edges of its buttons are in, in the dark.
     links = ";".join(
         f"--w-color-secondary-{shade}:{dark[token].to_string(hex=True)}"

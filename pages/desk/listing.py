@@ -9,18 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.permissions import page_permission_policy
 
 from pages.desk.needs import KINDS, Desk, PageToSee
+from pages.permissions import may_write
 
 URL_NAME = "my_pages"
 _PER_PAGE = 50
-_WRITING = ["add", "change", "publish"]
 
 
 def my_pages_view(request):
     """List the pages of whoever asks: what needs something first, then the others."""
-    if not page_permission_policy.user_has_any_permission(request.user, _WRITING):
+    if not may_write(request.user):
         raise PermissionDenied
     desk = Desk(request.user)
     chosen = _chosen_kind(request.GET.get("need", ""))
@@ -62,7 +61,7 @@ class MyPagesMenuItem(MenuItem):
     """In the menu for those who write pages."""
 
     def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, _WRITING)
+        return may_write(request.user)
 
 
 def my_pages_menu_item() -> MenuItem:

@@ -20,7 +20,7 @@ from links.decisions.needed import needs_decision
 from links.models import Link, LinkUse, Report
 from links.permissions import may_see_links
 from pages.desk.own_pages import COLUMNS, own_pages, pages_to_edit
-from pages.models.base import page_models
+from pages.owners.reviews import reviews_until
 
 # In the order of their weight: people who wait come before what is overdue.
 SENT_BACK, COMMENT, REPORT, LINK, REVIEW, DRAFT, WAITING = range(7)
@@ -251,13 +251,7 @@ class Desk:
 
     def _reviews(self):
         today = timezone.localdate(self.now)
-        first, *others = [
-            model.objects.filter(pk__in=self.own, live=True, next_review__lte=today)
-            .order_by()
-            .values_list("pk", "next_review")
-            for model in page_models()
-        ]
-        for pk, day in first.union(*others, all=True):
+        for pk, day in reviews_until(self.own, today).items():
             sentence = gettext("Review due since %(day)s") % {"day": _day(day)}
             yield pk, Need(REVIEW, sentence, _midnight(day))
 

@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
-from wagtail.permissions import page_permission_policy
 
 from pages.desk.creating import new_pages
 from pages.desk.listing import URL_NAME
 from pages.desk.needs import Desk
+from pages.permissions import may_write
 
 ROWS = 8
 
@@ -47,9 +47,7 @@ class MyPagesPanel(Component):
 
 def show_my_pages(request: HttpRequest, panels: list) -> None:
     """Wagtail hook: add the panel for those who write, in the place of Wagtail's own."""
-    if not page_permission_policy.user_has_any_permission(
-        request.user, ["add", "change", "publish"]
-    ):
+    if not may_write(request.user):
         return
     panels[:] = [
         panel

@@ -16,8 +16,8 @@ from links.models import Link, LinkUse
 from links.owners import page_ids_of_owner
 from links.printing.lookup import share_root_paths
 from pages.models import Person
-from pages.models.base import page_models
 from pages.owners.confirming import URL_NAME as CONFIRM
+from pages.owners.reviews import reviews_until
 from pages.serving.addresses import full_address
 
 # A review is told of two Mondays before its day, and every Monday from then on.
@@ -73,7 +73,7 @@ def pages_to_see_to(
     links: dict[int, list[Link]] = defaultdict(list)
     for use in _uses_to_decide(owner_of):
         links[use.page_id].append(use.link)
-    reviews = _reviews(owner_of, today + timedelta(days=DAYS_BEFORE))
+    reviews = reviews_until(owner_of, today + timedelta(days=DAYS_BEFORE))
     pages = Page.objects.filter(pk__in={*links, *reviews}).order_by("title", "pk")
     found = []
     for page in pages:
@@ -98,13 +98,3 @@ def _uses_to_decide(page_ids: Iterable[int]) -> QuerySet[LinkUse]:
         .select_related("link__health", "link__tally")
         .order_by("link__title", "link_id")
     )
-
-
-def _reviews(page_ids: Iterable[int], until: date) -> dict[int, date]:
-    first, *others = [
-        model.objects.filter(pk__in=page_ids, live=True, next_review__lte=until)
-        .order_by()
-        .values_list("pk", "next_review")
-        for model in page_models()
-    ]
-    return dict(first.union(*others, all=True))
