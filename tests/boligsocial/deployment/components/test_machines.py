@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,25 @@ def publish(staff, number: int, values: dict) -> None:
     assert sent.status_code == 302
 
 
+def give_letters(machine, first: int, last: int) -> None:
+    """Put letters into the queue, with numbers from `first` to `last`."""
+    machine.rows(
+        f"""INSERT INTO {QUEUE} (id, status, enqueued_at, args_kwargs, priority,
+            task_path, queue_name, backend_name, run_after, worker_ids,
+            exception_class_path, traceback, return_value)
+        SELECT gen_random_uuid(), 'READY', now(),
+            jsonb_build_object('kwargs', '{{}}'::jsonb, 'args', jsonb_build_array(
+                jsonb_build_object('subject', 'Brev ' || n, 'body', 'Kære nabo',
+                    'from_email', 'website@localhost', 'cc', '[]'::jsonb,
+                    'to', '["ida@solgavlen.example"]'::jsonb, 'bcc', '[]'::jsonb,
+                    'reply_to', '[]'::jsonb, 'headers', '{{}}'::jsonb,
+                    'alternatives', '[]'::jsonb))),
+            0, 'boligsocial.mail.tasks.deliver', 'default', 'background', now(),
+            '[]'::jsonb, '', '', 'null'::jsonb
+        FROM generate_series({first}, {last}) AS n"""  # noqa: S608
+    )
+
+
 def test_both_are_prepared_at_once(prepared, machine):
     assert [code for _said, code in prepared] == [0, 0], prepared
     jobs = machine.rows(
@@ -91,33 +111,25 @@ def test_who_has_signed_in_on_one_is_signed_in_on_the_other(site):
 
 def test_each_task_is_done_once_and_by_both_workers(site):
     here, _there = site
-    here.rows(
-        f"""INSERT INTO {QUEUE} (id, status, enqueued_at, args_kwargs, priority,
-            task_path, queue_name, backend_name, run_after, worker_ids,
-            exception_class_path, traceback, return_value)
-        SELECT gen_random_uuid(), 'READY', now(),
-            jsonb_build_object('kwargs', '{{}}'::jsonb, 'args', jsonb_build_array(
-                jsonb_build_object('subject', 'Brev ' || n, 'body', 'Kære nabo',
-                    'from_email', 'website@localhost', 'cc', '[]'::jsonb,
-                    'to', '["ida@solgavlen.example"]'::jsonb, 'bcc', '[]'::jsonb,
-                    'reply_to', '[]'::jsonb, 'headers', '{{}}'::jsonb,
-                    'alternatives', '[]'::jsonb))),
-            0, 'boligsocial.mail.tasks.deliver', 'default', 'background', now(),
-            '[]'::jsonb, '', '', 'null'::jsonb
-        FROM generate_series(1, {LETTERS}) AS n"""  # noqa: S608
-    )
-    done = f"""SELECT status, count(*), min(jsonb_array_length(worker_ids)),
-        max(jsonb_array_length(worker_ids)), count(DISTINCT worker_ids->>0)
-        FROM {QUEUE} WHERE task_path LIKE '%deliver' GROUP BY status"""  # noqa: S608
-    until(lambda: here.rows(done)[0][0] == "SUCCESSFUL", PATIENCE)
-    until(lambda: here.rows(done)[0][1] == LETTERS, PATIENCE)
-    [[_status, _count, fewest, most, workers]] = here.rows(done)
+    done = f"""SELECT count(*) FILTER (WHERE status = 'SUCCESSFUL'),
+        min(jsonb_array_length(worker_ids)), max(jsonb_array_length(worker_ids)),
+        count(DISTINCT worker_ids->>0)
+        FROM {QUEUE} WHERE task_path LIKE '%deliver'"""  # noqa: S608
+    given = 0
+    began = time.monotonic()
+    workers = 0
+    # One of them may have a longer task in hand while the other does all of these.
+    while workers < 2 and time.monotonic() - began < PATIENCE:
+        give_letters(here, given + 1, given + LETTERS)
+        given += LETTERS
+        until(lambda: here.rows(done)[0][0] == given, PATIENCE)  # noqa: B023
+        [[_count, fewest, most, workers]] = here.rows(done)
     assert (fewest, most, workers) == (1, 1, 2)
     sent = "".join(
         file.read_text() for each in site for file in (each.folder / "mail").glob("*")
     )
-    subjects = [f"Subject: Brev {n}\n" for n in range(1, LETTERS + 1)]
-    assert [sent.count(subject) for subject in subjects] == [1] * LETTERS
+    subjects = [f"Subject: Brev {n}\n" for n in range(1, given + 1)]
+    assert [sent.count(subject) for subject in subjects] == [1] * given
 
 
 def test_a_planned_page_is_published_once(site):
@@ -145,6 +157,8 @@ def test_a_planned_page_is_published_once(site):
     until(lambda: b"Planlagt tekst." in read(there), PATIENCE)
     log = f"""SELECT count(*) FROM wagtailcore_pagelogentry
         WHERE page_id = {number} AND action = 'wagtail.publish.scheduled'"""  # noqa: S608
+    # Written when the page is out already.
+    until(lambda: here.rows(log) != [(0,)], PATIENCE)
     assert here.rows(log) == [(1,)]
 
 

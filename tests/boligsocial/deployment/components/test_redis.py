@@ -17,7 +17,7 @@ from tests.notes import SENTENCES
 
 # Without a limit Redis would be waited for without end; others use the machine, too.
 BOUND_SECONDS = 20
-COMES_BACK_WITHIN = 15
+COMES_BACK_WITHIN = 60
 GONE = SENTENCES["link"].encode()
 PATH = f"/{PAGE}/"
 
@@ -113,6 +113,22 @@ def read(machine, path: str = PATH) -> tuple[bytes, str]:
     return answer.body, answer.headers["Cache-Status"]
 
 
+def until_shared(site, publish) -> None:
+    """Wait until both machines keep pages in Redis.
+
+    Either leaves it alone for some seconds after an answer that was late, as answers
+    are on a machine that is busy.
+    """
+    numbers = iter(range(1000))
+
+    def is_shared():
+        publish(f"Med mellemlager, {next(numbers)}.")
+        read(site[0])
+        return read(site[1])[1] == "boligsocial; hit"
+
+    until(is_shared, COMES_BACK_WITHIN)
+
+
 def flag(machine, staff) -> None:
     """Say of the link that it is gone."""
     edit = f"/admin/snippets/links/link/edit/{machine.id_of('link')}/"
@@ -120,6 +136,7 @@ def flag(machine, staff) -> None:
 
 
 def test_what_one_process_has_made_the_other_has(site, publish):
+    until_shared(site, publish)
     publish("Rådgivning hver tirsdag.")
     first, made = read(site[0])
     other, found = read(site[1])
@@ -145,19 +162,11 @@ def test_while_redis_is_gone_pages_are_read_and_published(site, redis, publish):
             assert f"Uden mellemlager, {number}.".encode() in read(machine)[0]
     finally:
         redis.start()
-    # It is asked again once it has been left alone for some seconds.
-    numbers = iter(range(1000))
-
-    def is_shared():
-        publish(f"Med mellemlager, {next(numbers)}.")
-        read(site[0])
-        return read(site[1])[1] == "boligsocial; hit"
-
-    until(is_shared, COMES_BACK_WITHIN)
+    until_shared(site, publish)
 
 
 def test_while_redis_does_not_answer_nobody_waits_long(site, redis, publish):
-    until(lambda: redis.ask("DBSIZE") != "0", COMES_BACK_WITHIN)
+    until_shared(site, publish)
     with redis.held_up():
         for machine in site:
             publish(f"Langsomt, {machine.port}.")
