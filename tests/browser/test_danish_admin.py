@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.admin import begin_child_page, block, go_to_page, sign_in
+from tests.browser.admin import PHONE, begin_child_page, block, go_to_page, sign_in
 from tests.english import READ_ALOUD, english_in
 
-PHONE = {"width": 390, "height": 844}
 COMMENT = "Skal alderen ikke også med?"
 # Everything that can be seen, heard or pointed at, also what is folded away and what
 # is drawn in the shadow of an element; not what says that it is English, nor the

@@ -10,10 +10,10 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.admin import PHONE
 from tests.browser.prepare import PASSWORD
 from tests.browser.test_admin_accessibility import assert_no_violations
 
-PHONE = {"width": 390, "height": 844}
 ASK_AT_ONCE = (
     "from users.models import SecondFactorSettings as S;"
     "s = S.load(); s.asked, s.days = 'publishers', 0; s.save()"
