@@ -14,6 +14,10 @@ __all__ = ["pytest_report_header", "pytest_sessionfinish"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+# Their tests start programs that have the database of the run.
+WITH_PROGRAMS = {"backups", "boligsocial"}
+
+
 def require(found: object, what: str) -> None:
     """Skip the test without a tool; on the build server its absence is a failure."""
     if found:
@@ -21,6 +25,17 @@ def require(found: object, what: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is missing")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark the tests that are the same on every database, as they use none."""
+    root = config.rootpath / "tests"
+    for item in items:
+        app = item.path.relative_to(root).parts[0]
+        uses_one = "db" in item.fixturenames or item.get_closest_marker("django_db")
+        if not uses_one and app not in WITH_PROGRAMS:
+            item.add_marker("no_database")
 
 
 def pytest_collection_finish():
