@@ -12,6 +12,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from audit import jobs as audit_jobs
@@ -47,6 +48,33 @@ def test_every_job_is_put_in_the_queue_once():
     assert schedule.start_schedule() == list(schedule.JOBS)
     assert schedule.start_schedule() == []
     assert waiting().count() == len(schedule.JOBS)
+
+
+def test_what_a_killed_worker_had_in_hand_is_not_called_running_for_ever():
+    tasks = {
+        thing.module_path
+        for module in list(sys.modules.values())
+        for thing in list(vars(module).values())
+        if issubclass(type(thing), Task) and thing.backend == "background"
+    }
+    assert "pages.publishing.tasks.make_pictures" in tasks
+    long_ago = timezone.now() - timedelta(hours=2)
+    for path in tasks:
+        DBTaskResult.objects.create(
+            task_path=path,
+            args_kwargs={"args": [], "kwargs": {}},
+            backend_name="background",
+            status=TaskResultStatus.RUNNING,
+            worker_ids=["en arbejder"],
+            started_at=long_ago,
+            run_after=long_ago,
+        )
+    for name, job in schedule.JOBS.items():
+        if name.startswith("go_on_with"):
+            job.run()
+
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    assert not list(running.values_list("task_path", flat=True))
 
 
 def test_no_two_apps_call_a_job_the_same():
