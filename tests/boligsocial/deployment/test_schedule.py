@@ -12,7 +12,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus
-from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from audit import jobs as audit_jobs
@@ -55,7 +54,7 @@ def test_what_a_killed_worker_had_in_hand_is_not_called_running_for_ever():
         thing.module_path
         for module in list(sys.modules.values())
         for thing in list(vars(module).values())
-        if issubclass(type(thing), Task) and thing.backend == "background"
+        if type(thing).__name__ == "Task" and thing.backend == "background"
     }
     assert "pages.publishing.tasks.make_pictures" in tasks
     long_ago = timezone.now() - timedelta(hours=2)
