@@ -2,13 +2,13 @@
 
     python -m bench.kept [--rounds 5] [--seconds 1] [--pages 10000]
 
-First the rates, with 1, 8 and 64 visitors: a page that is kept, the same page made each
-time, a bare Django view and one behind the middleware of a new project that return the
-very same bytes and headers, and nginx with the page as a file, and keeping ours as
-docs/operations.md has it. All are asked in turn, round by round. Then an editor in a
-process of its own publishes a page and flags a link every second, and each answer that
-was begun after a change was saved is held against it. Last, many pages with one link:
-their memory, and the flag. Ends with 1 when any answer was old.
+First the rates, with 1, 8 and 64 visitors: a page that is kept, the same behind
+gunicorn's own threads, the same page made each time, a bare Django view and one behind
+the middleware of a new project that return the very same bytes and headers, and nginx
+with the page as a file, and keeping ours as docs/operations.md has it. All are asked in
+turn, round by round. Then an editor in a process of its own publishes a page and flags
+a link every second, and each answer that was begun after a change was saved is held
+against it. Last, many pages with one link: their memory, and the flag. Ends with 1 when any answer was old.
 """
 
 import argparse
@@ -88,6 +88,7 @@ def serve(site: TemporarySite, servers: ExitStack) -> list[Card]:
     (stored / "page").write_bytes(body)
     cards = [
         Card("kept", kept, server),
+        kept_by_gthread(site, servers),
         Card("made", Address(site.port, site.host, MADE, ENCODING), server),
     ]
     for name, middleware in (("default middleware", "default"), ("bare view", "")):
@@ -112,6 +113,17 @@ def serve(site: TemporarySite, servers: ExitStack) -> list[Card]:
     address = Address(port, site.host, PAGE, ENCODING)
     cards.append(Card("nginx, keeping", address, nginx))
     return cards
+
+
+def kept_by_gthread(site: TemporarySite, servers: ExitStack) -> Card:
+    """Serve the site with gunicorn's own threads too, which decision 29 replaced."""
+    port = free_port()
+    options = ("--worker-class", "gthread")
+    log = site.folder / "gthread.log"
+    server = servers.enter_context(gunicorn(SITE, port, log, options))
+    address = Address(port, site.host, PAGE, ENCODING)
+    await_hits(address)
+    return Card("kept, gthread", address, server)
 
 
 def await_hits(address: Address) -> tuple[dict[str, str], bytes]:

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from boligsocial.mail.tasks import deliver
-from links.lost_tasks import put_back
+from links.lost_tasks import let_go_of, put_back
 from users.tasks import (
     send_invitation,
     send_password_reset,
@@ -41,9 +41,18 @@ def go_on_with_lost_mail() -> None:
     put_back(letters, timezone.now())
 
 
+def go_on_without_lost_jobs() -> None:
+    """Let go of runs of jobs whose worker was killed: their next ones are waiting."""
+    # It reads this module.
+    from boligsocial.deployment.schedule import run_job  # noqa: PLC0415
+
+    let_go_of((run_job,), timezone.now())
+
+
 JOBS = {
     "publish_scheduled_pages": (publish_scheduled_pages, timedelta(minutes=1)),
     "prune_task_results": (prune_task_results, timedelta(days=1)),
     "forget_old_sessions": (forget_old_sessions, timedelta(days=1)),
     "go_on_with_lost_mail": (go_on_with_lost_mail, timedelta(minutes=10)),
+    "go_on_without_lost_jobs": (go_on_without_lost_jobs, timedelta(minutes=10)),
 }

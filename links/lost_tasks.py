@@ -1,7 +1,7 @@
 """Tasks whose worker was killed half way: done again, or forgotten.
 
 The queue says for ever that such a task is under way, or that it failed because the
-worker was told to end at once. What somebody waits for is put back into the queue;
+worker was told to end at once, or the database went away meanwhile. What somebody waits for is put back into the queue;
 each of these tasks can be done twice. What begins anew by itself within minutes, and
 saved as it went, is let go.
 """
@@ -37,8 +37,14 @@ DONE_AGAIN = (
 )
 # The schedule begins these anew, and takes up the tests of a rewrite.
 LET_GO = (check_due_links, fetch_titles, look_for_copies, try_addresses)
-# A worker that is told to end for the second time ends its task so.
-_TOLD_TO_END = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
+# What ends a task from outside: a worker that is told to end for the second time, and a
+# database that is gone.
+ENDED_FROM_OUTSIDE = (
+    "builtins.SystemExit",
+    "builtins.KeyboardInterrupt",
+    "django.db.utils.OperationalError",
+    "django.db.utils.InterfaceError",
+)
 
 
 def take_up_lost_tasks(now: datetime) -> int:
@@ -80,7 +86,7 @@ def _lost(tasks: tuple, now: datetime) -> QuerySet[DBTaskResult]:
     killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=now - LOST_AFTER)
     ended = Q(
         status=TaskResultStatus.FAILED,
-        exception_class_path__in=_TOLD_TO_END,
+        exception_class_path__in=ENDED_FROM_OUTSIDE,
         # Older ones are not what anybody waits for.
         finished_at__gt=now - timedelta(days=1),
     )

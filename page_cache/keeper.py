@@ -23,6 +23,7 @@ from page_cache.asking import Address
 from page_cache.generation import current_generation
 from page_cache.marking import end_of, parameters_of
 from page_cache.memory import Memory
+from page_cache.seen import Seen, number_of
 from page_cache.shared import Shared
 from page_cache.watching.reading import reading
 
@@ -41,24 +42,33 @@ class Keeper:
         self.memory = Memory(settings.PAGE_CACHE_BYTES)
         self._shared = Shared(settings.PAGE_CACHE_SHARED)
         self._last = ""
+        self._seen = Seen()
 
     def notice(self) -> str:
         """Return the number that holds, having forgotten what another held for.
 
         While the database does not answer, nothing can be changed in it either, so
-        that the last number is as good as any.
+        that the last number is as good as any: the last of all processes, for what one
+        has changed just before, another may not have asked about yet.
         """
         try:
             generation = current_generation()
         except DatabaseError:
             logger.warning("generation_unknown", exc_info=True)
-            return self._last
+            return self._last_of_all()
+        self._seen.note(generation)
         if generation != self._last:
             # Wagtail keeps the addresses of its sites in the cache for an hour, which
             # a machine with a cache of its own is not told of.
             Site.clear_site_root_paths_cache()
             self._last = generation
         return generation
+
+    def _last_of_all(self) -> str:
+        epoch, _, _ = self._last.rpartition("-")
+        if not epoch:
+            return ""
+        return f"{epoch}-{max(number_of(self._last), self._seen.number)}"
 
     def find(self, address: Address, generation: str) -> Answer | None:
         """Return the answer that is kept for `address` and true, if there is one."""

@@ -28,7 +28,11 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_for_everybody(request):
-            return _for_one(self.keeper.get_response(request))
+            response = _for_one(self.keeper.get_response(request))
+            if request.method not in ("GET", "HEAD"):
+                # Whoever is answered has all processes know, should the database go.
+                self.keeper.notice()
+            return response
         address = address_of(request)
         if address is None:
             return self.keeper.get_response(request)

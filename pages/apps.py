@@ -22,8 +22,10 @@ class PagesConfig(AppConfig):
         from pages.owners.content_owners import ContentOwners
         from pages.publishing.dates import record_publication
         from pages.publishing.listing import name_column_of_drafts
+        from pages.publishing.whole import publish_in_one
 
         name_column_of_drafts()
+        publish_in_one()
         watch(EmergencyNumber, Kind.SETTING)
         owners.register_owners(ContentOwners())
         page_published.connect(

@@ -101,8 +101,27 @@ def rebuild() -> RebuildCount:
     with older text.
     """
     present = set(SearchEntry.objects.values_list("pk", flat=True))
+    live = Page.objects.filter(live=True).order_by("pk")
+    indexed = _index_pages(list(live.values_list("pk", flat=True)))
+    removed = _remove_stale(present - indexed)
+    return RebuildCount(indexed=len(indexed), removed=removed)
+
+
+def complete() -> RebuildCount:
+    """Index the live pages that have no entry, and remove entries of pages not live.
+
+    A page that was not published but put there, by a migration or an import, has none.
+    """
+    without = Page.objects.filter(live=True, depth__gt=1, search_entry=None)
+    missing = without.order_by("pk").values_list("pk", flat=True)
+    indexed = _index_pages(list(missing))
+    hidden = SearchEntry.objects.filter(page__live=False).values_list("pk", flat=True)
+    return RebuildCount(indexed=len(indexed), removed=_remove_stale(set(hidden)))
+
+
+def _index_pages(page_ids: list[int]) -> set[int]:
+    """Write the entries of those pages that are live; return whose they are."""
     live = Page.objects.filter(live=True)
-    page_ids = list(live.order_by("pk").values_list("pk", flat=True))
     indexed: set[int] = set()
     for start in range(0, len(page_ids), BATCH):
         with transaction.atomic():
@@ -118,8 +137,7 @@ def rebuild() -> RebuildCount:
             ]
             save_entries(entries)
         indexed.update(entry.page_id for entry in entries)
-    removed = _remove_stale(present - indexed)
-    return RebuildCount(indexed=len(indexed), removed=removed)
+    return indexed
 
 
 def _remove_stale(page_ids: set[int]) -> int:

@@ -21,7 +21,6 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,6 +30,7 @@ from django.db import connections
 
 from bench.faults.clock import stepped_clock
 from bench.faults.cluster import Cluster, cluster
+from bench.faults.disk import small_disk
 from bench.faults.furnish import furnish
 from bench.faults.ledger import Ledger
 from bench.temporary_site import free_port
@@ -38,7 +38,7 @@ from bench.temporary_site import free_port
 HURRY = 10
 # Growth of all processes together that is no growth: pages that they keep come with
 # what is read.
-GROWTH_BYTES = 64 * 1024 * 1024
+GROWTH_MB = 64
 SAMPLE_SECONDS = 5
 
 
@@ -85,7 +85,7 @@ def run(options, folder: Path, database: Cluster | None, stack: ExitStack) -> in
     people = People(machine.url, known, ledger, options.seed)
     people.begin(HURRY if options.load else 1)
     seconds = options.minutes * 60
-    memory: list[int] = []
+    memory: list[dict[str, int]] = []
     faults = None
     if options.load:
         for _sample in range(round(seconds / SAMPLE_SECONDS)):
@@ -102,8 +102,10 @@ def run(options, folder: Path, database: Cluster | None, stack: ExitStack) -> in
             clock=clock,
             disk=disk,
         )
-        faults.go_on(seconds, threading.Event())
+        faults.go_on(seconds)
     people.end()
+    # Killed with the database, perhaps.
+    connections.close_all()
     print_work(ledger, seconds)
     if faults:
         print_faults(faults, ledger, served)
@@ -122,7 +124,6 @@ def run(options, folder: Path, database: Cluster | None, stack: ExitStack) -> in
 def machine_in(var: Path, database: Cluster | None, stack: ExitStack, is_calm: bool):
     """Return the machine, its disk, its clock's file, and its mail server."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boligsocial.settings.test")
-    from bench.faults.inflicting import small_disk  # noqa: PLC0415
     from tests.boligsocial.deployment.components.machines import (  # noqa: PLC0415
         Machine,
     )
@@ -130,7 +131,9 @@ def machine_in(var: Path, database: Cluster | None, stack: ExitStack, is_calm: b
         mail_server,
     )
 
-    disk = stack.enter_context(small_disk(var))
+    if is_calm:
+        var.mkdir()
+    disk = None if is_calm else stack.enter_context(small_disk(var))
     clock, faking = (None, {}) if is_calm else stepped_clock(var.parent)
     mail = stack.enter_context(mail_server())
     url = database.url if database else f"sqlite:///{var / 'db.sqlite3'}"
@@ -181,16 +184,25 @@ def print_faults(faults, ledger: Ledger, served) -> None:
             if fault == name
         )
         print(f"{name:24}{count:4}   in the midst of: {hit or 'not looked at'}")
-    print("begun again:", served.begun_again)
+    print(f"kills: {faults.kills}; begun again: {served.begun_again}")
 
 
-def growth(memory: list[int]) -> list[str]:
+def growth(memory: list[dict[str, int]]) -> list[str]:
     """Return what the last quarter held more than the second, if that is too much."""
     quarter = max(1, len(memory) // 4)
-    early = statistics.median(memory[quarter : 2 * quarter] or memory)
-    late = statistics.median(memory[-quarter:])
-    print(f"memory: {early / 1e6:.0f} MB, at the end {late / 1e6:.0f} MB")
-    return [f"{(late - early) / 1e6:.0f} MB"] if late - early > GROWTH_BYTES else []
+    print(f"\n{'private memory, MB':20}{'at first':>10}{'at last':>10}{'an hour':>10}")
+    grown = 0.0
+    for name in memory[-1]:
+        held = [sample.get(name, 0) / 1e6 for sample in memory]
+        early = statistics.median(held[quarter : 2 * quarter] or held)
+        late = statistics.median(held[-quarter:])
+        grown += late - early
+        # Of the second half: what is kept comes with what is read first.
+        half = held[len(held) // 2 :]
+        hours = [number * SAMPLE_SECONDS / 3600 for number in range(len(half))]
+        slope = statistics.linear_regression(hours, half).slope if half[1:] else 0
+        print(f"{name:20}{early:10.0f}{late:10.0f}{slope:+10.1f}")
+    return [f"{grown:.0f} MB"] if grown > GROWTH_MB else []
 
 
 def print_findings(found: list[tuple[str, list[str]]]) -> int:

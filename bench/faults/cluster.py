@@ -43,6 +43,8 @@ class Cluster:
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        # It is processes that are killed here, and not the machine.
+        options += " -c fsync=off"
         started = ("-l", self._log, "-w", "-t", str(START_SECONDS), "-o", options)
         self._run("pg_ctl", *started, "start")
 

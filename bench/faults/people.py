@@ -19,6 +19,18 @@ READING_SECONDS = 2.2
 ANSWER_SECONDS = 60
 
 
+class Browser(StaffSession):
+    """A browser that has the ledger know when it waits for an answer."""
+
+    def __init__(self, url: str, ledger: Ledger) -> None:
+        super().__init__(url)
+        self._ledger = ledger
+
+    def post(self, path: str, data: dict, files: dict | None = None):
+        with self._ledger.sending():
+            return super().post(path, data, files)
+
+
 class Person(threading.Thread):
     """Does one thing after the other until told to go home."""
 
@@ -37,10 +49,14 @@ class Person(threading.Thread):
             wait = self._pace * self.random.uniform(0.5, 1.5)
             self._people.go_home.wait(wait)
 
-    def staff(self) -> StaffSession:
+    def browser(self) -> Browser:
+        """Return the browser of somebody who is not signed in."""
+        return Browser(self._people.url, self._people.ledger)
+
+    def staff(self) -> Browser:
         """Return the browser of a publisher, who signs in once and stays signed in."""
         if self._session is None:
-            session = StaffSession(self._people.url)
+            session = self.browser()
             session.sign_in(*self._people.account)
             self._session = session
         return self._session
@@ -109,7 +125,7 @@ class People:
         title = f"Billede {person.number} fra gården"
         color = tuple(person.random.randrange(256) for _ in range(3))
         file = BytesIO()
-        Image.effect_noise((320, 200), 90).convert("RGB").point(
+        Image.effect_noise((160, 100), 90).convert("RGB").point(
             lambda value: (value + color[0]) % 256
         ).save(file, "PNG")
         with self.ledger.attempt("upload", title):
@@ -135,7 +151,7 @@ class People:
             return
         address = accounts[person.number - 1]
         with self.ledger.attempt("mail", address):
-            visitor = StaffSession(self.url)
+            visitor = person.browser()
             visitor.come_from(f"192.0.2.{person.number % 250 + 1}")
             sent = visitor.fill_in("/admin/password_reset/", {"email": address})
             _require_redirect(sent, "/admin/password_reset/")
@@ -144,7 +160,7 @@ class People:
         page = person.random.choice(self.known["pages"])
         comment = f"Fejl nummer {person.number}."
         with self.ledger.attempt("report", comment):
-            visitor = StaffSession(self.url)
+            visitor = person.browser()
             visitor.come_from(f"198.51.100.{person.number % 250 + 1}")
             path = f"/linkfejl/?side={page['id']}"
             opened = visitor.get(path)
@@ -160,7 +176,10 @@ class People:
         page = person.random.choice(self.known["pages"])
         with self.ledger.attempt("read", page["path"]):
             at_least = self.published.get(page["id"], 0)
-            answer = requests.get(f"{self.url}{page['path']}", timeout=ANSWER_SECONDS)
+            with self.ledger.sending():
+                answer = requests.get(
+                    f"{self.url}{page['path']}", timeout=ANSWER_SECONDS
+                )
             if answer.status_code != 200:
                 raise RefusedError(str(answer.status_code))
             shown = re.search(r"Udgave (\d+) af siden", answer.text)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -128,6 +129,10 @@ class Work:
             words = gettext("There can be no page like that below the chosen page.")
             await save(refuse, source, words)
         except (WantsPeaceError, PutOffError):
+            raise
+        except (OperationalError, InterfaceError):
+            # Nothing is wrong with the source: the database is away, and a run that
+            # stands still is taken up again.
             raise
         # Whatever is wrong with one source, the others are brought in.
         except Exception:

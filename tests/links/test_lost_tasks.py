@@ -11,7 +11,13 @@ from django_tasks_db.models import DBTaskResult
 
 from links.adding.titles import fetch_titles
 from links.archive.asking import look_for_copies
-from links.lost_tasks import DONE_AGAIN, LET_GO, LOST_AFTER, take_up_lost_tasks
+from links.lost_tasks import (
+    DONE_AGAIN,
+    ENDED_FROM_OUTSIDE,
+    LET_GO,
+    LOST_AFTER,
+    take_up_lost_tasks,
+)
 from links.models import Link
 from links.page_changes.notes import register_notes
 from links.page_changes.tasks import merge_links, register_addresses
@@ -69,12 +75,13 @@ class TestWhatSomebodyWaitsFor:
     def test_is_put_back(self, task):
         assert status_after(killed(task)) == READY
 
-    def test_is_put_back_when_the_worker_was_told_to_end_at_once(self, task):
+    @pytest.mark.parametrize("reason", ENDED_FROM_OUTSIDE)
+    def test_is_put_back_when_it_was_ended_from_outside(self, task, reason):
         ended = killed(
             task,
             status=FAILED,
             finished_at=timezone.now(),
-            exception_class_path="builtins.SystemExit",
+            exception_class_path=reason,
         )
         assert status_after(ended) == READY
 

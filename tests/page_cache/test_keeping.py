@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from page_cache import keeper
 from page_cache.marking import holds_until
+from page_cache.seen import Seen
 from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     StandardPageFactory,
     ThemeFactory,
     UserFactory,
+    publish,
 )
 from tests.page_cache.visits import is_hit, keep, was_stored
 from tests.queries import queries_of
@@ -281,6 +283,24 @@ def test_while_the_database_is_away_what_was_kept_last_is_answered(
     response = client.get(page.url)
     assert is_hit(response)
     assert response.content.decode() == kept
+
+
+def test_while_the_database_is_away_nothing_older_is_answered_than_was_published(
+    client, page, monkeypatch
+):
+    seen = Seen()
+    monkeypatch.setattr(keeper, "Seen", lambda: seen)
+    keep(client, page.url)
+    # Another process, of which this one hears nothing.
+    page.summary = "Ring og få en tid."
+    publish(page)
+    Client().post("/linkfejl/")
+
+    def fail():
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(keeper, "current_generation", fail)
+    assert not is_hit(client.get(page.url))
 
 
 def test_a_page_that_depends_on_the_clock_holds_until_it_says(

@@ -8,6 +8,7 @@ from pages.models import StandardPage
 from search.documents import SearchDocument
 from search.index import (
     LONGEST_BODY,
+    complete,
     is_outdated,
     rebuild,
     save_entries,
@@ -112,6 +113,28 @@ def test_the_index_is_rebuilt_from_nothing(publish_text, initiatives):
     assert matching_ids("brandkadet") == [initiatives["brandkadet"].pk]
     assert matching_ids("kladde") == []
     assert "1 stale entries removed" in output.getvalue()
+
+
+def test_what_nobody_published_is_found_after_a_while(home, publish_text):
+    there = publish_text("Vaskeri", "Book en tid.")
+    draft = publish_text("Kladde", "Ikke til alle.")
+    draft.unpublish()
+    save_entries(
+        [
+            search_entry(there.pk, SearchDocument("Vaskeri", "Som det stod før.")),
+            search_entry(draft.pk, SearchDocument("Kladde")),
+        ]
+    )
+    assert home.live
+    assert not SearchEntry.objects.filter(pk=home.pk).exists()
+
+    count = complete()
+
+    assert SearchEntry.objects.get(pk=home.pk).title == home.title
+    assert set(SearchEntry.objects.values_list("pk", flat=True)) == {home.pk, there.pk}
+    assert (count.indexed, count.removed) == (1, 1)
+    # What has an entry is no work.
+    assert matching_ids("før") == [there.pk]
 
 
 def test_a_page_published_during_a_rebuild_stays_found(publish_text, monkeypatch):

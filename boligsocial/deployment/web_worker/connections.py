@@ -30,6 +30,10 @@ class Connection(HTTPChannel):
     # Whether it sends what nobody will read.
     must_linger = False
     _lingers_since = 0.0
+    # What the kernel may still be given in this turn of the loop, or by this thread.
+    _turn_bytes = 0
+    # Whether a thread is sending what it has written; it tells of what is left.
+    _is_sending = False
 
     def __init__(self, server, sock, addr, adj, map=None) -> None:  # noqa: A002
         self._waits_since = self._reads_since = time.monotonic()
@@ -104,12 +108,28 @@ class Connection(HTTPChannel):
         """Take a part of an answer; called in a thread."""
         if not self.total_outbufs_len:
             self._reads_since, self._read_bytes = time.monotonic(), 0
-        return super().write_soon(data)
+        self._turn_bytes = SENT_AT_ONCE_BYTES
+        self._is_sending = True
+        try:
+            return super().write_soon(data)
+        finally:
+            self._is_sending = False
+            if self.total_outbufs_len:
+                self.server.pull_trigger()
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """Wait in a thread until enough has been read, which is the loop's to send."""
+        was_sending, self._is_sending = self._is_sending, False
+        super()._flush_outbufs_below_high_watermark()
+        self._is_sending = was_sending
 
     def send(self, data, do_close=True) -> int:
-        """Send what the reader takes."""
+        """Send what the reader takes, but no more than its part: others wait."""
+        if self._turn_bytes <= 0:
+            return 0
         sent = super().send(data, do_close)
         self._read_bytes += sent
+        self._turn_bytes -= sent
         return sent
 
     def readable(self) -> bool:
@@ -119,6 +139,9 @@ class Connection(HTTPChannel):
     def writable(self) -> bool:
         """Whether the loop is to wait for the reader."""
         if self._lingers_since:
+            return self.will_close
+        if self._is_sending:
+            # It would ask again and again, and take from the thread the time to send.
             return self.will_close
         return super().writable()
 
@@ -135,6 +158,7 @@ class Connection(HTTPChannel):
 
     def handle_write(self) -> None:
         """Send what waits, and end the connection if it is to end."""
+        self._turn_bytes = SENT_AT_ONCE_BYTES
         if not (self.must_linger and self.close_when_flushed) or self.will_close:
             super().handle_write()
             return

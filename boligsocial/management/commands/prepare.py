@@ -13,7 +13,7 @@ from danish.names import name_in_danish
 from links import finding
 from pages.getting_started.beginning import close_untouched_site
 from pages.getting_started.naming import name_sites
-from search.index import is_outdated
+from search.index import complete, is_outdated
 from users.first_account import make_first_account
 
 
@@ -60,6 +60,8 @@ class Command(BaseCommand):
             self._make_administrator()
         if is_outdated():
             call_command("rebuild_search_index", stdout=self.stdout)
+        # The first page of a new site is nobody's publication.
+        complete()
         # The first time; from then on every page that is saved is followed.
         if finding.is_needed():
             call_command("find_links", stdout=self.stdout)

@@ -21,6 +21,7 @@ from boligsocial.deployment import schedule
 from importer import jobs as import_jobs
 from links import jobs as link_jobs
 from pages import jobs as page_jobs
+from search import jobs as search_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
 from tests.databases import new_database
 from users import jobs as user_jobs
@@ -48,10 +49,37 @@ def test_every_job_is_put_in_the_queue_once():
     assert waiting().count() == len(schedule.JOBS)
 
 
+def test_what_a_killed_worker_had_in_hand_is_not_called_running_for_ever():
+    tasks = {
+        thing.module_path
+        for module in list(sys.modules.values())
+        for thing in list(vars(module).values())
+        if type(thing).__name__ == "Task" and thing.backend == "background"
+    }
+    assert "pages.publishing.tasks.make_pictures" in tasks
+    long_ago = timezone.now() - timedelta(hours=2)
+    for path in tasks:
+        DBTaskResult.objects.create(
+            task_path=path,
+            args_kwargs={"args": [], "kwargs": {}},
+            backend_name="background",
+            status=TaskResultStatus.RUNNING,
+            worker_ids=["en arbejder"],
+            started_at=long_ago,
+            run_after=long_ago,
+        )
+    for name, job in schedule.JOBS.items():
+        if name.startswith("go_on_with"):
+            job.run()
+
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    assert not list(running.values_list("task_path", flat=True))
+
+
 def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
-        user_jobs,
+        *(search_jobs, user_jobs),
     )
     declared = [name for module in modules for name in module.JOBS]
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from django.db import OperationalError
 from wagtail.models import Page
 
 from importer.models import ImportedFile, ImportedPage, ImportedSource, ImportRun
@@ -427,6 +428,25 @@ class TestAWorkerThatIsKilled:
         run.sources.update(attempts=working.MOST_ATTEMPTS)
         run = work(run)
         assert source_at(run, address).state == State.REFUSED
+
+
+def test_a_database_that_goes_away_is_no_fault_of_the_page(
+    world, work, user, monkeypatch
+):
+    from importer.runs.beginning import begin_with_addresses
+
+    def fail(*arguments):
+        raise OperationalError("the server closed the connection")
+
+    address = world.serve("/a", page("Side"))
+    run = begin_with_addresses([address], home_page(), user, later=False)
+    with monkeypatch.context() as broken:
+        broken.setattr(working, "draft", fail)
+        with pytest.raises(OperationalError):
+            work(run)
+    assert source_at(run, address).state == State.WAITING
+    work(run)
+    assert source_at(run, address).state == State.READ
 
 
 def test_a_run_whose_parent_is_gone_stops_and_says_why(world, work, user, overview):

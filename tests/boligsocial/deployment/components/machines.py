@@ -99,11 +99,14 @@ class Machine:
             **overrides,
         )
 
-    def start_worker(self, name: str = "worker", **overrides: str) -> subprocess.Popen:
+    def start_worker(
+        self, name: str = "worker", *options: str, **overrides: str
+    ) -> subprocess.Popen:
         return self.start(
             name,
             *("manage.py", "db_worker", "--backend", "background"),
             *("--queue-name", "*", "--interval", "0.2", "--no-startup-delay"),
+            *options,
             **overrides,
         )
 

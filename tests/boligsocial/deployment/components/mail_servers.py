@@ -1,5 +1,6 @@
 """A mail server that takes letters, or does what mail servers do besides."""
 
+import contextlib
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -35,6 +36,11 @@ class _Conversation(socketserver.StreamRequestHandler):
     server: MailServer
 
     def handle(self):
+        # Whoever sends a letter may be killed at it.
+        with contextlib.suppress(ConnectionError):
+            self._converse()
+
+    def _converse(self) -> None:
         mood = self.server.mood
         self.server.visits.append(mood)
         if mood == "is silent":
