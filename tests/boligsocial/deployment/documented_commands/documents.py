@@ -26,7 +26,9 @@ class Block:
     @property
     def commands(self) -> list[str]:
         """Its lines, without what is said of them."""
-        lines = (line.partition("    #")[0].strip() for line in self.script.splitlines())
+        lines = (
+            line.partition("    #")[0].strip() for line in self.script.splitlines()
+        )
         return [line for line in lines if line and not line.startswith("#")]
 
 

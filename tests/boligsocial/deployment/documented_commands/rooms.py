@@ -26,7 +26,16 @@ NAMES = ("localhost", HOST, "solgavlen.example", "mail.solgavlen.example")
 ROOT = Path(__file__).resolve().parents[4]
 STAND_INS = Path(__file__).parent / "stand_ins"
 STANDS_IN = (
-    *("apt", "certbot", "editor", "journalctl", "rsync", "systemctl", "systemd-run"),
+    *(
+        "apt",
+        "apt-get",
+        "certbot",
+        "editor",
+        "journalctl",
+        "rsync",
+        "systemctl",
+        "systemd-run",
+    ),
 )
 PYTHON = Path(sys.base_prefix).resolve() / "bin"
 PATH = f"/usr/local/sbin:/usr/local/bin:{PYTHON}:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -59,7 +68,9 @@ def is_possible() -> bool:
     """Tell whether this machine lets us make a room."""
     if os.geteuid() != 0 or not shutil.which("unshare"):
         return False
-    probe = "mount -t tmpfs tmpfs /mnt && mkdir /mnt/u /mnt/w /mnt/r && mount -t overlay"
+    probe = (
+        "mount -t tmpfs tmpfs /mnt && mkdir /mnt/u /mnt/w /mnt/r && mount -t overlay"
+    )
     probe += " -o lowerdir=/,upperdir=/mnt/u,workdir=/mnt/w overlay /mnt/r"
     command = ["unshare", "--mount", "--net", "--pid", "--fork", "sh", "-c", probe]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
@@ -84,7 +95,7 @@ class Room:
         [self.inner] = children.read_text().split()
         # Until it is in its new root.
         root = Path(f"/proc/{self.inner}/root")
-        until(lambda: (root / "run/room").exists(), _PATIENCE)
+        until((root / "run/room").exists, _PATIENCE)
         self.files = root
         self._furnish()
 
@@ -174,12 +185,12 @@ class Room:
     def _environment(self) -> dict[str, str]:
         return {"PATH": PATH, "HOME": "/root", "TERM": "dumb", "LANG": "C.UTF-8"}
 
-    def lend_environment(self) -> None:
+    def lend_environment(self, target: str = "/srv/boligsocial/venv") -> None:
         """Put the tests' own packages where those of the site are to be installed.
 
         pip finds them there and fetches nothing; what it writes stays in the room.
         """
-        target, own = "/srv/boligsocial/venv", "/run/room/venv"
+        own = "/run/room/venv"
         self.run(f"""
             mkdir -p {target} {own} && mount -t tmpfs tmpfs {own}
             mkdir {own}/upper {own}/work

@@ -46,6 +46,7 @@ site = Site.objects.get()
 site.root_page.add_child(instance=StandardPage(title='{TITLE}', summary='Gratis råd.'))
 open_site(site)
 """
+OLD_PAGE = "/tmp/old-pages/raad.txt"  # noqa: S108
 TITLES = "SELECT title FROM wagtailcore_page ORDER BY path"
 
 
@@ -92,7 +93,7 @@ def follow(folder: Path) -> Told:
         person.go_to_a_bare_machine("second")
         person.chapter("Install", upto=lambda block: "editor" in block.script)
         person.carry_over(former)
-        person.room.write("/tmp/old-pages/raad.txt", "Råd om penge\n\nKom på tirsdag.")
+        person.room.write(OLD_PAGE, "Råd om penge\n\nKom på tirsdag.")
         person.chapter("Move", after=lambda block: "disable" in block.script)
         person.look("moved")
     finally:

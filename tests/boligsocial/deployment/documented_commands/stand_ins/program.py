@@ -26,6 +26,7 @@ BROUGHT = {
     "certbot": "/usr/local/sbin/certbot",
     "nginx": "/usr/sbin/nginx",
     "postgresql": "/usr/bin/pg_createcluster",
+    "postgresql-client": "/usr/bin/psql",
     "python3": "/usr/bin/env",
     "python3-venv": "/usr/bin/env",
     "rsync": "/usr/local/sbin/rsync",
@@ -47,12 +48,17 @@ def apt(*arguments: str) -> None:
         systemctl("start", service)
 
 
+def apt_get(verb: str, *arguments: str) -> None:
+    apt(verb, *(each for each in arguments if not each.startswith("--")))
+
+
 def make_cluster() -> None:
     """Make the cluster that the package makes, with the locale of a bare server."""
-    [version, *_] = sorted(os.listdir("/usr/lib/postgresql"), key=int, reverse=True)
+    releases = [path.name for path in Path("/usr/lib/postgresql").iterdir()]
+    version = max(releases, key=int)
     shutil.rmtree("/etc/postgresql", ignore_errors=True)
     shutil.rmtree("/var/lib/postgresql", ignore_errors=True)
-    os.makedirs("/var/lib/postgresql")
+    Path("/var/lib/postgresql").mkdir()
     shutil.chown("/var/lib/postgresql", "postgres", "postgres")
     options = ["--port", "5432", "--locale", "C", "--", "--no-sync"]
     run("pg_createcluster", version, "main", *options)
@@ -198,7 +204,7 @@ def systemd_run(*arguments: str) -> None:
     environment |= environment_in(Path(unit["EnvironmentFile"][0]))
     prefix = become(unit["User"][0], environment)
     os.chdir(unit["WorkingDirectory"][0])
-    os.execvpe(prefix[0], [*prefix, *left], environment)
+    os.execvpe(prefix[0], [*prefix, *left], environment)  # noqa: S606
 
 
 def journalctl(*arguments: str) -> None:
@@ -250,7 +256,7 @@ def rsync(*arguments: str) -> None:
     if not path.endswith("/"):
         shutil.copy2(place, target)
         return
-    os.makedirs(target, exist_ok=True)
+    Path(target).mkdir(parents=True, exist_ok=True)
     for file in place.iterdir():
         if not any(fnmatch.fnmatch(file.name, pattern) for pattern in left_out):
             shutil.copy2(file, target)
