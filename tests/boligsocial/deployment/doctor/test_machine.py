@@ -20,7 +20,7 @@ from boligsocial.deployment.doctor.releases import (
 )
 from boligsocial.deployment.static_files import collect_static_files
 from danish.compiling import compile_catalogues
-from diagnosis.findings import Level
+from diagnosis.findings import Level, ok
 
 MEGABYTE = 1024 * 1024
 TODAY = date(2026, 11, 29)
@@ -126,6 +126,14 @@ def test_a_migration_that_is_missing_is_named():
 def test_an_encoding_that_lacks_characters_is_a_fault():
     found = database._judge_encoding("LATIN1", "times")
     assert (found.level, "LATIN1" in found.seen) == (Level.FAULT, True)
+
+
+@pytest.mark.parametrize(("knows", "level"), [(True, "OK"), (False, "WARNING")])
+def test_a_locale_that_knows_no_danish_letters_is_told_of(knows, level):
+    cursor = SimpleNamespace(execute=lambda query: None, fetchone=lambda: (knows,))
+    found = database._judge_letters(cursor, ok("UTF8"))
+    assert found.level == Level[level]
+    assert ("å" in found.seen) is not knows
 
 
 def test_static_files_of_another_release_are_a_fault(style):
