@@ -15,7 +15,8 @@ PROGRAMS = ("age", "caddy", "curl", "git", "ip", "nginx", "nsenter", "pg_createc
 
 def pytest_itemcollected(item):
     """Have the tests' own database made, whose beginning is dumped."""
-    item.add_marker(pytest.mark.django_db)
+    if "dump" in item.fixturenames:
+        item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="module")

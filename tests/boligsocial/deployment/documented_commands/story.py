@@ -37,7 +37,7 @@ ANSWERS = {
 }
 ASKS = ("createsuperuser", "changepassword")
 TITLE = "Få styr på økonomien"
-# What the first who signs in does: writes, and opens the site.
+# What the first who signs in does: writes, opens the site, and sets up a second factor.
 BEGIN = f"""
 from wagtail.models import Site
 from pages.models import StandardPage
@@ -45,6 +45,8 @@ from pages.opening import open_site
 site = Site.objects.get()
 site.root_page.add_child(instance=StandardPage(title='{TITLE}', summary='Gratis råd.'))
 open_site(site)
+from users.models import AuthenticatorApp, User
+AuthenticatorApp.objects.create(user=User.objects.get(), name='Telefon', secret='tabt')
 """
 OLD_PAGE = "/tmp/old-pages/raad.txt"  # noqa: S108
 TITLES = "SELECT title FROM wagtailcore_page ORDER BY path"
@@ -65,13 +67,18 @@ class Told:
     public_key: str = ""
 
 
-def follow(folder: Path) -> Told:
-    """Install, watch, upgrade, restore and move a site; return what was seen."""
+def follow(folder: Path, dump: str) -> Told:
+    """Install, watch, upgrade, restore and move a site; return what was seen.
+
+    `dump` is the SQL of a database that has been migrated, and holds nothing.
+    """
     told = Told()
-    person = Person(folder, told)
+    person = Person(folder, told, dump)
     try:
         person.go_to_a_bare_machine("first")
-        person.chapter("Install")
+        person.chapter("Install", upto=lambda block: "git archive" in block.script)
+        person.migrate_beforehand()
+        person.chapter("Install", after=lambda block: "createdb" in block.script)
         person.look("installed")
         person.room.run(f"boligsocial shell -v 0 -c {shlex.quote(BEGIN)}")
         person.chapter("Watch")
@@ -104,9 +111,10 @@ def follow(folder: Path) -> Told:
 class Person:
     """Somebody with the document, at one machine after the other."""
 
-    def __init__(self, folder: Path, told: Told) -> None:
+    def __init__(self, folder: Path, told: Told, dump: str) -> None:
         self.folder = folder
         self.told = told
+        self.dump = dump
         self.rooms: list[Room] = []
 
     @property
@@ -121,6 +129,15 @@ class Person:
         )
         letters = self.room.files / "run/room/letters.json"
         until(letters.exists, PATIENCE)
+
+    def migrate_beforehand(self) -> None:
+        """Have the tables in the database, which every start of the tests makes anew."""
+        self.room.write("/run/room/dump.sql", self.dump)
+        self.room.run(
+            "runuser -u boligsocial -- psql -q -v ON_ERROR_STOP=1 -f /run/room/dump.sql"
+            " boligsocial >/dev/null",
+            folder="/",
+        )
 
     def carry_over(self, former: Room) -> None:
         """Have at hand what the former machine has, and what is kept elsewhere."""

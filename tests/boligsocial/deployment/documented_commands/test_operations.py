@@ -23,8 +23,8 @@ def standing() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def told(place):
-    return story.follow(place)
+def told(place, dump):
+    return story.follow(place, dump)
 
 
 def test_every_command_is_run_or_said_why_not(told):
