@@ -30,4 +30,14 @@ def composed(variables: dict[str, str]) -> dict[str, Any]:
             return variables[found[1]]
         return variables.get(found[1]) or (found[2] or "")[2:]
 
-    return yaml.safe_load(_VARIABLE.sub(value, text()))
+    def filled(part: Any) -> Any:
+        match part:
+            case str():
+                return _VARIABLE.sub(value, part)
+            case list():
+                return [filled(each) for each in part]
+            case dict():
+                return {name: filled(each) for name, each in part.items()}
+        return part
+
+    return filled(yaml.safe_load(text()))

@@ -191,6 +191,8 @@ class Room:
         pip finds them there and fetches nothing; what it writes stays in the room.
         """
         own = "/run/room/venv"
+        if (self.files / own.lstrip("/")).exists():
+            return
         self.run(f"""
             mkdir -p {target} {own} && mount -t tmpfs tmpfs {own}
             mkdir {own}/upper {own}/work

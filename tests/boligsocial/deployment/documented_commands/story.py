@@ -5,6 +5,7 @@ look at afterwards, is named here.
 """
 
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,6 +36,8 @@ ANSWERS = {
     "user": "karen",
     "bruger": "karen",
 }
+# What is the same on a second machine, and takes long.
+SPARED = ("-m venv", "pip install", "-m compileall", "boligsocial doctor")
 ASKS = ("createsuperuser", "changepassword")
 TITLE = "Få styr på økonomien"
 # What the first who signs in does: writes, opens the site, and sets up a second factor.
@@ -98,6 +101,7 @@ def follow(folder: Path, dump: str) -> Told:
         person.chapter("Move", upto=lambda block: "rsync" in block.script)
         former = person.room
         person.go_to_a_bare_machine("second")
+        person.spares = SPARED
         person.chapter("Install", upto=lambda block: "editor" in block.script)
         person.carry_over(former)
         person.room.write(OLD_PAGE, "Råd om penge\n\nKom på tirsdag.")
@@ -116,6 +120,8 @@ class Person:
         self.told = told
         self.dump = dump
         self.rooms: list[Room] = []
+        # Commands with this in them are not run again.
+        self.spares: tuple[str, ...] = ()
 
     @property
     def room(self) -> Room:
@@ -140,11 +146,17 @@ class Person:
         )
 
     def carry_over(self, former: Room) -> None:
-        """Have at hand what the former machine has, and what is kept elsewhere."""
+        """Have at hand what the former machine has, and what is kept elsewhere.
+
+        The static files of a release are the same everywhere, and long in the making.
+        """
         for path in ("/etc/boligsocial.env", "/var/backups/boligsocial"):
             self.room.see(former, path)
         key = "/root/boligsocial-backup.txt"
         self.room.write(key, former.read(key))
+        static = "var/lib/boligsocial/static"
+        shutil.copytree(former.files / static, self.room.files / static)
+        self.room.run(f"chown -R boligsocial: /{static}")
 
     def chapter(
         self,
@@ -175,14 +187,18 @@ class Person:
 
     def paste(self, block: Block) -> None:
         """Run a block as it stands, but for what cannot be run and one's own key."""
-        commands = [line for line in block.commands if line not in UNRUN]
+        commands = [
+            line
+            for line in block.commands
+            if line not in UNRUN and not any(part in line for part in self.spares)
+        ]
         if not commands:
             return
         script = rewritten("\n".join(commands), {"age1…": self.told.public_key})
         # It ends with 1 when it warns, which ends no work.
         script = script.replace("boligsocial doctor", "warned boligsocial doctor")
         script = f'warned() {{ "$@" || [ $? = 1 ]; }}\n{script}'
-        if "python3 -m venv" in script:
+        if "/venv" in block.script and "adduser" not in block.script:
             self.room.lend_environment()
         if "git archive" in script:
             self._make_archive(script)

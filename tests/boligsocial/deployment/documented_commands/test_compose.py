@@ -1,6 +1,7 @@
 """compose.yaml: that it says what the Dockerfile, the units and the settings say."""
 
 import re
+import secrets
 import shlex
 
 import pytest
@@ -11,7 +12,7 @@ from tests.boligsocial.deployment.documented_commands.image import instructions
 from tests.boligsocial.deployment.documented_commands.rooms import ROOT
 
 VARIABLES = {
-    "SECRET_KEY": "k" * 50,
+    "SECRET_KEY": secrets.token_urlsafe(64),
     "SITE_URL": "https://www.solgavlen.example",
     "POSTGRES_PASSWORD": "gavl",
     "EMAIL_URL": "smtp://mail.solgavlen.example:25",
