@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -46,6 +47,13 @@ def test_a_disk_is_judged_by_its_room_and_its_inodes(free, inodes, level):
 
 def test_the_disks_of_this_machine_are_found():
     assert str(settings.VAR_DIR) in machine.look_at_disks().seen
+
+
+def test_a_disk_of_the_backups_own_is_looked_at(settings):
+    settings.BACKUP_DIR = Path("/dev/shm")  # noqa: S108
+    if settings.BACKUP_DIR.stat().st_dev == settings.VAR_DIR.stat().st_dev:
+        pytest.skip("this machine has one disk")
+    assert "/dev/shm" in machine.look_at_disks().seen  # noqa: S108
 
 
 def test_the_folder_that_is_written_to(settings, tmp_path):

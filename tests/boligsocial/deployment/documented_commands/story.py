@@ -203,6 +203,8 @@ class Person:
         if "git archive" in script:
             self._make_archive(script)
         elif any(word in script for word in ASKS):
+            # It would take the next line of what is pasted for an answer.
+            assert len(commands) == 1, commands
             self._note(block, self.room.answer(script, ANSWERS))
         else:
             self._note(block, self.room.run(script))

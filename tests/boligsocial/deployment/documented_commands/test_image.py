@@ -40,7 +40,7 @@ def image(place):
 def environment(image, dump):
     """What compose.yaml gives a container, whose database is there."""
     room = image.room
-    room.run("apt install postgresql")
+    room.run("apt install --yes postgresql")
     names = f"127.0.0.1 {' '.join(rooms.NAMES)} database\n"
     room.write("/etc/hosts", names)
     room.write("/run/room/dump.sql", dump)
@@ -102,7 +102,9 @@ def test_the_probe_tells_whether_it_is_well(running, environment):
 
 
 def test_its_processes_have_no_rights_of_the_machines(running):
-    script = "for id in $(pgrep -f '[g]unicorn|[d]b_worker'); do cat /proc/$id/status; done"
+    script = (
+        "for id in $(pgrep -f '[g]unicorn|[d]b_worker'); do cat /proc/$id/status; done"
+    )
     lines = running.room.run(script).splitlines()
     users = {line.split()[1] for line in lines if line.startswith("Uid:")}
     rights = {line.split()[1] for line in lines if line.startswith("CapBnd:")}

@@ -39,7 +39,8 @@ def apt(*arguments: str) -> None:
     verb, *packages = arguments
     if verb == "update":
         return
-    expect(verb == "install" and packages, "apt")
+    # It would take the next line of what is pasted for an answer.
+    expect(verb == "install" and packages.pop(0) == "--yes" and packages, "apt")
     for package in packages:
         expect(Path(BROUGHT[package]).exists(), package)
     if "postgresql" in packages:
@@ -49,7 +50,7 @@ def apt(*arguments: str) -> None:
 
 
 def apt_get(verb: str, *arguments: str) -> None:
-    apt(verb, *(each for each in arguments if not each.startswith("--")))
+    apt(verb, *(each for each in arguments if each != "--no-install-recommends"))
 
 
 def make_cluster() -> None:
@@ -208,8 +209,9 @@ def systemd_run(*arguments: str) -> None:
 
 
 def journalctl(*arguments: str) -> None:
-    expect(arguments[0::2] == ("-u", "-o") and arguments[3] == "cat", "journalctl")
-    sys.stdout.write(log_of(arguments[1]).read_text())
+    expect(arguments[:2] == ("--no-pager", "-u"), "journalctl")
+    expect(arguments[3:] == ("-o", "cat"), "journalctl")
+    sys.stdout.write(log_of(arguments[2]).read_text())
 
 
 def log_of(name: str) -> Path:
@@ -230,10 +232,11 @@ def editor(path: str) -> None:
 
 def certbot(*arguments: str) -> None:
     """Give a certificate of the room's own authority, with what is run around it."""
-    verb, standalone, *options = arguments
-    expect((verb, standalone) == ("certonly", "--standalone"), "certbot")
-    given = dict(zip(options[0::2], options[1::2], strict=True))
-    expect(set(given) == {"--domain", "--pre-hook", "--post-hook"}, str(given))
+    how = ("certonly", "--standalone", "--non-interactive", "--agree-tos")
+    expect(arguments[:4] == how, "certbot")
+    given = dict(zip(arguments[4::2], arguments[5::2], strict=True))
+    known = {"--email", "--domain", "--pre-hook", "--post-hook"}
+    expect(set(given) == known, str(given))
     run(*shlex.split(given["--pre-hook"]))
     folder = Path("/etc/letsencrypt/live") / given["--domain"]
     folder.mkdir(parents=True)
