@@ -18,6 +18,7 @@ from pathlib import Path
 
 import trustme
 
+from boligsocial.deployment.serve import end_with_parent
 from tests.boligsocial.deployment.documented_commands.talking import talk
 from tests.boligsocial.deployment.proxies import until
 
@@ -87,7 +88,9 @@ class Room:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=end_with_parent,  # noqa: PLW1509
         )
+        self._begun: list[subprocess.Popen] = []
         said = self._process.stdout.readline()
         if said != "built\n":
             raise AssertionError(said + self._process.stdout.read())
@@ -167,13 +170,14 @@ class Room:
 
     def begin(self, script: str) -> None:
         """Start something that goes on for as long as the room is there."""
-        subprocess.Popen(
+        begun = subprocess.Popen(
             self._enter(script, "/root"),
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        self._begun.append(begun)
 
     def _enter(self, script: str, folder: str) -> list[str]:
         spaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--root", "--wd"]
@@ -227,7 +231,8 @@ class Room:
     def close(self) -> None:
         with suppress(ProcessLookupError):
             os.kill(int(self.inner), signal.SIGKILL)
-        self._process.communicate()
+        for process in (self._process, *self._begun):
+            process.communicate()
 
 
 def rewritten(script: str, replaced: dict[str, str]) -> str:

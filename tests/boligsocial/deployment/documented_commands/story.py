@@ -234,8 +234,8 @@ class Person:
     def look(self, step: str) -> None:
         """Note how the site answers, and what is in it."""
         code = self.room.run(
-            "curl --silent --retry 20 --retry-connrefused --retry-delay 1"
-            f" --output /dev/null --write-out '%{{http_code}}' https://{HOST}/healthz"
+            "curl --silent --show-error --retry 60 --retry-connrefused --retry-delay 1"
+            f" --output /tmp/answer --write-out '%{{http_code}}' https://{HOST}/healthz"
         )
         self.told.answered[step] = int(code)
         self.told.titles[step] = self.sql(TITLES).split("\n")
