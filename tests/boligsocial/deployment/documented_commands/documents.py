@@ -12,6 +12,7 @@ _HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 # What stands before the name of a program and is none.
 _BEFORE = re.compile(r"^(?:[A-Z_]+=\S+ )+")
+_PATTERN = re.compile(r"[A-Z]{3,}")
 _OURS = ("bin/", ".ci/", "var/venv/")
 
 
@@ -51,7 +52,7 @@ def inline(document: str) -> list[str]:
     """Return what stands within sentences and can be run, each once.
 
     That begins with a program which the blocks use, a command of manage.py or a file of
-    bin/, and says more than its name.
+    bin/, and says more than its name. With a word in capitals in it, it is a pattern.
     """
     programs = {
         _BEFORE.sub("", command).split()[0]
@@ -69,6 +70,8 @@ def inline(document: str) -> list[str]:
 
 def _is_command(span: str, programs: set[str]) -> bool:
     first, *others = span.split()
+    if any(_PATTERN.fullmatch(word) for word in others):
+        return False
     if first.startswith(_OURS):
         return not first.endswith("/") and "." not in Path(first).name[1:]
     return bool(others) and first in programs

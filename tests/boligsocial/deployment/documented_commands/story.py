@@ -180,10 +180,11 @@ class Person:
     def sentences(self) -> None:
         """Run what stands within sentences, and in no block."""
         for command in inline(DOCUMENT):
-            if command.startswith("boligsocial "):
-                if command not in UNRUN and command not in written(DOCUMENT):
-                    self.room.run(command)
-                self.told.ran.add(command)
+            if command in UNRUN:
+                continue
+            if command not in written(DOCUMENT):
+                self.room.run(command)
+            self.told.ran.add(command)
 
     def paste(self, block: Block) -> None:
         """Run a block as it stands, but for what cannot be run and one's own key."""

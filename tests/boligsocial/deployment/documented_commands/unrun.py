@@ -46,10 +46,6 @@ UNRUN: dict[str, Reason] = {
     "prepare --demo": Reason("As bin/serve begins.", _SERVE.where),
     "check --deploy": Reason("A part of bin/check, and of doctor.", "bin/check"),
     "manage.py check --deploy": Reason("As above.", "bin/check"),
-    "migrate APP NAME": Reason(
-        "Every migration since the last release is taken back.",
-        "tests/boligsocial/deployment/test_upgrade.py",
-    ),
     "var/venv/bin/python manage.py backup": _DRILLED,
     "manage.py restore": _DRILLED,
     "git diff": Reason("It shows what bin/update has changed.", _UPDATE.where),
