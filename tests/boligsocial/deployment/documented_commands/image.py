@@ -43,7 +43,7 @@ class Image:
 
     def build(self) -> None:
         """Do all steps, each as whoever and wherever the ones before it say."""
-        self.room.lend_environment(PYTHONS)
+        self.room.lend_environment(PYTHONS, packs=True)
         self.environment["PATH"] = f"{PYTHONS}/bin:{PATH}"
         for name, rest in instructions((ROOT / "Dockerfile").read_text()):
             getattr(self, f"_{name.lower()}")(rest)

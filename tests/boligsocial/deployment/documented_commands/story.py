@@ -5,7 +5,6 @@ look at afterwards, is named here.
 """
 
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,7 +35,7 @@ ANSWERS = {
     "user": "karen",
     "bruger": "karen",
 }
-# What is the same on a second machine, and takes long.
+# What would be the same once more, and takes long.
 SPARED = ("-m venv", "pip install", "-m compileall", "boligsocial doctor")
 ASKS = ("createsuperuser", "changepassword")
 TITLE = "Få styr på økonomien"
@@ -88,6 +87,7 @@ def follow(folder: Path, dump: str) -> Told:
         person.sentences()
         told.letters = person.room.read("/run/room/letters.json")
 
+        person.spares = SPARED
         person.room.run("touch /srv/boligsocial/site/former-release")
         person.chapter("Upgrade", upto=lambda block: "diff" in block.script)
         person.look("upgraded")
@@ -101,12 +101,12 @@ def follow(folder: Path, dump: str) -> Told:
         person.chapter("Move", upto=lambda block: "rsync" in block.script)
         former = person.room
         person.go_to_a_bare_machine("second")
-        person.spares = SPARED
         person.chapter("Install", upto=lambda block: "editor" in block.script)
         person.carry_over(former)
         person.room.write(OLD_PAGE, "Råd om penge\n\nKom på tirsdag.")
         person.chapter("Move", after=lambda block: "disable" in block.script)
         person.look("moved")
+        told.printed["Moved"] = person.room.run("boligsocial doctor")
     finally:
         person.leave()
     return told
@@ -154,9 +154,12 @@ class Person:
             self.room.see(former, path)
         key = "/root/boligsocial-backup.txt"
         self.room.write(key, former.read(key))
-        static = "var/lib/boligsocial/static"
-        shutil.copytree(former.files / static, self.room.files / static)
-        self.room.run(f"chown -R boligsocial: /{static}")
+        for name in ("static", "static.sha256"):
+            self.room.see(former, f"/var/lib/boligsocial/{name}")
+        self.room.run(
+            "cp -r /run/room/other/var/lib/boligsocial/* /var/lib/boligsocial\n"
+            "chown -R boligsocial: /var/lib/boligsocial"
+        )
 
     def chapter(
         self,
