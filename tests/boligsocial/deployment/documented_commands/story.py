@@ -94,7 +94,8 @@ def follow(folder: Path, dump: str) -> Told:
         person.chapter("Upgrade", after=lambda block: "restart" in block.script)
         person.look("went back")
 
-        person.sql("DELETE FROM pages_standardpage; DELETE FROM wagtailcore_revision")
+        person.sql(f"UPDATE wagtailcore_page SET title = 'x' WHERE title = '{TITLE}'")
+        person.look("lost it")
         person.chapter("Restore")
         person.look("restored")
 

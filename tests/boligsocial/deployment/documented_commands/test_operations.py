@@ -82,6 +82,7 @@ def test_an_upgrade_puts_the_new_release_in_the_place_of_the_former(told):
 @pytest.mark.parametrize("step", ["upgraded", "went back", "restored", "moved"])
 def test_what_was_written_is_there_after_each_step(told, step):
     assert story.TITLE in told.titles[step]
+    assert story.TITLE not in told.titles["lost it"]
 
 
 def test_a_backup_is_whole_and_can_be_read_without_the_site(told):
