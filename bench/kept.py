@@ -5,10 +5,11 @@
 First the rates, with 1, 8 and 64 visitors: a page that is kept, the same behind
 gunicorn's own threads, the same page made each time, a bare Django view and one behind
 the middleware of a new project that return the very same bytes and headers, and nginx
-with the page as a file, and keeping ours as docs/operations.md has it. All are asked in
-turn, round by round. Then an editor in a process of its own publishes a page and flags
-a link every second, and each answer that was begun after a change was saved is held
-against it. Last, many pages with one link: their memory, and the flag. Ends with 1 when any answer was old.
+with the page as a file, and keeping ours as server/ has it. All are asked in turn,
+round by round. Then an editor in a process of its own publishes a page and flags a link
+every second, and each answer that was begun after a change was saved is held against
+it. Last, many pages with one link: their memory, and the flag. Ends with 1 when any
+answer was old.
 """
 
 import argparse

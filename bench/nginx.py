@@ -1,4 +1,4 @@
-"""nginx with a page as a file, and nginx as docs/operations.md has it."""
+"""nginx with a page as a file, and nginx as server/ has it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.boligsocial.deployment.components.machines import Machine
 
-# As the units of docs/operations.md have it.
+# As the units of server/ have it.
 RESTART_SECONDS = 2
 WATCH_SECONDS = 0.2
 NAMES = ("web", "worker-0", "worker-1")

@@ -6,10 +6,14 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from diagnosis.findings import Check, Finding, fault, ok
+from diagnosis.findings import Check, Finding, Level, fault, ok, warning
 from diagnosis.looking import DATABASE
 
 SLOW_SECONDS = 1.0
+_ANEW = (
+    "Make a new database with --encoding=UTF8 --locale=C.UTF-8 --template=template0, and"
+    " restore a backup of this one into it."
+)
 
 
 def look_at_database() -> Finding:
@@ -41,17 +45,29 @@ def look_at_encoding() -> Finding:
         (encoding,) = cursor.fetchone()
         # What it does not know it answers with an error.
         cursor.execute("SELECT now() AT TIME ZONE %s", [zone])
-        return _judge_encoding(encoding, f"knows the time zone {zone}")
+        found = _judge_encoding(encoding, f"knows the time zone {zone}")
+        return _judge_letters(cursor, found) if found.level == Level.OK else found
 
 
 def _judge_encoding(encoding: str, zone: str) -> Finding:
     if encoding.upper().replace("-", "") != "UTF8":
         return fault(
             f"its encoding is {encoding}, which lacks most characters",
-            "Make a new database with --encoding=UTF8 --template=template0, and restore"
-            " a backup of this one into it.",
+            _ANEW,
         )
     return ok(f"{encoding}, {zone}")
+
+
+def _judge_letters(cursor, found: Finding) -> Finding:
+    """Say whether the database's locale has more letters than those of ASCII."""
+    cursor.execute("SELECT lower('Å') = 'å'")
+    (knows_letters,) = cursor.fetchone()
+    if knows_letters:
+        return found
+    return warning(
+        "its locale does not know that å is a small Å: searches in the admin miss names",
+        _ANEW,
+    )
 
 
 def look_at_migrations() -> Finding:

@@ -57,6 +57,8 @@ def _places() -> Iterator[tuple[Path, os.statvfs_result]]:
         places.append(database.parent)
     if settings.MEDIA_URL.startswith("/"):
         places.append(Path(settings.MEDIA_ROOT))
+    if settings.BACKUP_DIR is not None:
+        places.append(settings.BACKUP_DIR)
     seen = set()
     for place in places:
         if place.is_dir() and (disk := place.stat().st_dev) not in seen:

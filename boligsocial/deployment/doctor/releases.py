@@ -1,12 +1,8 @@
 """Releases of what the site stands on, and until when each gets corrections.
 
-The dates as known on AS_OF. Their makers tell them at:
-- PostgreSQL: https://www.postgresql.org/support/versioning/
-- Python: https://devguide.python.org/versions/
-- Django: https://www.djangoproject.com/download/#supported-versions
-- Wagtail: https://github.com/wagtail/wagtail/wiki/Release-schedule
-Where only a month is known, the first of it stands here. Whoever takes the site to
-newer releases reads them anew.
+Read anew on AS_OF, each beside where its makers tell it. Where only a month is known,
+the first of it stands here. Whoever takes the site to newer releases reads them again;
+https://endoflife.date has all of them on one page each.
 """
 
 import platform
@@ -25,6 +21,7 @@ OLD_AFTER = timedelta(days=400)
 SOON = timedelta(days=180)
 
 ENDS = {
+    # https://www.postgresql.org/support/versioning/ ("final release")
     "PostgreSQL": {
         "13": date(2025, 11, 13),
         "14": date(2026, 11, 12),
@@ -33,26 +30,32 @@ ENDS = {
         "17": date(2029, 11, 8),
         "18": date(2030, 11, 14),
     },
+    # https://devguide.python.org/versions/ (its include/release-cycle.json)
     "Python": {
         "3.10": date(2026, 10, 1),
         "3.11": date(2027, 10, 1),
         "3.12": date(2028, 10, 1),
         "3.13": date(2029, 10, 1),
         "3.14": date(2030, 10, 1),
+        "3.15": date(2031, 10, 1),
     },
+    # https://www.djangoproject.com/download/#supported-versions ("extended support");
+    # of 4.2 and 5.1 the day of the last release.
     "Django": {
-        "4.2": date(2026, 4, 1),
-        "5.1": date(2025, 12, 1),
+        "4.2": date(2026, 4, 7),
+        "5.1": date(2025, 12, 3),
         "5.2": date(2028, 4, 1),
         "6.0": date(2027, 4, 1),
         "6.1": date(2027, 12, 1),
     },
+    # https://github.com/wagtail/wagtail/wiki/Release-schedule ("security support").
+    # 7.4 is for the long term: six releases of three months, from May 2026.
     "Wagtail": {
-        "7.0": date(2026, 11, 1),
-        "7.3": date(2026, 8, 1),
+        "7.0": date(2026, 11, 2),
+        "7.3": date(2026, 8, 3),
         "7.4": date(2027, 11, 1),
-        "8.0": date(2027, 2, 1),
-        "8.1": date(2027, 5, 1),
+        "8.0": date(2027, 2, 2),
+        "8.1": date(2027, 5, 4),
     },
 }
 _ADVICE = {

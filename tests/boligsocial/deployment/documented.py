@@ -1,4 +1,4 @@
-"""The proxies of docs/operations.md, with ports and folders of this machine's."""
+"""What server/ has for a server, with ports and folders of this machine's."""
 
 import os
 import re
@@ -6,17 +6,20 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.boligsocial.deployment.proxies import free_port
+
 # What nginx would write to where only root may.
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 def nginx_configuration(folder: Path, port: int, site_port: int) -> str:
-    """Return the block for nginx, listening at `port` without TLS.
+    """Return what server/ has for nginx, listening at `port` without TLS.
 
     All that it writes lies in `folder`, which holds the folder `cache`.
     """
-    block = _block("```nginx\n")
+    block = of_a_server("nginx.conf")
     block = _put(block, r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
+    block = _put(block, r"listen 80;", f"listen 127.0.0.1:{free_port()};")
     block = _put(block, r"server_name www\.example\.org;", "server_name localhost;")
     block = _put(block, r"ssl_certificate +\S+;", "")
     block = _put(block, r"ssl_certificate_key +\S+;", "")
@@ -49,8 +52,8 @@ http {{
 
 
 def caddy_configuration(port: int, other_port: int, site_port: int) -> str:
-    """Return the block for Caddy, without TLS; the second site at `other_port`."""
-    block = _block("`/etc/caddy/Caddyfile`:\n\n```\n")
+    """Return what server/ has for Caddy, without TLS; the second site at `other_port`."""
+    block = of_a_server("Caddyfile")
     block = _put(block, r"(?m)^www\.example\.org \{", f"http://localhost:{port} {{")
     block = _put(block, r"(?m)^example\.org \{", f"http://localhost:{other_port} {{")
     block = _put(block, r"/var/lib/boligsocial/media", str(settings.MEDIA_ROOT))
@@ -60,22 +63,17 @@ def caddy_configuration(port: int, other_port: int, site_port: int) -> str:
 
 def systemd_units() -> dict[str, str]:
     """Return the units of web server and worker, by name."""
-    web = _block("```ini\n[Unit]\n", keep="[Unit]\n")
-    other = _block("```ini\nDescription=Boligsocial, background")
-    worker = web
-    for line in f"Description=Boligsocial, background{other}".splitlines():
-        name = line.partition("=")[0]
-        worker = _put(worker, rf"(?m)^{name}=.*$", line)
-    return {"boligsocial-web": web, "boligsocial-worker": worker}
+    names = ("boligsocial-web", "boligsocial-worker")
+    return {name: of_a_server(f"{name}.service") for name in names}
 
 
-def _block(beginning: str, keep: str = "") -> str:
-    text = (Path(settings.BASE_DIR) / "docs" / "operations.md").read_text()
-    return keep + text.partition(beginning)[2].partition("```\n")[0]
+def of_a_server(name: str) -> str:
+    """Return a file that operations.md has copied to the server."""
+    return (Path(settings.BASE_DIR) / "server" / name).read_text()
 
 
 def _put(block: str, pattern: str, replacement: str) -> str:
     block, count = re.subn(pattern, lambda _found: replacement, block)
     if count != 1:
-        raise ValueError(f"{pattern} stands {count} times in docs/operations.md")
+        raise ValueError(f"{pattern} stands {count} times in that file of server/")
     return block

@@ -1,4 +1,4 @@
-"""What docs/operations.md puts in front of the site, tried as it stands there."""
+"""What server/ has to put in front of the site, tried as it stands there."""
 
 import gzip
 import shutil

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -20,7 +21,7 @@ from boligsocial.deployment.doctor.releases import (
 )
 from boligsocial.deployment.static_files import collect_static_files
 from danish.compiling import compile_catalogues
-from diagnosis.findings import Level
+from diagnosis.findings import Level, ok
 
 MEGABYTE = 1024 * 1024
 TODAY = date(2026, 11, 29)
@@ -46,6 +47,13 @@ def test_a_disk_is_judged_by_its_room_and_its_inodes(free, inodes, level):
 
 def test_the_disks_of_this_machine_are_found():
     assert str(settings.VAR_DIR) in machine.look_at_disks().seen
+
+
+def test_a_disk_of_the_backups_own_is_looked_at(settings):
+    settings.BACKUP_DIR = Path("/dev/shm")  # noqa: S108
+    if settings.BACKUP_DIR.stat().st_dev == settings.VAR_DIR.stat().st_dev:
+        pytest.skip("this machine has one disk")
+    assert "/dev/shm" in machine.look_at_disks().seen  # noqa: S108
 
 
 def test_the_folder_that_is_written_to(settings, tmp_path):
@@ -126,6 +134,14 @@ def test_a_migration_that_is_missing_is_named():
 def test_an_encoding_that_lacks_characters_is_a_fault():
     found = database._judge_encoding("LATIN1", "times")
     assert (found.level, "LATIN1" in found.seen) == (Level.FAULT, True)
+
+
+@pytest.mark.parametrize(("knows", "level"), [(True, "OK"), (False, "WARNING")])
+def test_a_locale_that_knows_no_danish_letters_is_told_of(knows, level):
+    cursor = SimpleNamespace(execute=lambda query: None, fetchone=lambda: (knows,))
+    found = database._judge_letters(cursor, ok("UTF8"))
+    assert found.level == Level[level]
+    assert ("å" in found.seen) is not knows
 
 
 def test_static_files_of_another_release_are_a_fault(style):
