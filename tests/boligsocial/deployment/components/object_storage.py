@@ -8,7 +8,6 @@ else.
 
 import hashlib
 import hmac
-import json
 import logging
 import threading
 from collections.abc import Iterator
@@ -25,9 +24,9 @@ from moto.moto_server.werkzeug_app import (
 )
 from werkzeug.serving import make_server
 
+from tests.boligsocial.deployment.documented import bucket_policy
+
 BUCKET = "solgavlen-medier"
-# What docs/operations.md says is to be public.
-PUBLIC = ("images/*", "avatar_images/*")
 REGION = "eu-north-1"
 ALGORITHM = "AWS4-HMAC-SHA256"
 DENIED = (
@@ -128,14 +127,7 @@ class ObjectStorage:
         client = self.client()
         place = {"LocationConstraint": REGION}
         client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=place)
-        statement = {
-            "Effect": "Allow",
-            "Principal": "*",
-            "Action": "s3:GetObject",
-            "Resource": [f"arn:aws:s3:::{BUCKET}/{folder}" for folder in PUBLIC],
-        }
-        policy = {"Version": "2012-10-17", "Statement": [statement]}
-        client.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(policy))
+        client.put_bucket_policy(Bucket=BUCKET, Policy=bucket_policy(BUCKET))
 
     def _end(self) -> None:
         self._server.shutdown()
