@@ -5,6 +5,12 @@ class BoligsocialConfig(AppConfig):
     name = "boligsocial"
 
     def ready(self):
+        from django.conf import settings
+
         from boligsocial import incoming
 
         incoming.expect_anything()
+        if settings.METRICS_TOKEN:
+            from boligsocial.metrics.answers import listen_at_the_doors
+
+            listen_at_the_doors()

@@ -5,13 +5,8 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from boligsocial.mail.tasks import deliver
+from boligsocial.mail.letters import LETTERS
 from links.lost_tasks import let_go_of, put_back
-from users.tasks import (
-    send_invitation,
-    send_password_reset,
-    send_second_factor_notice,
-)
 
 
 def publish_scheduled_pages() -> None:
@@ -32,13 +27,7 @@ def forget_old_sessions() -> None:
 
 def go_on_with_lost_mail() -> None:
     """Put mail back into the queue whose worker was killed: twice rather than never."""
-    letters = (
-        deliver,
-        send_invitation,
-        send_password_reset,
-        send_second_factor_notice,
-    )
-    put_back(letters, timezone.now())
+    put_back(LETTERS, timezone.now())
 
 
 def go_on_without_lost_jobs() -> None:

@@ -12,6 +12,11 @@ from media.conversion import LONGEST_SIDE, convert
 
 logger = logging.getLogger(__name__)
 
+
+class StorageFailedError(OSError):
+    """A storage that is not a disk does not answer, or refuses."""
+
+
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 

@@ -1,5 +1,6 @@
 """The forms behind pictures and documents in the admin."""
 
+import logging
 from io import BytesIO
 from pathlib import PurePath
 
@@ -18,6 +19,8 @@ from media.conversion import LONGEST_SIDE
 from media.conversion.turns import StillBusyError
 from media.files import CleanPicture
 from media.sizes import told_apart
+
+logger = logging.getLogger(__name__)
 
 AVATAR_SIDE = 400
 # Said in the name of the file, so that it is known which ones the site has made.
@@ -71,7 +74,34 @@ class PictureField(WagtailImageField):
         uploaded.image = known(BytesIO(content))
 
 
-class PictureForm(BaseImageForm):
+class StoredWhenValid:
+    """A form whose file is stored once all else is right, before anything is saved.
+
+    So a storage that is full, away or refuses is one more thing that the form says,
+    whatever screen it stands on, and nothing that was typed is lost.
+    """
+
+    file_field = "file"
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors or self.file_field not in self.changed_data:
+            return
+        file = getattr(self.instance, self.file_field)
+        if not file or file._committed:  # noqa: SLF001 - as Django asks, too
+            return
+        try:
+            file.save(file.name, file.file, save=False)
+        except OSError:
+            logger.warning("file_not_stored", exc_info=True)
+            message = _(
+                "The file cannot be stored just now. Choose it again and try once more"
+                " in a moment; if that does not help, tell those who run the site."
+            )
+            self.add_error(self.file_field, ValidationError(message, code="storage"))
+
+
+class PictureForm(StoredWhenValid, BaseImageForm):
     """Wagtail's form, with a stricter look at the file."""
 
     def __init__(self, *args, **kwargs):
@@ -92,8 +122,10 @@ class PictureForm(BaseImageForm):
         return cleaned
 
 
-class ProfilePictureForm(AvatarPreferencesForm):
+class ProfilePictureForm(StoredWhenValid, AvatarPreferencesForm):
     """Wagtail's form for one's own portrait in the admin, which is public as well."""
+
+    file_field = "avatar"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -121,7 +153,7 @@ class DocumentField(WagtailDocumentField):
         _check_size(self, f)
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(StoredWhenValid, BaseDocumentForm):
     """Wagtail's form, with that field."""
 
     def __init__(self, *args, **kwargs):

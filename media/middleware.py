@@ -1,12 +1,17 @@
 """What is meant for some alone is kept by nobody on the way."""
 
+import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from wagtail.models import Collection
 
 from media.models import SiteDocument
 
+logger = logging.getLogger(__name__)
+
+_TRY_AGAIN_SECONDS = 60
 PASSWORD_VIEWS = frozenset(
     {
         "wagtailcore_authenticate_with_password",
@@ -25,6 +30,21 @@ class PrivateFilesMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
+
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        """Answer for a document whose file cannot be fetched from where it lies."""
+        match = request.resolver_match
+        is_document = match is not None and match.view_name == DOCUMENT_VIEW
+        if not (is_document and isinstance(error, OSError)):
+            return None
+        if isinstance(error, FileNotFoundError):
+            raise Http404 from error
+        logger.warning("document_not_fetched", exc_info=error)
+        response = render(request, "media/not_fetched.html", status=503)
+        response["Retry-After"] = str(_TRY_AGAIN_SECONDS)
+        return response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)

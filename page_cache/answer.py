@@ -170,7 +170,11 @@ def conditional(
         modified = None
     if _CONDITIONS.isdisjoint(request.META):
         return response
-    return get_conditional_response(request, etag, modified, response)
+    answer = get_conditional_response(request, etag, modified, response)
+    if CACHE_STATUS in response:
+        # Django takes it out of a 304.
+        answer[CACHE_STATUS] = response[CACHE_STATUS]
+    return answer
 
 
 _http_date = lru_cache(maxsize=1024)(http_date)

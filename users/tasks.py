@@ -1,4 +1,7 @@
-"""Mail to the staff that nobody waits for."""
+"""Mail to the staff that nobody waits for.
+
+Each task returns False when it has given up, which is counted.
+"""
 
 from django.utils import timezone
 from django_tasks import task
@@ -12,17 +15,20 @@ from users.trail.watching import tell
 
 
 @task(backend="background")
-def send_invitation(user_id: int, attempt: int = 0) -> None:
+def send_invitation(user_id: int, attempt: int = 0) -> bool:
     """Send a colleague the mail; when the mail server is down, try a few times more."""
     user = User.objects.filter(pk=user_id).first()
-    if user is None or invite_by_mail(user) or attempt >= len(PAUSES):
-        return
+    if user is None or invite_by_mail(user):
+        return True
+    if attempt >= len(PAUSES):
+        return False
     later = timezone.now() + PAUSES[attempt]
     send_invitation.using(run_after=later).enqueue(user_id, attempt + 1)
+    return True
 
 
 @task(backend="background")
-def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
+def send_password_reset(user_ids: list[int], attempt: int = 0) -> bool:
     """Send who asked for it a link to a new password, but for those who have one.
 
     The first attempt asks when the mail before was sent; the later ones mend it.
@@ -35,19 +41,26 @@ def send_password_reset(user_ids: list[int], attempt: int = 0) -> None:
             tell(user, words.PASSWORD_LINK_SENT)
         else:
             unsent.append(user.pk)
-    if unsent and attempt < len(PAUSES):
-        later = timezone.now() + PAUSES[attempt]
-        send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)
+    if not unsent:
+        return True
+    if attempt >= len(PAUSES):
+        return False
+    later = timezone.now() + PAUSES[attempt]
+    send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)
+    return True
 
 
 @task(backend="background")
 def send_second_factor_notice(
     user_id: int, what: str, name: str = "", attempt: int = 0
-) -> None:
+) -> bool:
     """Tell somebody what was done with their second factor."""
     user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
-    if user is None or mails.send_notice(user, what, name) or attempt >= len(PAUSES):
-        return
+    if user is None or mails.send_notice(user, what, name):
+        return True
+    if attempt >= len(PAUSES):
+        return False
     later = timezone.now() + PAUSES[attempt]
     again = send_second_factor_notice.using(run_after=later)
     again.enqueue(user_id, what, name, attempt + 1)
+    return True

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from boligsocial.deployment import worker_memory
+from boligsocial.metrics import web_server
 from boligsocial.settings.environment import optional
 from boligsocial.settings.logs import logging_settings
 
@@ -32,6 +33,10 @@ keepalive = 5
 # millisecond, and each start throws away the pages that the worker keeps.
 post_worker_init = worker_memory.weigh_at_start
 post_request = worker_memory.watch
+# What a worker has counted outlives it.
+pre_fork = web_server.before_worker
+post_fork = web_server.worker_begins
+child_exit = web_server.worker_ended
 # The workers' sign of life is a file; on a disk it can stall them.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True

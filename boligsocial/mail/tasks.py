@@ -18,10 +18,10 @@ PAUSES = tuple(
 
 
 @task(backend="background")
-def deliver(letter: dict, attempt: int = 0) -> None:
+def deliver(letter: dict, attempt: int = 0) -> bool:
     """Hand a letter to the mail server; when it cannot be had, try again later.
 
-    One that the server refuses for good is given up at once.
+    One that the server refuses for good is given up at once. Returns whether it was not.
     """
     try:
         hand_in(_unpacked(letter))
@@ -29,10 +29,11 @@ def deliver(letter: dict, attempt: int = 0) -> None:
         # SMTPException is one.
         if is_refused_for_good(error) or attempt >= len(PAUSES):
             logger.exception("mail_given_up")
-            return
+            return False
         logger.warning("mail_not_sent", exc_info=True)
         later = timezone.now() + PAUSES[attempt]
         deliver.using(run_after=later).enqueue(letter, attempt + 1)
+    return True
 
 
 def _unpacked(letter: dict) -> EmailMultiAlternatives:

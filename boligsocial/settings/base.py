@@ -12,6 +12,7 @@ from boligsocial.middleware.content_security import (
 )
 from boligsocial.settings.backups import *  # noqa: F403
 from boligsocial.settings.links import *  # noqa: F403
+from boligsocial.settings.metrics import *  # noqa: F403
 from boligsocial.settings.page_cache import *  # noqa: F403
 from danish import LIBRARIES
 from danish.compiling import compile_catalogues
@@ -67,6 +68,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Before everything that looks at the Host header: a monitor asks by address.
     "boligsocial.middleware.health.HealthMiddleware",
+    # So that it counts what others answer, files too, and not the monitors.
+    "boligsocial.metrics.middleware.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "boligsocial.middleware.request_log.RequestLogMiddleware",

@@ -75,7 +75,7 @@ if environment.choice("MEDIA_STORAGE", ("local", "s3"), "local") == "s3":
     _origin = f"https://{_options['custom_domain']}"
     MEDIA_URL = f"{_origin}/"
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "boligsocial.bucket.BucketStorage",
         "OPTIONS": _options,
     }
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_origin)

@@ -31,6 +31,9 @@ LOGGING = logging_settings("WARNING")
 BACKUP_DIR = None
 BACKUP_RECIPIENTS = []
 
+# Nor of its figures.
+METRICS_TOKEN = ""
+
 # Pages are made, but where a test is about keeping them: it is then counted what
 # they cost. The whole suite passes with pages kept too, but for those counts.
 PAGE_CACHE_BYTES = 0

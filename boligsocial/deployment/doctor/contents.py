@@ -24,7 +24,8 @@ _CHECKER = (
 SAMPLE = 5
 _STORAGE = (
     "See that the folder media in VAR_DIR belongs to the user of the site and has room;"
-    " with MEDIA_STORAGE=s3, that the bucket is there and the key may write to it."
+    " with MEDIA_STORAGE=s3, that the bucket is there and the key may write to it, and"
+    " delete."
 )
 
 
@@ -41,10 +42,13 @@ def look_at_storage() -> Finding:
                 found = file.read()
         finally:
             default_storage.delete(name)
+        is_left = default_storage.exists(name)
     except Exception as error:  # noqa: BLE001
         return fault(f"{backend} refuses: {type(error).__name__}: {error}", _STORAGE)
     if found != content:
         return fault(f"{backend} gives back something else than it was given", _STORAGE)
+    if is_left:
+        return fault(f"{backend} keeps what is deleted: {name}", _STORAGE)
     return ok(f"{backend}: a file was written, read and deleted")
 
 

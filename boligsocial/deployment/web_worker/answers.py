@@ -9,6 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 from waitress.task import ErrorTask, WSGITask
 
+from boligsocial.metrics.counted import REFUSED, TALLY, code_of
+
 logger = logging.getLogger(__name__)
 
 # All that a page needs which nothing is loaded for.
@@ -96,6 +98,7 @@ class Refusal(ErrorTask):
         logger.warning(
             "request_refused", extra={"status": code, "reason": request.error.body}
         )
+        TALLY.add(REFUSED[code_of(code)])
         self.status = f"{code} {HTTPStatus(code).phrase}"
         body = refusal(code).encode()
         self.response_headers += _HEADERS

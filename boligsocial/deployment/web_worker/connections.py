@@ -18,6 +18,7 @@ from boligsocial.deployment.web_worker.limits import (
     seconds_for,
 )
 from boligsocial.deployment.web_worker.requests import RequestParser
+from boligsocial.metrics.counted import ACCEPTED, ENDED, TALLY
 
 
 class Connection(HTTPChannel):
@@ -83,7 +84,9 @@ class Connection(HTTPChannel):
             is_silent = now - self._heard > SILENT_SECONDS
             self.will_close |= is_silent or now - self._lingers_since > LINGER_SECONDS
         elif self.total_outbufs_len:
-            self.will_close |= self.age(now) > seconds_for(self._read_bytes)
+            if not self.will_close and self.age(now) > seconds_for(self._read_bytes):
+                self.will_close = True
+                TALLY.add(ENDED["slow"])
         elif self.is_in_hand:
             pass  # It waits for us.
         elif self.request:
@@ -189,11 +192,15 @@ class _Listener:
 
     def handle_accept(self) -> None:
         """Take a connection, for which the slowest has to go when there are too many."""
+        before = len(self.active_channels)
         super().handle_accept()
+        if len(self.active_channels) > before:
+            TALLY.add(ACCEPTED[()])
         if len(self.active_channels) > self.adj.connection_limit:
             slowest = self._slowest(time.monotonic())
             if slowest is not None:
                 slowest.handle_close()
+                TALLY.add(ENDED["crowded"])
 
     def look_after(self, now: float) -> None:
         """End the connections that take too long, or together too much."""
@@ -203,6 +210,7 @@ class _Listener:
         while held > REQUESTS_BYTES and (slowest := self._slowest(now)) is not None:
             held -= slowest.held
             slowest.handle_close()
+            TALLY.add(ENDED["memory"])
 
     def stop_accepting(self) -> None:
         """Leave new connections to other processes; those that are here stay."""

@@ -18,6 +18,7 @@ from boligsocial.deployment.web_worker.limits import (
     LAST_REQUEST_SECONDS,
     REQUEST_IN_MEMORY_BYTES,
 )
+from boligsocial.metrics.counted import CONNECTIONS, REQUESTS_WAITING, TALLY
 
 _TURN_SECONDS = 1
 
@@ -87,6 +88,9 @@ class WebWorker(Worker):
         self._looked_after = now
         for listener in self._listeners:
             listener.look_after(now)
+        held = sum(len(listener.active_channels) for listener in self._listeners)
+        TALLY.put(CONNECTIONS[()], held)
+        TALLY.put(REQUESTS_WAITING[()], len(self._threads.queue))
         if not self._is_stuck(now):
             self.notify()
 

@@ -61,6 +61,14 @@ def caddy_configuration(port: int, other_port: int, site_port: int) -> str:
     return "{\n    admin off\n    auto_https off\n}\n" + block
 
 
+def bucket_policy(bucket: str) -> str:
+    """Return the policy of a bucket that holds media."""
+    policy = _block("```json\n")
+    if policy.count("BUCKET") != 2:
+        raise ValueError("docs/operations.md names two folders of the bucket")
+    return policy.replace("BUCKET", bucket)
+
+
 def systemd_units() -> dict[str, str]:
     """Return the units of web server and worker, by name."""
     names = ("boligsocial-web", "boligsocial-worker")

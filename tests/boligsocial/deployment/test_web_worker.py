@@ -1,7 +1,9 @@
 """The web server: slow visitors hold nobody up, and two readers read the same request."""
 
 import hashlib
+import os
 import shutil
+import signal
 import time
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from tests.boligsocial.deployment.documented import (
     caddy_configuration,
     nginx_configuration,
 )
-from tests.boligsocial.deployment.proxies import free_port, running
+from tests.boligsocial.deployment.proxies import free_port, running, until
 from tests.boligsocial.deployment.web_server import (
+    PATIENCE,
     all_of,
     echoed,
     status_of,
@@ -351,3 +354,40 @@ def test_a_worker_whose_threads_are_all_stuck_is_replaced(tmp_path):
             while ask(server.port, server.host, "/healthz", 12) == float("inf"):
                 assert time.monotonic() - began < 20
         assert children(server.process.pid) != [first]
+
+
+def test_what_a_worker_has_counted_outlives_it(tmp_path):
+    """Two workers, one of which is killed: the server's figures are of both."""
+    token = "eT4-hqV0x_Zb7kWmYc2Lr9sDnPf6GjA8"
+    with web_server(tmp_path, "--workers", "2", METRICS_TOKEN=token) as server:
+
+        def figures() -> dict[str, float]:
+            told = server.get("/metrics", Authorization=f"Bearer {token}")
+            assert told.status == 200
+            lines = told.body.decode().splitlines()
+            pairs = (line.rsplit(" ", 1) for line in lines if line[0] != "#")
+            return {name: float(value) for name, value in pairs}
+
+        # There is no database to say that it is not there.
+        failed = 'boligsocial_http_requests_total{kind="file",status="5xx"}'
+        for _visit in range(4):
+            assert server.get("/static/findes-ikke.css").status == 500
+        assert refused(server.say(b"GET / HTTP/1.1\r\n\r\n")) == 400
+        until(lambda: figures()["boligsocial_web_processes"] == 3, PATIENCE)
+        before = figures()
+        assert before[failed] == 4
+        assert before['boligsocial_web_requests_refused_total{code="400"}'] == 1
+        assert before["boligsocial_database_up"] == 0
+        assert before["process_resident_memory_bytes"] > 2 * 20 * 1024 * 1024
+        killed, *_ = children(server.process.pid)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: killed not in children(server.process.pid), PATIENCE)
+        until(lambda: len(children(server.process.pid)) == 2, PATIENCE)
+        with server.connect():
+            until(lambda: figures()["boligsocial_web_connections"] >= 1, PATIENCE)
+            after = figures()
+        assert after[failed] == 4
+        assert after["process_cpu_seconds_total"] >= before["process_cpu_seconds_total"]
+        start = "process_start_time_seconds"
+        assert abs(after[start] - before[start]) < 1
+        assert 0 < time.time() - after[start] < 600

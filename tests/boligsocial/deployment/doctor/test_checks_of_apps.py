@@ -42,6 +42,15 @@ def test_a_storage_that_refuses_is_a_fault(monkeypatch):
     assert "AccessDenied" in found.seen
 
 
+def test_a_storage_from_which_nothing_can_be_deleted_is_a_fault(monkeypatch):
+    storage = InMemoryStorage()
+    monkeypatch.setattr(default_storage, "_wrapped", storage)
+    monkeypatch.setattr(storage, "delete", lambda name: None)
+    found = look_at_storage()
+    assert found.level == Level.FAULT
+    assert "keeps what is deleted" in found.seen
+
+
 def test_a_storage_that_loses_content_is_a_fault(monkeypatch):
     storage = InMemoryStorage()
     monkeypatch.setattr(default_storage, "_wrapped", storage)
