@@ -5,6 +5,7 @@ class BoligsocialConfig(AppConfig):
     name = "boligsocial"
 
     def ready(self):
-        from boligsocial import incoming
+        from boligsocial import incoming, starters
 
         incoming.expect_anything()
+        starters.start_without_inline_scripts()
