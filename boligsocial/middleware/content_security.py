@@ -64,7 +64,8 @@ ADMIN_POLICY = {
         UNSAFE_HASHES,
         "'sha256-7kiMZ7dRwS7ki6fPwMfIFws2+Hf0JQNLICbgISNJZ+g='",
     ],
-    "img-src": [SELF],
+    # jQuery UI's list of tags to choose from, and a picture that is being sent.
+    "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF],
     "connect-src": [SELF],
     # Previews.
