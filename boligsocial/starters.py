@@ -49,16 +49,16 @@ def start_without_inline_scripts() -> None:
     wrap(BaseChooser, "render", _render_chooser)
 
 
-def _with_starter(original, widget, name, value, attrs=None, renderer=None):
+def _with_starter(original, widget, name, value, attrs=None, **options):
     function = next(
         function for kind, function in _PICKERS.items() if isinstance(widget, kind)
     )
     pk = widget.build_attrs(widget.attrs, attrs).get("id")
-    html = original(widget, name, value, attrs, renderer)
+    html = original(widget, name, value, attrs, **options)
     return html + starter(function, pk, widget.get_config())
 
 
-def _render_chooser(_original, chooser, name, value, attrs=None, renderer=None):
+def _render_chooser(_original, chooser, name, value, attrs=None, **_options):
     """As Wagtail's own, whose script is within it."""
     data = chooser.get_value_data(value)
     html = chooser.render_html(name, data, attrs)

@@ -104,17 +104,20 @@ def _policy(policy: dict[str, set[str]]) -> int:
             if name not in ("script-src", "img-src", "media-src")
         )
     )
-    if scripts & (_BROAD | _INLINE) or objects & _BROAD:
-        return -20
-    if any(source.startswith(("http:", "ftp:")) for source in active):
-        return -20
-    if "'unsafe-eval'" in scripts | styles:
-        return -10
-    if any(source.startswith(("http:", "ftp:")) for source in passive):
-        return -10
-    if styles & (_BROAD | _INLINE):
-        return 0
-    return 10 if default == {"'none'"} else 5
+    # From the worst to the best: the first that is true is what it says.
+    findings = [
+        (-20, scripts & (_BROAD | _INLINE) or objects & _BROAD),
+        (-20, any(map(_is_without_tls, active))),
+        (-10, "'unsafe-eval'" in scripts | styles),
+        (-10, any(map(_is_without_tls, passive))),
+        (0, styles & (_BROAD | _INLINE)),
+        (10, default == {"'none'"}),
+    ]
+    return next((points for points, is_true in findings if is_true), 5)
+
+
+def _is_without_tls(source: str) -> bool:
+    return source.startswith(("http:", "ftp:"))
 
 
 def _without_overridden(sources: set[str]) -> set[str]:

@@ -59,9 +59,12 @@ def window(windows, own_site):
     """Return a function that opens a window in which somebody is signed in."""
     refused = []
 
+    def hear(what: str) -> None:
+        refused.append(what)
+
     def open_for(name: str) -> Page:
         page = windows.open(own_site, viewport={"width": 1400, "height": 1000})
-        page.context.expose_function("refused", lambda what: refused.append(what))
+        page.context.expose_function("refused", hear)
         page.context.add_init_script(LISTEN)
         sign_in(page, name)
         return page
@@ -181,7 +184,7 @@ def test_a_page_that_is_looked_at_from_all_sides(window):
     page.wait_for_load_state("networkidle")
     open_panel(page, "comments")
     status = open_panel(page, "status")
-    status.get_by_role("button", name=re.compile("plan")).first.click()
+    status.get_by_role("button", name="Planlæg").first.click()
     page.get_by_role("dialog").get_by_role("textbox").first.click()
     expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
     page.goto(address)
