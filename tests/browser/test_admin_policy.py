@@ -190,7 +190,10 @@ def test_a_page_that_is_looked_at_from_all_sides(window):
     page.goto(address)
     summary = page.get_by_role("textbox", name="Kort fortalt")
     summary.fill("Unge lærer at slukke brande.")
-    page.get_by_role("button", name="Gem kladde").first.click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Handlinger (nederst)").get_by_role(
+            "button", name="Gem kladde"
+        ).click()
     page.goto(address.replace("edit", "history"))
-    page.locator("a[href*=compare]").first.click()
+    page.goto(address.replace("edit", "revisions/compare/live...latest"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sammenlign")

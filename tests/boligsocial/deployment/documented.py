@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.boligsocial.deployment.proxies import free_port
+
 # What nginx would write to where only root may.
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
@@ -13,9 +15,14 @@ _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 def nginx_configuration(folder: Path, port: int, site_port: int) -> str:
     """Return the block for nginx, listening at `port` without TLS.
 
-    All that it writes lies in `folder`, which holds the folder `cache`.
+    All that it writes lies in `folder`, which holds the folder `cache`; so do the
+    headers that it includes.
     """
-    block = _block("```nginx\n")
+    headers = folder / "headers"
+    headers.write_text(_block("```nginx\nadd_header", keep="add_header"))
+    block = _block("```nginx\nproxy_cache_path", keep="proxy_cache_path")
+    block = _put(block, r"/etc/nginx/boligsocial-headers", str(headers), times=2)
+    block = _put(block, r"listen 80;", f"listen 127.0.0.1:{free_port()};")
     block = _put(block, r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
     block = _put(block, r"server_name www\.example\.org;", "server_name localhost;")
     block = _put(block, r"ssl_certificate +\S+;", "")
@@ -74,8 +81,8 @@ def _block(beginning: str, keep: str = "") -> str:
     return keep + text.partition(beginning)[2].partition("```\n")[0]
 
 
-def _put(block: str, pattern: str, replacement: str) -> str:
+def _put(block: str, pattern: str, replacement: str, times: int = 1) -> str:
     block, count = re.subn(pattern, lambda _found: replacement, block)
-    if count != 1:
+    if count != times:
         raise ValueError(f"{pattern} stands {count} times in docs/operations.md")
     return block
