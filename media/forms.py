@@ -15,6 +15,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from willow.image import INITIAL_IMAGE_CLASSES
 
+from media.closing import refuse_closed
 from media.conversion import LONGEST_SIDE
 from media.conversion.turns import StillBusyError
 from media.files import CleanPicture
@@ -112,13 +113,10 @@ class PictureForm(StoredWhenValid, BaseImageForm):
     def clean(self):
         """Refuse a collection that not everybody may see: no picture can be hidden."""
         cleaned = super().clean()
-        collection = cleaned.get("collection")
-        if collection and collection.get_view_restrictions().exists():
-            message = _(
-                "Not everybody may see this collection, but pictures can be seen by"
-                " everybody. Choose another collection."
-            )
-            self.add_error("collection", message)
+        try:
+            refuse_closed(cleaned.get("collection"))
+        except ValidationError as error:
+            self.add_error("collection", error)
         return cleaned
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "boligsocial.middleware.every_answer.EveryAnswerMiddleware",
     # Before everything that looks at the Host header: a monitor asks by address.
     "boligsocial.middleware.health.HealthMiddleware",
     # So that it counts what others answer, files too, and not the monitors.
@@ -77,7 +78,6 @@ MIDDLEWARE = [
     # Above all that makes an answer; what it keeps it has compressed itself.
     "page_cache.middleware.PageCacheMiddleware",
     "boligsocial.middleware.content_security.ContentSecurityMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "boligsocial.middleware.bad_requests.BadRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -209,7 +209,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Wagtail's previews, which the editor shows in a frame, say SAMEORIGIN themselves.
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
+CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 ADMIN_CONTENT_SECURITY_POLICY = ADMIN_POLICY
 PERMISSIONS_POLICY = {
     "accelerometer": [],

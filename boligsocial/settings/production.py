@@ -33,7 +33,8 @@ if _tls:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+    for _policy in (CONTENT_SECURITY_POLICY, ADMIN_CONTENT_SECURITY_POLICY):
+        _policy["upgrade-insecure-requests"] = True
 SECURITY_CONTACTS = environment.security_contacts()
 # Whether the other names below the association's domain, and the browsers' own
 # preload list, are ready for TLS alone is not for this site to say.
@@ -78,7 +79,7 @@ if environment.choice("MEDIA_STORAGE", ("local", "s3"), "local") == "s3":
         "BACKEND": "boligsocial.bucket.BucketStorage",
         "OPTIONS": _options,
     }
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_origin)
+    CONTENT_SECURITY_POLICY["img-src"].append(_origin)
     ADMIN_CONTENT_SECURITY_POLICY["img-src"].append(_origin)
 
 LOGGING = logging_settings(

@@ -17,11 +17,14 @@ from users.models import User
 
 _AGE = 180 * 24 * 60 * 60
 _SALT = "users.guesses.known_browsers"
+# Below these addresses one signs in: readers' pages never get what is for them.
+_DOORS = ("wagtailadmin_home", "wagtailcore_login")
 
 
 def number_of_browser(request: HttpRequest, name: str) -> str | None:
     """Return the number that the browser has for the account `name`, if it is known."""
-    cookie = request.COOKIES.get(_cookie_name(name))
+    sent = (request.COOKIES.get(_cookie_name(name, door)) for door in _DOORS)
+    cookie = next(filter(None, sent), None)
     if cookie is None:
         return None
     try:
@@ -44,21 +47,26 @@ def make_known(request: HttpRequest, response: HttpResponse, user: User) -> None
         "password": _stamp(user),
         "number": number_of_browser(request, name) or secrets.token_hex(16),
     }
-    response.set_cookie(
-        _cookie_name(name),
-        signing.dumps(known, salt=_SALT),
-        max_age=_AGE,
-        # Readers' pages never get it.
-        path=reverse("wagtailadmin_home"),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    signed = signing.dumps(known, salt=_SALT)
+    for door in _DOORS:
+        response.set_cookie(
+            _cookie_name(name, door),
+            signed,
+            max_age=_AGE,
+            path=reverse(door),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
-def _cookie_name(name: str) -> str:
-    """Return a name for each account, since several may use one browser."""
-    return f"known-{salted_hmac(_SALT, name, algorithm='sha256').hexdigest()[:8]}"
+def _cookie_name(name: str, door: str) -> str:
+    """Return a name for each account, since several may use one browser.
+
+    And for each door: two of one name would have to lie in two answers.
+    """
+    digest = salted_hmac(_SALT, f"{door} {name}", algorithm="sha256").hexdigest()
+    return f"known-{digest[:8]}"
 
 
 def _stamp(user: User) -> str:

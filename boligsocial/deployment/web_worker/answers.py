@@ -10,25 +10,13 @@ from django.utils.translation import gettext, gettext_noop
 from waitress.task import ErrorTask, WSGITask
 
 from boligsocial.metrics.counted import REFUSED, TALLY, code_of
+from boligsocial.middleware.every_answer import headers_of_every_answer
 
 logger = logging.getLogger(__name__)
 
-# All that a page needs which nothing is loaded for.
 _HEADERS = [
     ("Content-Type", "text/html; charset=utf-8"),
     ("Cache-Control", "no-store"),
-    (
-        "Content-Security-Policy",
-        (
-            "default-src 'none'; base-uri 'none'; form-action 'none';"
-            " frame-ancestors 'none'"
-        ),
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
 ]
 _WORDS = {
     408: gettext_noop("The connection was too slow. Please try again."),
@@ -101,10 +89,7 @@ class Refusal(ErrorTask):
         TALLY.add(REFUSED[code_of(code)])
         self.status = f"{code} {HTTPStatus(code).phrase}"
         body = refusal(code).encode()
-        self.response_headers += _HEADERS
-        if seconds := getattr(settings, "SECURE_HSTS_SECONDS", 0):
-            hsts = ("Strict-Transport-Security", f"max-age={seconds}")
-            self.response_headers.append(hsts)
+        self.response_headers += [*_HEADERS, *headers_of_every_answer().items()]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)

@@ -18,6 +18,9 @@ def nginx_configuration(folder: Path, port: int, site_port: int) -> str:
     All that it writes lies in `folder`, which holds the folder `cache`.
     """
     block = of_a_server("nginx.conf")
+    headers = Path(settings.BASE_DIR) / "server" / "nginx-headers"
+    of_the_release = r"/srv/boligsocial/site/server/nginx-headers"
+    block = _put(block, of_the_release, str(headers), times=2)
     block = _put(block, r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
     block = _put(block, r"listen 80;", f"listen 127.0.0.1:{free_port()};")
     block = _put(block, r"server_name www\.example\.org;", "server_name localhost;")
@@ -63,10 +66,7 @@ def caddy_configuration(port: int, other_port: int, site_port: int) -> str:
 
 def bucket_policy(bucket: str) -> str:
     """Return the policy of a bucket that holds media."""
-    policy = _block("```json\n")
-    if policy.count("BUCKET") != 2:
-        raise ValueError("docs/operations.md names two folders of the bucket")
-    return policy.replace("BUCKET", bucket)
+    return _put(of_a_server("bucket-policy.json"), "BUCKET", bucket, times=2)
 
 
 def systemd_units() -> dict[str, str]:
@@ -80,8 +80,8 @@ def of_a_server(name: str) -> str:
     return (Path(settings.BASE_DIR) / "server" / name).read_text()
 
 
-def _put(block: str, pattern: str, replacement: str) -> str:
+def _put(block: str, pattern: str, replacement: str, times: int = 1) -> str:
     block, count = re.subn(pattern, lambda _found: replacement, block)
-    if count != 1:
+    if count != times:
         raise ValueError(f"{pattern} stands {count} times in that file of server/")
     return block

@@ -12,6 +12,7 @@ from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
 from wagtail.models import Site
 
+from boligsocial.middleware.every_answer import headers_of_every_answer
 from pages.opening import close_site
 from tests.boligsocial.deployment.documented import (
     caddy_configuration,
@@ -20,6 +21,7 @@ from tests.boligsocial.deployment.documented import (
 from tests.boligsocial.deployment.proxies import Visitor, free_port, running, until
 from tests.conftest import require
 from tests.factories import SiteSettingsFactory, StandardPageFactory
+from tests.observatory import judge
 
 pytestmark = pytest.mark.django_db
 # nginx counts the second that a page may be kept in whole ones; then the page is made.
@@ -93,9 +95,27 @@ def rename(page) -> None:
     page.save_revision().publish()
 
 
+@pytest.fixture
+def picture(tmp_path, settings):
+    """Where a picture lies that the site has made."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    file = settings.MEDIA_ROOT / "images" / "gaardhave.width-640.webp"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"billede")
+    return "/media/images/gaardhave.width-640.webp"
+
+
+def says_what_the_site_would(answer, settings) -> None:
+    """Fail unless a proxy's own answer has the headers of every answer of the site."""
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    for name, value in headers_of_every_answer().items():
+        assert answer.headers.get_all(name) == [value], name
+    assert judge(answer.headers, answer.body).grade == "A+"
+
+
 class TestNginx:
     @pytest.fixture
-    def visitor(self, site, site_port, page, tmp_path):
+    def visitor(self, site, site_port, page, picture, tmp_path):
         require(shutil.which("nginx"), "nginx")
         (tmp_path / "cache").mkdir()
         (tmp_path / "temporary").mkdir()
@@ -193,6 +213,22 @@ class TestNginx:
         close_site(Site.objects.get())
         until(lambda: visitor.get(page.url).status == 503, SHOWS_WITHIN)
 
+    def test_its_own_answers_say_what_those_of_the_site_do(
+        self, visitor, page, picture, site, settings
+    ):
+        answer = visitor.get(picture)
+        assert (answer.status, answer.body) == (200, b"billede")
+        says_what_the_site_would(answer, settings)
+        too_large = visitor.get(page.url, "POST", Content_Length="99000000")
+        assert (too_large.status, b"25 MB" in too_large.body) == (413, True)
+        says_what_the_site_would(too_large, settings)
+        passed_on = visitor.get(page.url)
+        assert len(passed_on.headers.get_all("Content-Security-Policy")) == 1
+        site.go_down()
+        away = visitor.get("/aldrig-set/")
+        assert (away.status, "Prøv igen" in away.body.decode()) == (502, True)
+        says_what_the_site_would(away, settings)
+
     def test_head_is_answered_from_the_page(self, visitor, page):
         hit = self.keep(visitor, page.url)
         head = visitor.get(page.url, "HEAD")
@@ -202,7 +238,7 @@ class TestNginx:
 
 class TestCaddy:
     @pytest.fixture
-    def visitor(self, site, site_port, page, tmp_path):
+    def visitor(self, site, site_port, page, picture, tmp_path):
         require(shutil.which("caddy"), "Caddy")
         port, other_port = free_port(), free_port()
         file = tmp_path / "Caddyfile"
@@ -215,6 +251,7 @@ class TestCaddy:
     def test_a_page_is_passed_on_in_each_encoding(self, visitor, page):
         plain = visitor.get(page.url).body
         packed = visitor.get(page.url, Accept_Encoding="gzip, br")
+        assert len(packed.headers.get_all("Content-Security-Policy")) == 1
         assert page.title.encode() in plain
         assert brotli.decompress(packed.body) == plain
 
@@ -228,6 +265,13 @@ class TestCaddy:
         again = visitor.get(page.url, If_None_Match=etag, Accept_Encoding="zstd")
         assert (again.status, again.body) == (304, b"")
 
-    def test_while_the_site_is_down_it_says_so(self, visitor, page, site):
+    def test_its_own_answers_say_what_those_of_the_site_do(
+        self, visitor, page, picture, site, settings
+    ):
+        answer = visitor.get(picture)
+        assert (answer.status, answer.body) == (200, b"billede")
+        says_what_the_site_would(answer, settings)
         site.go_down()
-        assert visitor.get(page.url).status == 502
+        away = visitor.get(page.url)
+        assert (away.status, "Prøv igen" in away.body.decode()) == (502, True)
+        says_what_the_site_would(away, settings)

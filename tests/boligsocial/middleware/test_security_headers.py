@@ -5,7 +5,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Site
 
-from tests.html import parse
+from tests.html import one, parse
 from tests.policies import hash_source, policy_of
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,7 @@ def home():
     return Site.objects.get(is_default_site=True).root_page
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/soeg/?q=brand", "/findes-ikke/", "/robots.txt"]
-)
+@pytest.mark.parametrize("path", ["/", "/soeg/?q=brand", "/findes-ikke/"])
 def test_a_public_page_runs_only_what_the_site_itself_serves(client, path):
     response = client.get(path)
     policy = policy_of(response)
@@ -27,7 +25,7 @@ def test_a_public_page_runs_only_what_the_site_itself_serves(client, path):
     assert policy["script-src"] == {"'self'"}
     # And the one style sheet that the page holds itself, to the letter.
     held = {hash_source(style.string) for style in parse(response).select("style")}
-    assert len(held) == (path != "/robots.txt")
+    assert len(held) == 1
     assert policy["style-src"] == {"'self'"} | held
     assert policy["base-uri"] == {"'none'"}
     assert policy["frame-ancestors"] == policy["form-action"] == {"'self'"}
@@ -39,12 +37,38 @@ def test_a_public_page_runs_only_what_the_site_itself_serves(client, path):
     assert not unsafe & set().union(*policy.values())
 
 
-def test_the_admin_has_a_policy_that_its_own_scripts_work_under(client):
-    policy = policy_of(client.get("/admin/login/"))
+def test_what_is_no_page_may_load_nothing_at_all(client):
+    policy = policy_of(client.get("/robots.txt"))
 
-    assert "'unsafe-inline'" in policy["script-src"]
-    assert policy["default-src"] == {"'self'"}
-    assert policy["frame-ancestors"] == {"'self'"}
+    assert policy.keys() == {
+        "default-src",
+        "form-action",
+        "base-uri",
+        "frame-ancestors",
+    }
+    assert set().union(*policy.values()) == {"'none'"}
+
+
+def test_a_screen_of_the_admin_runs_only_what_the_site_itself_serves(client):
+    response = client.get("/admin/login/")
+    policy = policy_of(response)
+
+    assert policy["default-src"] == {"'none'"}
+    assert policy["script-src"] == {"'self'"}
+    # And what a script writes by the number that one of them was given.
+    [script] = parse(response).select("script[nonce]")
+    assert script["src"].endswith("js/admin/starters.js")
+    assert policy["style-src"] == {"'self'", f"'nonce-{script['nonce']}'"}
+    assert policy["frame-ancestors"] == policy["form-action"] == {"'self'"}
+
+
+def test_the_number_is_another_in_each_answer(client):
+    numbers = {
+        one(parse(client.get("/admin/login/")), "script[nonce]")["nonce"]
+        for _visit in range(3)
+    }
+
+    assert len(numbers) == 3
 
 
 @pytest.mark.parametrize("path", ["/", "/soeg/", "/findes-ikke/", "/admin/login/"])

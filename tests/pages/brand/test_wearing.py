@@ -52,9 +52,10 @@ def test_a_page_that_is_not_there_and_a_search_hold_it_too(client):
     assert style_of(client, "/findes-ikke/") == style_of(client, "/soeg/")
 
 
-def test_an_error_page_of_the_admin_may_have_the_styles_that_the_admin_has(client):
-    response = client.get("/admin/login/")
-    assert "sha256" not in response["Content-Security-Policy"]
+def test_an_error_page_below_the_admin_holds_it_too(client):
+    response = client.get("/admin/failwhale/")
+    css = one(parse(response), "style").string
+    assert hash_source(css) in policy_of(response)["style-src"]
 
 
 def test_a_site_in_its_own_colours_says_them_once(client):

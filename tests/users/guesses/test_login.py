@@ -226,12 +226,33 @@ class TestKnownBrowser:
         assert try_in(forged, password=PASSWORD).status_code == 429
 
     def test_has_a_cookie_that_readers_pages_never_get(self, known):
-        [name] = [name for name in known.cookies if name.startswith("known-")]
-        cookie = known.cookies[name]
-        assert cookie["path"] == "/admin/"
-        assert cookie["httponly"]
-        assert cookie["samesite"] == "Lax"
-        assert "karen" not in str(cookie)
+        cookies = [
+            cookie
+            for name, cookie in known.cookies.items()
+            if name.startswith("known-")
+        ]
+        paths = [cookie["path"] for cookie in cookies]
+        assert paths == ["/admin/", reverse("wagtailcore_login")]
+        for cookie in cookies:
+            assert cookie["httponly"]
+            assert cookie["samesite"] == "Lax"
+            assert "karen" not in str(cookie)
+
+    @pytest.mark.parametrize("door", [LOGIN, "wagtailcore_login"])
+    def test_is_known_at_either_door(self, known, door):
+        use_up(limits.OWN)
+        browser = Client()
+        for name, cookie in known.cookies.items():
+            # The test's own client sends all of them to every address.
+            if reverse(door).startswith(cookie["path"]) and cookie["path"] != "/":
+                browser.cookies[name] = cookie.value
+        assert len(browser.cookies) == 1
+        answer = browser.post(
+            reverse(door),
+            {"username": "karen", "password": PASSWORD},
+            REMOTE_ADDR="192.0.2.7",
+        )
+        assert answer.status_code == 302
 
 
 def test_who_has_to_wait_for_a_private_page_reads_it_there(karen, client):
