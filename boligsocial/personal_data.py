@@ -9,7 +9,9 @@ DECLARED = Declared(
         Elsewhere(
             _("The log of the site, on the server"),
             tuple(Whose),
-            _("Addresses of pages and times; no IP addresses, no names. Errors as they are"),
+            _(
+                "Addresses of pages and times; no IP addresses, no names. Errors as they are"
+            ),
             _("That faults are found"),
             _("As whoever runs the server has decided"),
             _("Goes with its age; nobody is found in it by name"),

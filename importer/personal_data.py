@@ -21,21 +21,14 @@ from personal_data.register.declaring import (
 
 _BOTH = (Whose.STAFF, Whose.ANYBODY)
 _WHY = _("That old pages are brought in, and the work can be looked over")
-_AS_THE_RUN = _("As long as what was brought in; the originals half a year")
+_AS_THE_RUN = _("As long as the site, unless the import is taken back")
+_HALF_A_YEAR = _("Half a year after the import")
 # What is brought in is smaller; a file that unpacks to more is looked at so far.
 _MOST_BYTES = 100_000_000
 
 
-def _held(label: str, what, **parts) -> Holding:
-    return Holding(
-        label,
-        _BOTH,
-        what,
-        _WHY,
-        _AS_THE_RUN,
-        parts,
-        deleted_by=("forget_old_originals",),
-    )
+def _held(label: str, what, kept=_AS_THE_RUN, jobs=(), **parts) -> Holding:
+    return Holding(label, _BOTH, what, _WHY, kept, parts, deleted_by=jobs)
 
 
 def _texts_of(content: bytes, depth: int = 2) -> Iterator[str]:
@@ -87,6 +80,8 @@ DECLARED = Declared(
         _held(
             "importer.Original",
             _("Old pages as they came, with the names that stand in them"),
+            _HALF_A_YEAR,
+            ("forget_old_originals",),
             name=TEXT,
             media_type=NONE,
             packed=TEXT,

@@ -107,7 +107,6 @@ DECLARED = Declared(
         ),
         _found("links.TypedAddress", "url", "text"),
         _found("links.TypedNote", "key", "title", "kind", "source", "note", "href"),
-        
         _seen(
             "links.RewrittenLink",
             old_url=TEXT,

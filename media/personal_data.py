@@ -35,9 +35,7 @@ def _files(label: str, **parts) -> Holding:
 
 DECLARED = Declared(
     holdings=[
-        _files(
-            "media.SiteImage", description=TEXT, credit=TEXT, replaced_file=NONE
-        ),
+        _files("media.SiteImage", description=TEXT, credit=TEXT, replaced_file=NONE),
         _files("media.SiteDocument"),
     ],
     nothing={"media.Rendition": "a picture in another size; goes with the picture"},

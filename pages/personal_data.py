@@ -71,7 +71,9 @@ def _with_their_picture(subject: Subject, outcome: Outcome) -> None:
                 photo.delete()
         except ProtectedError:
             outcome.stays(
-                _("Picture"), 1, _("It is used elsewhere too. Look whether it may stay.")
+                _("Picture"),
+                1,
+                _("It is used elsewhere too. Look whether it may stay."),
             )
         else:
             outcome.gone(_("Picture"), 1, files=files)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from personal_data.erasing.finishing import finish
+from personal_data.finishing import finish
 
 
 def go_on_with_erasures() -> None:

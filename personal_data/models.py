@@ -19,9 +19,10 @@ class Erasure(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        default_permissions = ("view", "add")
-        verbose_name = _("erased person")
-        verbose_name_plural = _("erased people")
+        # To take out what is held about somebody, and to erase them.
+        default_permissions = ("view", "delete")
+        verbose_name = _("personal data")
+        verbose_name_plural = _("personal data")
 
     def __str__(self) -> str:
         return f"{self.erased_at:%Y-%m-%d %H:%M}"

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from personal_data.erasing.finishing import finish
+from personal_data.finishing import finish
 
 
 @task(backend="background")

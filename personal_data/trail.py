@@ -5,7 +5,6 @@ Never of whom, but for an account, whose name the trail has in any case.
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.log_actions import log
 
 from audit.events import AuditFormatter, Kind

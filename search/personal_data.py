@@ -12,9 +12,8 @@ DECLARED = Declared(
             _("The words of published pages, with the names that stand on them"),
             _("That residents find pages"),
             _("As long as the page says so"),
-            {
-                name: TEXT
-                for name in (
+            dict.fromkeys(
+                (
                     "title",
                     "summary",
                     "body",
@@ -22,8 +21,9 @@ DECLARED = Declared(
                     "terms_b",
                     "terms_c",
                     "terms_d",
-                )
-            },
+                ),
+                TEXT,
+            ),
             deleted_by=("wagtailcore.Page",),
             texts=Texts.MADE,
         )

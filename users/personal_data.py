@@ -82,7 +82,9 @@ DECLARED = Declared(
         Holding(
             "users.User",
             _STAFF,
-            _("Name, user name, mail address, password (as a hash), rights, last sign-in"),
+            _(
+                "Name, user name, mail address, password (as a hash), rights, last sign-in"
+            ),
             _("That staff can sign in, and do what they are to do"),
             _("Until an administrator deletes the account"),
             {
@@ -162,7 +164,9 @@ DECLARED = Declared(
         Holding(
             "users.GuessCount",
             (Whose.STAFF, Whose.VISITOR),
-            _("How often a password was guessed, by a keyed hash of account or network"),
+            _(
+                "How often a password was guessed, by a keyed hash of account or network"
+            ),
             _("That nobody guesses passwords without end"),
             _("A day after the last guess, at most six hours later"),
             # The primary key, of which nobody can be told.

@@ -12,10 +12,9 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from personal_data.erasing.doing import erase
-from personal_data.erasing.finishing import as_entry, read_list
 from personal_data.erasing.hashes import contact_words, hashes_of, is_of_a_known_key
 from personal_data.erasing.outcome import ObstacleError
-from personal_data.erasing.words import scanned
+from personal_data.finding.naming import scanned
 from personal_data.finding.subject import (
     NotFoundError,
     SeveralError,
@@ -23,7 +22,14 @@ from personal_data.finding.subject import (
     everybody,
     find,
 )
-from personal_data.finding.texts import addresses_in, narrowed, strings_in, text_fields, value_of
+from personal_data.finding.texts import (
+    addresses_in,
+    narrowed,
+    strings_in,
+    text_fields,
+    value_of,
+)
+from personal_data.finishing import as_entry, read_list
 from personal_data.models import Erasure
 from personal_data.register.declaring import SECRET
 
@@ -113,7 +119,7 @@ def _addresses_in_texts() -> set[str]:
         fields = [part for part in text_fields(model) if part.name not in secret]
         if not fields:
             continue
-        rows = narrowed(model._base_manager.all(), fields, ["@"]).order_by()
+        rows = narrowed(model._meta.base_manager.all(), fields, ["@"]).order_by()
         for row in rows.values(*(f"{part.name}_as_text" for part in fields)).iterator():
             for part in fields:
                 for text in strings_in(value_of(row, part)):

@@ -77,8 +77,7 @@ def _erase(subject: Subject) -> Outcome:
 
 
 def _delete(subject: Subject, outcome: Outcome) -> None:
-    for fate, model, rows, files in _following(subject):
-        what = capfirst(model._meta.verbose_name_plural)
+    for fate, what, rows, files in _following(subject):
         if fate is Fate.GONE:
             outcome.gone(what, rows, files)
         else:
@@ -100,7 +99,7 @@ def _in_use(person: models.Model, error: ProtectedError) -> Obstacle:
     return Obstacle(why % {"name": person}, titles)
 
 
-def _following(subject: Subject) -> Iterator[tuple[Fate, type, int, list[str]]]:
+def _following(subject: Subject) -> Iterator[tuple[Fate, str, int, list[str]]]:
     """Yield what the database does with the rows that refer to somebody."""
     for model, holding in register().holdings.items():
         for name in holding.named(WHO):
@@ -112,7 +111,7 @@ def _following(subject: Subject) -> Iterator[tuple[Fate, type, int, list[str]]]:
             fate = _FATES.get(field.remote_field.on_delete)
             if fate is not None and (count := rows.count()):
                 files = _files_of(rows, holding) if fate is Fate.GONE else []
-                yield fate, model, count, files
+                yield fate, holding.title_of(model), count, files
 
 
 _FATES = {models.CASCADE: Fate.GONE, models.SET_NULL: Fate.ANONYMOUS}

@@ -24,7 +24,6 @@ from personal_data.register.collecting import register
 from personal_data.register.declaring import Elsewhere
 
 _BLOCK = 1024 * 1024
-# Values as long as this have a line of their own.
 _FORMAT = 1
 
 
@@ -43,7 +42,8 @@ def write(subject: Subject, to: BinaryIO) -> int:
 
 def archive_of(subject: Subject) -> BinaryIO:
     """Return the archive, in a file that is gone once it is closed."""
-    file = tempfile.TemporaryFile()
+    # Whoever sends it closes it.
+    file = tempfile.TemporaryFile()  # noqa: SIM115
     write(subject, file)
     file.seek(0)
     return file
@@ -93,7 +93,8 @@ def _places() -> list[Elsewhere]:
 
 def _place(place: Elsewhere) -> dict:
     return {
-        part: force_str(getattr(place, part)) for part in ("where", "what", "why", "kept")
+        part: force_str(getattr(place, part))
+        for part in ("where", "what", "why", "kept")
     }
 
 

@@ -8,7 +8,7 @@ from django.db.models import FileField, ForeignKey
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from personal_data.erasing.words import rows_naming, scanned
+from personal_data.finding.naming import rows_naming, scanned
 from personal_data.finding.subject import Subject, rows_referring
 from personal_data.finding.texts import strings_in
 from personal_data.register.collecting import register
@@ -47,6 +47,8 @@ class Found:
 
     @property
     def title(self) -> str:
+        if self.holding:
+            return self.holding.title_of(self.model)
         return capfirst(self.model._meta.verbose_name_plural)
 
     @property

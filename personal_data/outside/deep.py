@@ -18,7 +18,8 @@ from wagtail.models import (
 )
 
 from personal_data.erasing.outcome import Outcome
-from personal_data.erasing.words import put, rows_naming
+from personal_data.erasing.words import put
+from personal_data.finding.naming import rows_naming
 from personal_data.finding.subject import Subject
 from personal_data.finding.texts import rewritten
 from personal_data.register.collecting import register
@@ -51,9 +52,7 @@ def drop_tasks(subject: Subject, outcome: Outcome) -> None:
             task.delete()
             outcome.gone(gettext_lazy("Tasks in the queue"), 1)
             continue
-        values = {
-            field: rewritten(value, subject.without) for field, value in changed
-        }
+        values = {field: rewritten(value, subject.without) for field, value in changed}
         arguments = DBTaskResult._meta.get_field("args_kwargs")
         values[arguments] = rewritten(left, subject.without)
         put(DBTaskResult, pk, values)
@@ -89,7 +88,11 @@ def clean_revisions(subject: Subject, outcome: Outcome) -> None:
     """
     holding = register().holdings[Revision]
     naming = {pk for pk, _fields in rows_naming(Revision, subject, holding)}
-    used = set(Revision.objects.filter(pk__in=naming).filter(_in_use()).values_list("pk", flat=True))
+    used = set(
+        Revision.objects.filter(pk__in=naming)
+        .filter(_in_use())
+        .values_list("pk", flat=True)
+    )
     changed, left = 0, {}
     wanted = Q(pk__in=naming) | _referring(subject)
     for revision in Revision.objects.filter(wanted).iterator(chunk_size=50):
@@ -154,7 +157,11 @@ def _without_references(subject: Subject, revision: Revision) -> dict:
     me = subject.account.pk
     content[COMMENTS_RELATION_NAME] = [
         comment
-        | {"resolved_by": None if comment["resolved_by"] == me else comment["resolved_by"]}
+        | {
+            "resolved_by": None
+            if comment["resolved_by"] == me
+            else comment["resolved_by"]
+        }
         | {"replies": [one for one in comment.get("replies", []) if one["user"] != me]}
         for comment in content[COMMENTS_RELATION_NAME]
         if comment["user"] != me
@@ -174,4 +181,3 @@ def forget_references(subject: Subject, outcome: Outcome) -> None:
         gettext_lazy("Entries of the index of references"),
         ReferenceIndex.objects.filter(wanted).delete()[0],
     )
-

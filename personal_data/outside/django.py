@@ -17,7 +17,9 @@ def _queue(label: str) -> Holding:
     return Holding(
         label,
         (Whose.STAFF, Whose.CONTACT),
-        _("What the worker has to do: letters with addresses and names, keys of accounts"),
+        _(
+            "What the worker has to do: letters with addresses and names, keys of accounts"
+        ),
         _("That the site does its work, and does it again after a fault"),
         _("Until it is done, and a week after"),
         {

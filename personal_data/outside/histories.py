@@ -64,19 +64,20 @@ def _without_labels(subject: Subject) -> int:
 
 def _without_names(subject: Subject, outcome: Outcome) -> None:
     """Texts that are somebody's name and nothing else, if nobody else is called so."""
-    former = gettext("Former colleague")
     for name in subject.names:
         for row, values in _naming(name):
-            changed = {
-                part: rewritten(value, lambda text: former if text == name else text)
-                for part, value in values.items()
-            }
+            changed = {part: _anonymous(value, name) for part, value in values.items()}
             type(row).objects.filter(pk=row.pk).update(**changed)
             outcome.anonymous(_PAGES, 1)
     if not subject.names and subject.title and subject.keys:
         rows = list(_naming(subject.title))
         why = gettext_lazy("Somebody else has the same name: it may be about them.")
         outcome.stays(_PAGES, len(rows), why)
+
+
+def _anonymous(value, name: str):
+    former = gettext("Former colleague")
+    return rewritten(value, lambda text: former if text == name else text)
 
 
 def _naming(name: str) -> Iterator[tuple]:

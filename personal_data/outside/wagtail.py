@@ -92,6 +92,7 @@ HOLDINGS = [
             "Made anonymous; the address is taken out of all but what is published or "
             "being written"
         ),
+        title=_("Former versions of pages"),
     ),
     Holding(
         "wagtailcore.PageLogEntry",
@@ -102,6 +103,7 @@ HOLDINGS = [
         _LOG,
         deleted_by=("forget_old_log_entries",),
         erased=_("Stays as done by a former colleague, without words of theirs"),
+        title=_("The history of pages"),
     ),
     Holding(
         "wagtailcore.ModelLogEntry",
@@ -117,6 +119,7 @@ HOLDINGS = [
             "Addresses and user names are taken out; the name stays for the rest of the "
             "year, article 17(3)(b) and (e)"
         ),
+        title=_("Who did what, and the history of other content"),
     ),
     Holding(
         "wagtailcore.Comment",
@@ -295,4 +298,3 @@ NOTHING = {
     "wagtailcore.WorkflowTask": "steps of approval",
     "wagtailimages.Rendition": "pictures in other sizes, of a table that is not used",
 }
-

@@ -9,18 +9,14 @@ besides the rows themselves.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, TextChoices
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from personal_data.erasing.outcome import Outcome
-    from personal_data.finding.subject import Subject
-
 Words = str | Promise
-Row = Any
 
 
 class Whose(TextChoices):
@@ -34,10 +30,14 @@ class Whose(TextChoices):
 
 
 class Basis(TextChoices):
-    """What allows it: the regulation (EU) 2016/679, article 6(1)."""
+    """What allows it: the regulation (EU) 2016/679, article 6(1).
 
-    INTEREST = "f", _("Article 6(1)(f): what the association needs to run its site")
-    SECURITY = "c", _("Article 6(1)(c) and (f): security, article 32")
+    Point f is what the association needs to run its site; point c is the duty to keep
+    it safe, article 32.
+    """
+
+    INTEREST = "f", _("Article 6(1)(f)")
+    SECURITY = "c", _("Article 6(1)(c) and (f)")
 
 
 class Part(Enum):
@@ -100,9 +100,15 @@ class Holding:
     is_person: bool = False
     # A table of a library, in whose place the site has one of its own.
     is_unused: bool = False
-    about: "Callable[[Subject], Q] | None" = None
+    about: Callable[[Any], Q] | None = None
     # Where the words cannot be read off the references: what erasing does.
     erased: Words = ""
+    # What people call it, if it is not as the model does.
+    title: Words = ""
+
+    def title_of(self, model: type) -> str:
+        """Return what people call the table."""
+        return str(self.title or capfirst(model._meta.verbose_name_plural))
 
     def named(self, *parts: Part) -> list[str]:
         """Return the fields that are one of these parts."""
@@ -133,11 +139,16 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Declared:
-    """All that one module says."""
+    """All that one module says.
+
+    Each obstacle is asked with a `finding.subject.Subject`; each eraser is called with
+    that and an `erasing.outcome.Outcome`, before the person's own rows are deleted, and
+    each of `after` when they have been.
+    """
 
     holdings: Iterable[Holding] = ()
     nothing: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Iterable[Elsewhere] = ()
-    obstacles: "Iterable[Callable[[Subject], Iterable[Obstacle]]]" = ()
-    erasers: "Iterable[Callable[[Subject, Outcome], None]]" = ()
-    after: "Iterable[Callable[[Subject, Outcome], None]]" = ()
+    obstacles: Iterable[Callable[[Any], Iterable[Obstacle]]] = ()
+    erasers: Iterable[Callable[[Any, Any], None]] = ()
+    after: Iterable[Callable[[Any, Any], None]] = ()

@@ -34,7 +34,7 @@ def rows(register: Register) -> list[dict[str, str]]:
         if holding.is_unused:
             continue
         erased = str(holding.erased) or _what_follows(model, holding)
-        row = _row(holding, str(capfirst(model._meta.verbose_name_plural)), erased)
+        row = _row(holding, holding.title_of(model), erased)
         alike = tuple(row[name] for name in _COLUMNS if name != "where")
         if known := found.get(alike):
             if row["where"] not in known["where"].split(", "):

@@ -36,12 +36,17 @@ class Command(BaseCommand):
         export = actions.add_parser("export", help="Hand over all about somebody.")
         _add_person(export)
         export.add_argument(
-            "--to", type=Path, metavar="FILE", help="The zip file, which must not be there."
+            "--to",
+            type=Path,
+            metavar="FILE",
+            help="The zip file, which must not be there.",
         )
         erasing = actions.add_parser("erase", help="Erase somebody.")
         _add_person(erasing)
         erasing.add_argument(
-            "--dry-run", action="store_true", help="Tell what it would do, and do nothing."
+            "--dry-run",
+            action="store_true",
+            help="Tell what it would do, and do nothing.",
         )
         erasing.add_argument(
             "--again",
@@ -112,7 +117,9 @@ class Command(BaseCommand):
                 " in SECRET_KEY_FALLBACKS."
             )
         if result.left or result.unreadable:
-            raise CommandError("Not everybody is erased again. Run this once more then.")
+            raise CommandError(
+                "Not everybody is erased again. Run this once more then."
+            )
 
 
 def _add_person(parser) -> None:

@@ -43,7 +43,9 @@ def finish() -> None:
 def longest_in_a_backup() -> timedelta:
     """Return for how long the oldest backup is kept, by BACKUP_KEEP."""
     keep = settings.BACKUP_KEEP
-    return timedelta(days=31 + max(keep["days"], 7 * keep["weeks"], 31 * keep["months"]))
+    return timedelta(
+        days=31 + max(keep["days"], 7 * keep["weeks"], 31 * keep["months"])
+    )
 
 
 def list_path() -> Path:
