@@ -25,4 +25,4 @@ class Erasure(models.Model):
         verbose_name_plural = _("personal data")
 
     def __str__(self) -> str:
-        return f"{self.erased_at:%Y-%m-%d %H:%M}"
+        return f"#{self.pk}"

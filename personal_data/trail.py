@@ -22,7 +22,7 @@ class HandedOverFormatter(AuditFormatter):
     label = _("Hand over personal data")
 
     def sentence_of(self, log_entry) -> str:
-        if log_entry.label:
+        if log_entry.data["has_account"]:
             return _("%(who)s took out what is stored about %(whom)s")
         return _("%(who)s took out what is stored about somebody without an account")
 
@@ -49,6 +49,7 @@ def tell_of_handing_over(subject: Subject, user=None) -> None:
         action=HANDED_OVER,
         user=user,
         title=subject.title if account else "",
+        data={"has_account": account is not None},
     )
 
 

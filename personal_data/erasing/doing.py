@@ -138,5 +138,5 @@ def _remember(subject: Subject, outcome: Outcome, erasure: Erasure) -> None:
     erasure.files = [*erasure.files, *outcome.files]
     erasure.save()
     counts = {fate.value: outcome.count(fate) for fate in Fate}
-    log(instance=erasure, action=ERASED, title="", data={"counts": counts})
+    log(instance=erasure, action=ERASED, data={"counts": counts})
     finish_erasures.enqueue()
