@@ -137,6 +137,7 @@ DECLARED = Declared(
                 "brand_colour": NONE,
             },
             texts=Texts.LEFT,
+            title=_("The association"),
         ),
         Holding(
             "pages.EmergencyNumber",

@@ -108,6 +108,7 @@ DECLARED = Declared(
             _ACCOUNT,
             {"user": WHO, "group": OWN},
             deleted_by=("users.User",),
+            title=_("Roles"),
         ),
         Holding(
             "users.User_user_permissions",
@@ -117,6 +118,7 @@ DECLARED = Declared(
             _ACCOUNT,
             {"user": WHO, "permission": OWN},
             deleted_by=("users.User",),
+            title=_("Rights of their own"),
         ),
         Holding(
             "users.Invitation",
@@ -143,6 +145,7 @@ DECLARED = Declared(
             },
             basis=_SECURITY,
             deleted_by=("forget_ended_sessions",),
+            title=_("Where staff are signed in"),
         ),
         _factor(
             "users.Passkey",

@@ -34,6 +34,8 @@ def _queue(label: str) -> Holding:
         },
         deleted_by=("prune_task_results",),
         texts=Texts.APART,
+        is_optional=True,
+        title=_("The queue of the worker"),
         erased=_("Deleted when it is done or a letter to the person; else without it"),
     )
 
@@ -52,6 +54,7 @@ HOLDINGS = [
         basis=Basis.SECURITY,
         deleted_by=("forget_old_sessions", "SESSION_COOKIE_AGE"),
         erased=_("Deleted"),
+        title=_("Sessions"),
     ),
 ]
 

@@ -136,6 +136,7 @@ HOLDINGS = [
             "resolved_by": WHO,
         },
         deleted_by=("wagtailcore.Page", "users.User"),
+        title=_("Comments"),
     ),
     Holding(
         "wagtailcore.CommentReply",
@@ -145,6 +146,7 @@ HOLDINGS = [
         _PAGE,
         {"user": WHO, "text": OWN, "created_at": OWN},
         deleted_by=("wagtailcore.Page", "users.User"),
+        title=_("Answers to comments"),
     ),
     Holding(
         "wagtailcore.PageSubscription",
@@ -154,6 +156,7 @@ HOLDINGS = [
         _("Until they say no, or the account is deleted"),
         {"user": WHO, "page": OWN, "comment_notifications": OWN},
         deleted_by=("users.User",),
+        title=_("Wishes for mail about pages"),
     ),
     Holding(
         "wagtailcore.WorkflowState",
@@ -163,6 +166,7 @@ HOLDINGS = [
         _PAGE,
         {"created_at": OWN, "requested_by": WHO, "object_id": NONE},
         deleted_by=("wagtailcore.Page",),
+        title=_("Pages sent for approval"),
     ),
     Holding(
         "wagtailcore.TaskState",
@@ -172,6 +176,7 @@ HOLDINGS = [
         _PAGE,
         {"finished_at": OWN, "finished_by": WHO, "comment": TEXT},
         deleted_by=("wagtailcore.Page",),
+        title=_("Approvals"),
     ),
     Holding(
         "wagtailcore.UploadedFile",
@@ -180,6 +185,7 @@ HOLDINGS = [
         _("That somebody can give them a title"),
         _("Until they are put to use"),
         {"file": OWN, "uploaded_by_user": WHO},
+        title=_("Files not put to use yet"),
     ),
     # From Wagtail 8 on.
     Holding(
@@ -197,6 +203,9 @@ HOLDINGS = [
             "last_used_at": OWN,
         },
         deleted_by=("users.User",),
+        title=_("Keys for programs"),
+        is_optional=True,
+        erased=_("Deleted"),
     ),
     Holding(
         "wagtailadmin.EditingSession",
@@ -206,6 +215,7 @@ HOLDINGS = [
         _("An hour, or until somebody opens something after that"),
         {"user": WHO, "object_id": NONE, "last_seen_at": OWN, "is_editing": OWN},
         deleted_by=("users.User",),
+        title=_("Who is writing just now"),
     ),
     Holding(
         "wagtailadmin.FormState",
@@ -221,6 +231,7 @@ HOLDINGS = [
             "last_updated_at": OWN,
         },
         deleted_by=("users.User",),
+        title=_("What is being written"),
     ),
     Holding(
         "wagtailusers.UserProfile",
@@ -243,6 +254,7 @@ HOLDINGS = [
             "density": OWN,
         },
         deleted_by=("users.User",),
+        title=_("Wishes of an account"),
     ),
     Holding(
         "wagtailsearch.IndexEntry",
@@ -252,6 +264,8 @@ HOLDINGS = [
         _("As long as what they find"),
         {"object_id": NONE, "autocomplete": TEXT, "title": TEXT, "body": TEXT},
         texts=Texts.MADE,
+        title=_("The search of the admin"),
+        is_optional=True,
     ),
     # On SQLite alone.
     Holding(
@@ -262,6 +276,8 @@ HOLDINGS = [
         _("As long as what they find"),
         {"autocomplete": TEXT, "title": TEXT, "body": TEXT},
         texts=Texts.MADE,
+        title=_("The search of the admin"),
+        is_optional=True,
     ),
     Holding(
         "wagtailredirects.Redirect",

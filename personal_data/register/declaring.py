@@ -82,8 +82,7 @@ class Texts(Enum):
 class Holding:
     """What one table holds about people.
 
-    `model` is a label as `pages.Person`; one of another release of a library may be
-    missing. `deleted_by` names jobs of the worker, settings (in capitals) and tables
+    `model` is a label as `pages.Person`. `deleted_by` names jobs of the worker, settings (in capitals) and tables
     with whose rows it goes; `kept` says it in words. With `is_person`, each row is
     somebody: by it people are found. `about` adds rows that no field refers from.
     """
@@ -100,14 +99,16 @@ class Holding:
     is_person: bool = False
     # A table of a library, in whose place the site has one of its own.
     is_unused: bool = False
+    # A table of a library, which other releases or databases lack, or parts of it.
+    is_optional: bool = False
     about: Callable[[Any], Q] | None = None
     # Where the words cannot be read off the references: what erasing does.
     erased: Words = ""
     # What people call it, if it is not as the model does.
     title: Words = ""
 
-    def title_of(self, model: type) -> str:
-        """Return what people call the table."""
+    def title_of(self, model: type | None) -> str:
+        """Return what people call the table; a missing one has a title of its own."""
         return str(self.title or capfirst(model._meta.verbose_name_plural))
 
     def named(self, *parts: Part) -> list[str]:

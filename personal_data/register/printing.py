@@ -30,9 +30,11 @@ def rows(register: Register) -> list[dict[str, str]]:
     Tables that say the same are one row.
     """
     found: dict[tuple, dict[str, str]] = {}
-    for model, holding in register.holdings.items():
+    # As said, and not as there is: the docs are the same for each database and release.
+    for holding in register.said:
         if holding.is_unused:
             continue
+        model = models_by_label().get(holding.model)
         erased = str(holding.erased) or _what_follows(model, holding)
         row = _row(holding, holding.title_of(model), erased)
         alike = tuple(row[name] for name in _COLUMNS if name != "where")
@@ -76,7 +78,7 @@ _FOLLOWS = {
 }
 
 
-def _what_follows(model: type[models.Model], holding: Holding) -> str:
+def _what_follows(model: type[models.Model] | None, holding: Holding) -> str:
     """Return what erasing does, as the references of a table tell."""
     if holding.is_person:
         return gettext("Deleted")
