@@ -9,9 +9,9 @@ from personal_data.erasing.outcome import Fate, Outcome
 from personal_data.register.declaring import Obstacle
 
 TITLES = {
-    Fate.GONE: _("Deleted"),
-    Fate.ANONYMOUS: _("Made anonymous"),
-    Fate.STAYS: _("Stays"),
+    Fate.GONE: _("To be deleted"),
+    Fate.ANONYMOUS: _("To be made anonymous"),
+    Fate.STAYS: _("To be left"),
 }
 
 

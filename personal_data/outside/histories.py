@@ -100,7 +100,7 @@ def _trail(subject: Subject, outcome: Outcome) -> None:
     _without_what_was_found_by(entries.filter(about))
     why = gettext_lazy(
         "Who had access to what can be found out for a year (article 17(3)(b) and (e)). "
-        "It is deleted by itself. Addresses and user names are gone already."
+        "It is deleted by itself. Addresses and user names are taken out now."
     )
     outcome.stays(_TRAIL, entries.count(), why)
 

@@ -140,7 +140,7 @@ def test_the_command_says_what_goes_what_stays_and_why(world):
     said = io.StringIO()
     call_command("personal_data", "erase", "--email", ADDRESS, "--dry-run", stdout=said)
     told = said.getvalue()
-    assert "Slettet:\n" in told
+    assert "Slettes:\n" in told
     assert "Brugerkonti: 1" in told
     assert "artikel 17, stk. 3" in told
     assert User.objects.filter(pk=world.ida.pk).exists()

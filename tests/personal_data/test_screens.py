@@ -101,9 +101,9 @@ def test_what_would_go_is_shown_before_it_goes(karen, ida):
     Person.objects.update(stand_in=None)
     screen = parse_screen(karen.post(reverse("personal_data_erase"), asked))
     assert [words(heading) for heading in screen.select("#main h2")] == [
-        "Slettet",
-        "Gjort anonymt",
-        "Bliver",
+        "Slettes",
+        "Gøres anonymt",
+        "Bliver stående",
     ]
     assert User.objects.filter(pk=ida.pk).exists()
     button = screen.select_one("button.serious")
