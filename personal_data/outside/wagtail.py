@@ -262,7 +262,15 @@ HOLDINGS = [
         _("The words by which staff find pages, people and files"),
         _("That staff find them"),
         _("As long as what they find"),
-        {"object_id": NONE, "autocomplete": TEXT, "title": TEXT, "body": TEXT},
+        {
+            "object_id": NONE,
+            "autocomplete": TEXT,
+            "title": TEXT,
+            "body": TEXT,
+            # On PostgreSQL alone.
+            "title_text": TEXT,
+            "body_text": TEXT,
+        },
         texts=Texts.MADE,
         title=_("The search of the admin"),
         is_optional=True,
