@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("replace_page_owner", "redaktoerguide", "medarbejdere"),
     ("pages_to_review*", "redaktoerguide", "datoerne"),
     ("who_did_what*", "redaktoerguide", "hvem-gjorde-hvad"),
+    ("personal_data*", "redaktoerguide", "persondata"),
     ("wagtailsettings:edit", "redaktoerguide", "farve-og-logo"),
     ("style_guide", "redaktoerguide", "farve-og-logo"),
     ("add_many_links", "linkguide", "mange-links-på-én-gang"),

@@ -21,6 +21,7 @@ from boligsocial import jobs as jobs_of_the_site
 from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
 from pages import jobs as jobs_for_pages
+from personal_data import jobs as jobs_for_personal_data
 from search import jobs as jobs_for_the_search
 from users import jobs as jobs_for_accounts
 
@@ -43,6 +44,7 @@ JOBS = {
         jobs_for_imports,
         jobs_for_links,
         jobs_for_pages,
+        jobs_for_personal_data,
         jobs_for_the_search,
     )
     for name, (run, every) in module.JOBS.items()

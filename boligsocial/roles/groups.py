@@ -110,7 +110,8 @@ _ADMINISTRATOR = Role(
         *("pages.sitesettings", "links.linksettings", "users.secondfactorsettings"),
         to=("view", "change"),
     )
-    | _rights("backups.backup", to=("view",)),
+    | _rights("backups.backup", to=("view",))
+    | _rights("personal_data.erasure", to=("view", "delete")),
     page_rights=PUBLISH_PAGES,
     collection_rights=_APPROVER.collection_rights
     | _rights("wagtailcore.collection", to=("add", "change", "delete")),

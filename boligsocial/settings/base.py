@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "page_templates",
     "page_cache",
     "audit",
+    "personal_data",
     "initiatives",
     "pages",
     "search",

@@ -19,6 +19,7 @@ PAGE_CACHE_UNSEEN = [
     "importer",
     "page_templates",
     "pages.linkletter",
+    "personal_data",
     "sessions",
     "taggit",
     "users",

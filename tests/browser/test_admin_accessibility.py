@@ -28,6 +28,7 @@ SCREENS = {
         "/admin/getting-started/",
         "/admin/users/new/",
         "/admin/reports/who-did-what/",
+        "/admin/personal-data/",
     ],
 }
 

@@ -65,5 +65,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write("Database and media: restored.")
         call_command("prepare", stdout=self.stdout)
+        # Whom the archive has, and who was erased since it was made.
+        again = ["personal_data", "erase", "--again"]
+        call_command(*again, stdout=self.stdout, stderr=self.stderr)
         for name in told.missing:
             self.stderr.write(f"The site refers to a file that was lost before: {name}")

@@ -725,6 +725,22 @@ def _(staff):
     return Invitation.objects.filter(user=colleague).exists()
 
 
+@probe("Udlevere, hvad der er gemt om en person")
+def _(staff):
+    colleague = UserFactory(is_superuser=False)
+    answer = staff.post(reverse("personal_data_export"), {"who": colleague.username})
+    # To its end, which closes the file.
+    return answer.streaming and b"".join(answer.streaming_content).startswith(b"PK")
+
+
+@probe("Slette, hvad der er gemt om en person")
+def _(staff):
+    colleague = UserFactory(is_superuser=False)
+    asked = {"who": colleague.username, "confirmed": "yes"}
+    staff.post(reverse("personal_data_erase"), asked)
+    return is_gone(colleague)
+
+
 @probe("Rette en gruppes rettigheder")
 def _(staff):
     group = Group.objects.create(name="Frivillige")

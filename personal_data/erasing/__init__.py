@@ -1,0 +1,1 @@
+"""Taking out of the site what it holds about a person."""

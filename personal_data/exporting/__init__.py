@@ -1,0 +1,1 @@
+"""One file with all that the site holds about a person."""

@@ -1,0 +1,1 @@
+"""Whom somebody asks about, and where the site holds something about them."""
