@@ -1,6 +1,8 @@
-"""Template tag that prints a link the way the register has it."""
+"""Template tags that print links: for readers, and how they stand for staff."""
 
 from django import template
+
+from links.describing.states import shown_states
 
 register = template.Library()
 
@@ -17,3 +19,9 @@ def link(link, label: str = "", button: bool = False) -> dict:
         "text": label or (link.title if link else ""),
         "button": button,
     }
+
+
+@register.inclusion_tag("links/admin/states.html")
+def link_states(link) -> dict:
+    """Print how `link` stands, for staff: in colour, with an icon and in words."""
+    return {"pk": link.pk, "states": shown_states(link)}

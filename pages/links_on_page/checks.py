@@ -42,12 +42,6 @@ class DoubtfulLink:
     decisions: list[Decision]
 
     @property
-    def verdict(self) -> str:
-        """The verdict as the lists of the register show it, or ""."""
-        health = getattr(self.link, "health", None)
-        return health.get_verdict_display() if health else ""
-
-    @property
     def sentences(self) -> list[str]:
         return what_is_the_matter(self.link)
 
@@ -102,7 +96,7 @@ class LinkCheck:
         links = Link.objects.filter(needs_decision(), pk__in=places)
         return [
             DoubtfulLink(link, places[link.pk], self._decisions(link))
-            for link in links.select_related("health", "tally").by_attention()
+            for link in links.with_state().select_related("tally").by_attention()
             if not link.is_dangerous
         ]
 

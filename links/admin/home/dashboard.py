@@ -24,9 +24,9 @@ from links.actions.states import LinkState
 from links.admin.decisions.buttons import ActionButton, buttons_for
 from links.admin.decisions.decide import edit_url
 from links.admin.home.chart import RegisterChart
-from links.admin.register.columns import place_of
 from links.decisions.matters import what_is_the_matter
 from links.decisions.needed import needs_decision
+from links.describing.places import place_of
 from links.health.days import Standing
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner
@@ -141,7 +141,8 @@ class DecisionsPanel(Component):
         for pk, is_own_link, total in chosen:
             own[pk], self.count = is_own_link, total
         links = (
-            Link.objects.select_related("health", "tally")
+            Link.objects.with_state()
+            .select_related("tally")
             .annotate(
                 page_title=Subquery(first_use.values("page__title")[:1]),
                 page_is_live=Subquery(first_use.values("in_live")[:1]),

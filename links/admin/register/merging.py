@@ -12,7 +12,7 @@ from wagtail.admin.panels import Panel
 
 from links.admin.decisions.decide import merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
-from links.admin.register.columns import place_of
+from links.describing.places import place_of
 from links.finding.usage import page_ids_using
 from links.models import Link
 from links.page_changes.merging import Merged, merge, possible_duplicates

@@ -99,7 +99,7 @@ class LinkReportsView(ReportView):
 
     def get_base_queryset(self):
         return Report.objects.select_related(
-            "link__tally", "link__health", "page", "closed_by"
+            "link__tally", "link__health", "link__target_page", "page", "closed_by"
         )
 
     def order_queryset(self, queryset):

@@ -71,7 +71,7 @@ class TestChart:
         svg = parse(RegisterChart(30).render_html({}))
         areas = [path["class"][1] for path in svg.select(".register-chart__area")]
         assert [area.rpartition("--")[2] for area in areas] == [
-            "probably_broken",
+            "broken",
             "unsure",
         ]
         for pattern in svg.select("path.register-chart__pattern"):
