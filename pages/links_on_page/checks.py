@@ -7,7 +7,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from links.actions.action import Action
-from links.actions.catalogue import ACTIONS, offered
+from links.actions.catalogue import (
+    ACTIONS,
+    EDITOR_ACTIONS,
+    UNDOING_ACTIONS,
+    offered,
+)
 from links.actions.states import LinkState
 from links.decisions.matters import what_is_the_matter, what_to_do
 from links.decisions.needed import needs_decision
@@ -15,15 +20,6 @@ from links.models import Link
 from links.permissions import may_change_links
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
 from pages.links_on_page.places import places_in
-
-# What can be decided without losing sight of the page, and all of it be taken back.
-EDITOR_ACTIONS = ("flag", "unflag", "confirm", "dismiss")
-UNDOING_ACTIONS = tuple(
-    undo
-    for name in EDITOR_ACTIONS
-    if (undo := ACTIONS[name].undo) not in EDITOR_ACTIONS
-)
-
 
 @dataclass(frozen=True)
 class Decision:

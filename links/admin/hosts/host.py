@@ -15,8 +15,8 @@ from links.admin.decisions.decide import edit_url
 from links.admin.hosts.decisions import decide_for_host, host_choices, links_of
 from links.admin.hosts.listing import HostListView, host_url
 from links.admin.hosts.moving import HostMovesView
-from links.admin.register.columns import CardColumn, LinkStateColumn
 from links.decisions.wording import words_of
+from links.describing.columns import CardColumn, LinkStateColumn
 from links.hosts import incidents
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link

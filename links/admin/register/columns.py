@@ -4,10 +4,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 
 from links.actions.states import LinkState
 from links.admin.decisions.buttons import buttons_for
+from links.describing.columns import CardColumn, LinkStateColumn
 from links.describing.places import place_of
 from links.models import Link
 
@@ -35,25 +36,6 @@ class LinkTitleColumn(TitleColumn):
             "place": place_of(instance),
             "has_proposed_title": instance.has_proposed_title,
         }
-
-
-class CardColumn(Column):
-    """A column whose cells say what they hold, for the cards of a narrow screen."""
-
-    cell_template_name = "links/admin/card_cell.html"
-
-
-class LinkStateColumn(CardColumn):
-    """How a link stands."""
-
-    cell_template_name = "links/admin/register/state_cell.html"
-
-    def __init__(self, **kwargs):
-        super().__init__("pk", label=_("State"), **kwargs)
-
-    def get_cell_context_data(self, instance, parent_context):
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"link": instance}
 
 
 # What neither asks the database.
