@@ -24,10 +24,10 @@ from links.actions.states import LinkState
 from links.admin.decisions.buttons import ActionButton, buttons_for
 from links.admin.decisions.decide import edit_url
 from links.admin.home.chart import RegisterChart
+from links.admin.home.figures import in_words
 from links.decisions.matters import what_is_the_matter
 from links.decisions.needed import needs_decision
 from links.describing.places import place_of
-from links.health.days import Standing
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner
 from links.permissions import may_change_links, may_see_links
@@ -103,7 +103,7 @@ class DecisionsPanel(Component):
             "all_url": f"{reverse(LIST)}?attention=decide",
             "list_url": reverse(LIST),
             "chart": None if chart.is_empty else chart,
-            "latest": None if chart.is_empty else _in_words(chart.latest),
+            "latest": None if chart.is_empty else in_words(chart.latest),
             "report_url": reverse("links_register_health"),
         }
 
@@ -156,14 +156,6 @@ class DecisionsPanel(Component):
                 state.needs_decision = True
                 buttons = buttons_for(state, self.request.user, HOME_ACTIONS)
                 yield Row(links[pk], bool(is_own_link), buttons)
-
-
-def _in_words(latest: Standing) -> str:
-    if latest.percentage is None:
-        return ""
-    return gettext("%(percentage)d %% of the links that we check work.") % {
-        "percentage": latest.percentage
-    }
 
 
 def add_panel(request: HttpRequest, panels: list) -> None:

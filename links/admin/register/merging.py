@@ -56,7 +56,8 @@ class MergeAction(LinkBulkAction):
     display_name = _("Merge")
     aria_label = _("Merge the selected links")
     action_type = "merge"
-    action_priority = 35
+    # Among the four that are in sight.
+    action_priority = 27
     form_class = MergeForm
     template_name = "links/admin/register/merge.html"
     # As many as anybody can tell from one another.
