@@ -20,13 +20,18 @@ def chosen_data(link: Link) -> dict[str, str | bool]:
     Asks nothing of the database if the link was fetched `with_state()` or
     `for_display()`.
     """
-    place, states = place_and_kind(link), shown_states(link)
-    about = render_to_string("links/admin/about.html", {"link": link, "place": place})
+    context = {"link": link, "place": place_and_kind(link)}
     return {
-        "about": about,
-        "summary": " · ".join([place, *(str(state.words) for state in states)]),
+        "about": render_to_string("links/admin/about.html", context),
+        "summary": summary_of(link),
         "isFlagged": link.is_flagged,
     }
+
+
+def summary_of(link: Link) -> str:
+    """Return where a link leads, its kind and its state, as plain words."""
+    states = [str(state.words) for state in shown_states(link)]
+    return " · ".join([place_and_kind(link), *states])
 
 
 class LinkChooserInput(AdminSnippetChooser):

@@ -21,6 +21,7 @@ from links.permissions import may_change_links
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
 from pages.links_on_page.places import places_in
 
+
 @dataclass(frozen=True)
 class Decision:
     """A button; those that are not offered yet wait for what the others answer."""
