@@ -72,6 +72,9 @@ class ReportsColumn(CardColumn):
 class DayColumn(CardColumn):
     """A day in a short form, since the list has many columns."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, classname="register-day", **kwargs)
+
     def get_value(self, instance):
         moment = super().get_value(instance)
         return date_format(localtime(moment), "d.m.Y") if moment else ""
