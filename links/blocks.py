@@ -17,6 +17,8 @@ from links.printing.rich_text import LinkedRichText
 
 # The window in which many links are made and chosen at once.
 ADD_MANY = "add_many_links_in_window"
+# What takes the addresses that are pasted beneath a list.
+ADD_PASTED = "add_pasted_links"
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "register-link", "link", "document-link"]
 SECTION_FEATURES = ["h3", *TEXT_FEATURES]
 
@@ -82,21 +84,39 @@ class LinkChooserBlock(SnippetChooserBlock):
 
 
 class LinksBlock(ListBlock):
-    """A list of links, into which many can be put at once."""
+    """A list of links, to which one is added by choosing it or by its address.
+
+    It begins empty: a place that nobody has filled would be in the way of saving.
+    """
 
     def __init__(self, **kwargs):
-        super().__init__(LinkChooserBlock(), **kwargs)
+        super().__init__(LinkChooserBlock(), **{"default": []} | kwargs)
 
 
 class LinksBlockAdapter(ListBlockAdapter):
-    """Tells the editor where the window for many links is."""
+    """Tells the editor how links are added to a list, and in which words."""
 
     js_constructor = "links.LinksBlock"
 
     def js_args(self, block):
         *others, meta = super().js_args(block)
-        many = {"manyUrl": reverse(ADD_MANY), "manyLabel": gettext("Insert several")}
-        return [*others, meta | many]
+        ours = {
+            "manyUrl": reverse(ADD_MANY),
+            "pasteUrl": reverse(ADD_PASTED),
+            "words": {
+                "choose": gettext("Choose a link"),
+                "many": gettext("Insert several"),
+                "paste": gettext("Insert an address"),
+                "add": gettext("Add"),
+                "empty": gettext("Write or paste an address first."),
+                "known": gettext("“{title}” is in the list already."),
+                "failed": gettext(
+                    "The website does not answer. What you wrote is still here: try "
+                    "again in a moment."
+                ),
+            },
+        }
+        return [*others, meta | ours]
 
     @cached_property
     def media(self):

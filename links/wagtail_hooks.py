@@ -2,6 +2,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from links.admin.adding.screen import adding_urls
+from links.admin.decisions.while_writing import while_writing_urls
 from links.admin.editing.deletion import refuse_bulk_page_deletion, refuse_page_deletion
 from links.admin.editing.draftail import register_feature
 from links.admin.home.dashboard import add_panel
@@ -47,6 +48,7 @@ hooks.register("register_bulk_action", DismissAction)
 hooks.register("register_bulk_action", MergeAction)
 hooks.register("register_admin_urls", adding_urls)
 hooks.register("register_admin_urls", host_urls)
+hooks.register("register_admin_urls", while_writing_urls)
 hooks.register("register_admin_urls", replacing_urls)
 hooks.register("register_reports_menu_item", hosts_menu_item)
 hooks.register("register_admin_urls", resident_reports_urls)

@@ -14,7 +14,6 @@ from pages.getting_started.views import (
     getting_started_urls,
 )
 from pages.links_on_page import holding_back
-from pages.links_on_page.views import link_urls
 from pages.opening import tell_of_opening
 from pages.owners import replacing_screen
 from pages.owners.account import LinkLetterPanel
@@ -45,7 +44,6 @@ hooks.register("register_admin_urls", admin_colours_urls)
 hooks.register("register_admin_urls", advice_urls)
 hooks.register("register_admin_urls", confirm_review_urls)
 hooks.register("register_admin_urls", getting_started_urls)
-hooks.register("register_admin_urls", link_urls)
 hooks.register("register_admin_urls", my_pages_urls)
 hooks.register("register_admin_urls", new_page_urls)
 hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)

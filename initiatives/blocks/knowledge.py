@@ -89,7 +89,8 @@ class LinkGroupBlock(StructBlock):
 class RelatedLinksBlock(SectionBlock):
     """Where to read more."""
 
-    groups = ListBlock(LinkGroupBlock(), label=_("Groups of links"), default=[])
+    # The first group is there: most have one alone, and it takes no click.
+    groups = ListBlock(LinkGroupBlock(), label=_("Groups of links"))
 
     def get_preview_value(self):
         gone = preview_link(

@@ -182,6 +182,15 @@ _ALL = (
 # By name, in the order in which they are shown.
 ACTIONS = {action.name: action for action in _ALL}
 
+# What can be decided without losing sight of the page that is being written, and all
+# of it be taken back.
+EDITOR_ACTIONS = ("flag", "unflag", "confirm", "dismiss")
+UNDOING_ACTIONS = tuple(
+    undo
+    for name in EDITOR_ACTIONS
+    if (undo := ACTIONS[name].undo) not in EDITOR_ACTIONS
+)
+
 
 def offered(state: LinkState, user, names: tuple[str, ...]) -> list[Action]:
     """Return those of the actions that somebody can do with a link as it stands."""

@@ -30,7 +30,8 @@ CHECK_MANY = ActionOnMany(
     do=lambda links, user: (None, check_all_soon(links, user)),
 )
 FLAG_MANY = ActionOnMany(
-    label=_("Mark as unavailable"),
+    # Told from the next when either is cut off, as Wagtail does.
+    label=_("Mark these as unavailable"),
     counted=lambda count: (
         ngettext(
             "Mark the link as unavailable", "Mark all %(count)d as unavailable", count
@@ -58,7 +59,7 @@ FLAG_MANY = ActionOnMany(
     ),
 )
 UNFLAG_MANY = ActionOnMany(
-    label=_("Mark as available"),
+    label=_("Make these available again"),
     counted=lambda count: (
         ngettext(
             "Mark the link as available again",

@@ -50,6 +50,14 @@ def add_links(entries: list[Entry], user) -> Added:
     )
 
 
+def find_links(entries: list[Entry]) -> dict[Entry, Link]:
+    """Return the link of each entry whose address the register has, in their order."""
+    known = _known_links(entry.url for entry in entries)
+    return {
+        entry: known[_bare(entry.url)] for entry in entries if _bare(entry.url) in known
+    }
+
+
 def _known_links(addresses: Iterable[str]) -> dict[str, Link]:
     """Return the links to the places of addresses, by what tells places apart.
 

@@ -1,12 +1,13 @@
 """How our own parts of the admin look."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 
 def style_sheet() -> SafeString:
-    """Wagtail hook: the style sheet of everything about links."""
-    return format_html(
-        '<link rel="stylesheet" href="{}">', static("css/links-admin.css")
+    """Wagtail hook: the style sheets of everything about links."""
+    sheets = ("css/link-states-admin.css", "css/links-admin.css")
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets)
     )

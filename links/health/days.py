@@ -30,9 +30,14 @@ class Standing:
     open_reports: int = 0
 
     @property
-    def total(self) -> int:
-        """All links that are checked."""
-        return sum(self.verdicts.values())
+    def checked(self) -> int:
+        """The links of which a check has said something."""
+        return sum(self.verdicts.values()) - self.unchecked
+
+    @property
+    def unchecked(self) -> int:
+        """Those that wait for their first check; nothing is known of them yet."""
+        return self.verdicts.get(Verdict.UNCHECKED, 0)
 
     @property
     def works(self) -> int:
@@ -40,15 +45,15 @@ class Standing:
 
     @property
     def percentage(self) -> int | None:
-        """How many of a hundred links work, and None when there is none.
+        """How many of a hundred checked links work, and None when there is none.
 
-        A hundred means all of them.
+        A hundred means all of them. New links change nothing before they are checked.
         """
-        if not self.total:
+        if not self.checked:
             return None
-        if self.works == self.total:
+        if self.works == self.checked:
             return 100
-        return min(round(self.works * 100 / self.total), 99)
+        return min(round(self.works * 100 / self.checked), 99)
 
 
 def standing_now() -> Standing:

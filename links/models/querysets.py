@@ -46,6 +46,10 @@ class LinkQuerySet(models.QuerySet):
             *related, *(f"replacement__{name}" for name in related)
         ).only(*columns, *(f"replacement__{name}" for name in columns))
 
+    def with_state(self):
+        """Fetch with each link all that staff are told of how it stands."""
+        return self.select_related("health", "target_page")
+
     def for_targets(self, ids, addresses):
         """Links by primary key, and those that typed addresses lead to."""
         return self.filter(Q(pk__in=sorted(ids)) | Q(url__in=sorted(addresses)))

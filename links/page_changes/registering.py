@@ -41,7 +41,7 @@ def known_links(addresses: Iterable[str]) -> dict[str, Link]:
     One that is known without the piece that tells where a reader came from is known.
     """
     bare = {address: without_tracking(address) for address in addresses}
-    links = Link.objects.filter(url__in={*bare, *bare.values()})
+    links = Link.objects.with_state().filter(url__in={*bare, *bare.values()})
     by_url = {link.url: link for link in links}
     known = {
         address: by_url.get(address) or by_url.get(bare[address]) for address in bare

@@ -7,7 +7,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from links.actions.action import Action
-from links.actions.catalogue import ACTIONS, offered
+from links.actions.catalogue import (
+    ACTIONS,
+    EDITOR_ACTIONS,
+    UNDOING_ACTIONS,
+    offered,
+)
 from links.actions.states import LinkState
 from links.decisions.matters import what_is_the_matter, what_to_do
 from links.decisions.needed import needs_decision
@@ -15,14 +20,6 @@ from links.models import Link
 from links.permissions import may_change_links
 from pages.links_on_page.dangers import DangerousUse, dangerous_uses, explain_refusal
 from pages.links_on_page.places import places_in
-
-# What can be decided without losing sight of the page, and all of it be taken back.
-EDITOR_ACTIONS = ("flag", "unflag", "confirm", "dismiss")
-UNDOING_ACTIONS = tuple(
-    undo
-    for name in EDITOR_ACTIONS
-    if (undo := ACTIONS[name].undo) not in EDITOR_ACTIONS
-)
 
 
 @dataclass(frozen=True)
@@ -40,12 +37,6 @@ class DoubtfulLink:
     link: Link
     places: list[str]
     decisions: list[Decision]
-
-    @property
-    def verdict(self) -> str:
-        """The verdict as the lists of the register show it, or ""."""
-        health = getattr(self.link, "health", None)
-        return health.get_verdict_display() if health else ""
 
     @property
     def sentences(self) -> list[str]:
@@ -102,7 +93,7 @@ class LinkCheck:
         links = Link.objects.filter(needs_decision(), pk__in=places)
         return [
             DoubtfulLink(link, places[link.pk], self._decisions(link))
-            for link in links.select_related("health", "tally").by_attention()
+            for link in links.with_state().select_related("tally").by_attention()
             if not link.is_dangerous
         ]
 

@@ -7,7 +7,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseRes
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from links.chooser import LabelledChooserViewSet
+from links.chooser.labelled import LabelledChooserViewSet
 from pages.people.person import Person
 
 

@@ -13,7 +13,13 @@ OPTIONS = {
 }
 LINKS = "/admin/snippets/links/link/"
 SCREENS = {
-    "lars": [LINKS, "/admin/links/add-many/", "/admin/guides/linkguide/"],
+    "lars": [
+        LINKS,
+        "/admin/links/add-many/",
+        "/admin/guides/linkguide/",
+        "/admin/reports/links/",
+        "/admin/reports/register-health/",
+    ],
     "merete": [
         "/admin/",
         "/admin/my-pages/",

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from links.kinds import Kind
 from tests.browser.admin import field, sign_in
 from tests.browser.prepare import LINK, PAGE_WITH_THE_LINK
+from tests.browser.test_resident import PHONE
 from tests.notes import note
 
 NOTE = note(Kind.PAGE)
@@ -88,3 +89,27 @@ def test_who_keeps_the_links_is_told_what_is_wrong_with_one(register):
     expect(field(register, "url").get_by_role("textbox")).to_have_value(
         "javascript:alert(1)"
     )
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1366, "height": 768}])
+def test_the_register_fits_with_all_that_is_done_with_two_links(
+    windows, own_site, viewport
+):
+    page = windows.open(own_site, viewport=viewport)
+    sign_in(page, "lars")
+    page.goto("/admin/snippets/links/link/")
+    rows = page.locator("table.listing tbody tr")
+    expect(rows.first.locator(".link-state").first).to_be_visible()
+    table = page.locator("table.listing")
+    assert table.evaluate("it => it.scrollWidth <= it.parentElement.clientWidth")
+    assert table.evaluate("it => it.getBoundingClientRect().right <= innerWidth")
+    for row in (rows.nth(0), rows.nth(1)):
+        row.get_by_role("checkbox").check()
+    actions = ["Markér utilgængelige", "Gør tilgængelige igen", "Slå sammen"]
+    for name in actions:
+        button = page.locator(".bulk-action-btn", has_text=name)
+        expect(button).to_be_in_viewport()
+        assert button.evaluate("it => it.scrollWidth <= it.clientWidth"), name
+    page.get_by_role("button", name="Vis filtre").click()
+    # The last of them, which used to be below the edge.
+    expect(page.locator(".w-drilldown__toggle").last).to_be_in_viewport(ratio=1)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from links.kinds import Kind
-from tests.browser.admin import field, publish, sign_in
+from tests.browser.admin import block, field, publish, sign_in
 from tests.browser.test_accessibility import violations
 from tests.browser.test_resident import PHONE, overflow
 from tests.notes import note
@@ -89,3 +89,43 @@ def test_what_is_said_can_be_read_by_everybody(desk):
     desk.set_viewport_size(PHONE)
     expect(check).to_be_visible()
     assert overflow(desk) == 0
+
+
+def test_a_link_is_added_by_its_address_and_a_dead_one_flagged_on_a_phone(
+    windows, own_site
+):
+    page = windows.open(own_site, viewport=PHONE)
+    sign_in(page, "merete")
+    edit(page, CARETAKERS)
+    group = block(block(page, "Læs også"), "Gruppe af links").first
+    # By hand: what cannot be used stays in the field, and why is said.
+    box = group.get_by_role("textbox", name="Indsæt en adresse")
+    box.fill("Fra havnen – https://havn.example/nyt\nhttps://egeby")
+    box.press("Enter")
+    expect(group.get_by_role("alert")).to_contain_text("egeby.dk")
+    expect(box).to_have_value("https://egeby")
+    fresh = group.locator(".link-chooser").last
+    expect(fresh).to_contain_text("havn.example · Link")
+    expect(fresh).to_contain_text("Ikke tjekket endnu")
+    box.fill("havn.example/nyt")
+    box.press("Enter")
+    expect(group.get_by_role("alert")).to_have_text(
+        "”Fra havnen” står allerede på listen."
+    )
+
+    fresh.get_by_role("button", name="Virker ikke").click()
+    expect(fresh.get_by_role("status")).to_contain_text("Alle sider skriver nu")
+    expect(fresh).to_contain_text("Ikke tilgængeligt længere")
+    undo = fresh.get_by_role("button", name="Fortryd")
+    expect(undo).to_be_focused()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        ours = ("link-chooser", "links-block", "link-state", "c-sf-add-button")
+        found = [str(each) for each in violations(page)]
+        assert [each for each in found if any(name in each for name in ours)] == []
+    assert overflow(page) == 0
+    undo.press("Enter")
+    expect(fresh.get_by_role("status")).to_contain_text("tilgængeligt igen")
+    expect(fresh).not_to_contain_text("Ikke tilgængeligt længere")
+    # Plus signs say what they add.
+    expect(group.get_by_role("button", name="Tilføj link").first).to_be_attached()

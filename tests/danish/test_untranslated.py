@@ -54,7 +54,7 @@ def test_what_is_translated_once_is_danish_whoever_comes_first():
     ("language", "text"), [("da", "Vælg et link"), ("en", "Choose a link")]
 )
 def test_a_chooser_speaks_the_readers_language(language, text):
-    from links.chooser import LinkChooserViewSet
+    from links.chooser.window import LinkChooserViewSet
     from links.models import Link
 
     widget = LinkChooserViewSet("links", model=Link).widget_class()

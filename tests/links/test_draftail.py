@@ -7,6 +7,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.rich_text import get_text_for_indexing
 
 from links.blocks import SECTION_FEATURES
+from links.chooser.chosen import summary_of
 from links.printing.rich_text import _BLOCK_KEY
 from tests.factories import LinkFactory, StandardPageFactory, rich_text_link
 from tests.html import parse
@@ -30,7 +31,12 @@ class TestRichTextEditor:
         state = converter.from_database_format(source)
         (entity,) = json.loads(state)["entityMap"].values()
         assert entity["type"] == "REGISTER_LINK"
-        assert entity["data"] == {"id": link.pk, "string": "Rødgrød & fløde"}
+        # Where it leads and how it stands is told beside the words.
+        assert entity["data"] == {
+            "id": link.pk,
+            "string": "Rødgrød & fløde",
+            "summary": summary_of(link),
+        }
         assert without_keys(converter.to_database_format(state)) == source
 
     def test_keeps_other_links_beside_it(self, converter):

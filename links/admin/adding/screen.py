@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from links.adding.adding import Added, add_links
 from links.adding.lines import BadLine, read_lines
-from links.blocks import ADD_MANY
+from links.admin.adding.pasting import add_pasted, handed_over
+from links.admin.adding.telling import what_was_done
+from links.blocks import ADD_MANY, ADD_PASTED
 from links.permissions import may_add_links
 
 LIST = "wagtailsnippets_links_link:list"
@@ -49,7 +49,7 @@ def add_many(request: HttpRequest) -> HttpResponse:
     """Show the box; add what can be added, and give the rest back in it."""
     form, added, bad = _carry_out(request)
     if added:
-        for sentence in _what_was_done(added):
+        for sentence in what_was_done(added):
             messages.success(request, sentence)
         if not bad:
             return redirect(LIST)
@@ -65,15 +65,7 @@ def add_many_in_window(request: HttpRequest) -> HttpResponse:
     form, added, bad = _carry_out(request)
     data = {"step": "ask"}
     if added:
-        finder = AdminURLFinder(request.user)
-        chosen = [
-            {
-                "id": link.pk,
-                "string": str(link),
-                "edit_url": finder.get_edit_url(link),
-            }
-            for link in added.links
-        ]
+        chosen = handed_over(added.links, request.user)
         data = {"step": "added", "links": chosen, "is_done": not bad}
     return render_modal_workflow(
         request,
@@ -82,7 +74,7 @@ def add_many_in_window(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "bad": bad,
-            "done": _what_was_done(added) if added else [],
+            "done": what_was_done(added) if added else [],
             "action": reverse(ADD_MANY),
         },
         json_data=data,
@@ -90,10 +82,11 @@ def add_many_in_window(request: HttpRequest) -> HttpResponse:
 
 
 def adding_urls() -> list:
-    """Wagtail hook: the addresses of both."""
+    """Wagtail hook: the addresses of both, and of what is pasted into a form."""
     return [
         path("links/add-many/", add_many, name="add_many_links"),
         path("links/add-many/window/", add_many_in_window, name=ADD_MANY),
+        path("links/add-pasted/", add_pasted, name=ADD_PASTED),
     ]
 
 
@@ -112,31 +105,3 @@ def _carry_out(
     # What is added is not sent a second time.
     left = {"lines": reading.left, "keep_tracking": keep_tracking}
     return ManyLinksForm(initial=left), added, reading.bad
-
-
-def _what_was_done(added: Added) -> list[str]:
-    new, untitled = len(added.new), len(added.untitled)
-    known = len({link.pk for link in added.links} - added.new)
-    sentences = []
-    if new:
-        message = ngettext(
-            "%(count)d link is new in the register.",
-            "%(count)d links are new in the register.",
-            new,
-        )
-        sentences.append(message % {"count": new})
-    if known:
-        message = ngettext(
-            "%(count)d link was in the register already, and that one is used.",
-            "%(count)d links were in the register already, and those are used.",
-            known,
-        )
-        sentences.append(message % {"count": known})
-    if untitled:
-        sentences.append(
-            gettext(
-                "We fetch the titles of the pages now. Look at them in a moment: they "
-                "are marked as proposals until somebody has saved the link."
-            )
-        )
-    return sentences

@@ -7,6 +7,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import LinkElementH
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.rich_text import LinkHandler
 
+from links.chooser.chosen import summary_of
 from links.models import Link
 
 FEATURE = "register-link"
@@ -39,10 +40,10 @@ class RegisterLinkElementHandler(LinkElementHandler):
 
     def get_attribute_data(self, attrs):
         try:
-            link = Link.objects.get(pk=int(attrs["id"]))
+            link = Link.objects.for_display().get(pk=int(attrs["id"]))
         except (KeyError, ValueError, Link.DoesNotExist):
             return {"id": attrs.get("id")}
-        return {"id": link.pk, "string": link.title}
+        return {"id": link.pk, "string": link.title, "summary": summary_of(link)}
 
 
 def link_entity(props):

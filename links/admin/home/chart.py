@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from linkcheck.verdicts import Verdict
+from links.describing.states import Tone, tone_of
 from links.health.days import TROUBLE, Standing, standings, unbroken
 
 PERIODS = {30: _("30 days"), 90: _("90 days"), 365: _("A year")}
@@ -34,6 +35,7 @@ class Layer:
     """The area of one verdict."""
 
     verdict: str
+    tone: Tone
     label: str
     # One path for each run of days, in the picture's units.
     paths: list[str]
@@ -122,7 +124,9 @@ class RegisterChart(Component):
                 continue
             below = TROUBLE[:place]
             paths = [self._area(run, verdict, below) for run in runs]
-            layers.append(Layer(str(verdict), str(verdict.label), paths))
+            layers.append(
+                Layer(str(verdict), tone_of(verdict), str(verdict.label), paths)
+            )
         return layers
 
     @property

@@ -24,10 +24,10 @@ from links.actions.states import LinkState
 from links.admin.decisions.buttons import ActionButton, buttons_for
 from links.admin.decisions.decide import edit_url
 from links.admin.home.chart import RegisterChart
-from links.admin.register.columns import place_of
+from links.admin.home.figures import in_words
 from links.decisions.matters import what_is_the_matter
 from links.decisions.needed import needs_decision
-from links.health.days import Standing
+from links.describing.places import place_of
 from links.models import Link, LinkUse
 from links.owners import owner_of_user, page_ids_of_owner
 from links.permissions import may_change_links, may_see_links
@@ -103,7 +103,7 @@ class DecisionsPanel(Component):
             "all_url": f"{reverse(LIST)}?attention=decide",
             "list_url": reverse(LIST),
             "chart": None if chart.is_empty else chart,
-            "latest": None if chart.is_empty else _in_words(chart.latest),
+            "latest": None if chart.is_empty else in_words(chart.latest),
             "report_url": reverse("links_register_health"),
         }
 
@@ -141,7 +141,8 @@ class DecisionsPanel(Component):
         for pk, is_own_link, total in chosen:
             own[pk], self.count = is_own_link, total
         links = (
-            Link.objects.select_related("health", "tally")
+            Link.objects.with_state()
+            .select_related("tally")
             .annotate(
                 page_title=Subquery(first_use.values("page__title")[:1]),
                 page_is_live=Subquery(first_use.values("in_live")[:1]),
@@ -155,14 +156,6 @@ class DecisionsPanel(Component):
                 state.needs_decision = True
                 buttons = buttons_for(state, self.request.user, HOME_ACTIONS)
                 yield Row(links[pk], bool(is_own_link), buttons)
-
-
-def _in_words(latest: Standing) -> str:
-    if latest.percentage is None:
-        return ""
-    return gettext("%(percentage)d %% of the links that we check work.") % {
-        "percentage": latest.percentage
-    }
 
 
 def add_panel(request: HttpRequest, panels: list) -> None:

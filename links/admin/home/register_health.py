@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from links.admin.home.chart import DEFAULT_PERIOD, PERIODS, RegisterChart
 from links.admin.home.dashboard import LIST
+from links.admin.home.figures import in_words
 from links.admin.menu import RegisterMenuItem
 from links.health.days import standing_now
 from links.permissions import may_see_links
@@ -41,14 +42,14 @@ class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         now = standing_now()
         facts = [
-            (_("Links that are checked"), now.total, ""),
+            (_("Checked links"), now.checked, ""),
             (_("Work"), now.works, "?verdict=ok"),
             (_("Marked as unavailable"), now.unavailable, "?availability=unavailable"),
             (_("Open reports from residents"), now.open_reports, "?attention=reported"),
         ]
         return super().get_context_data(**kwargs) | {
             "facts": [(label, count, reverse(LIST) + to) for label, count, to in facts],
-            "percentage": now.percentage,
+            "in_words": in_words(now),
             "chart": RegisterChart(self.days),
             "periods": [
                 (days, label, days == self.days) for days, label in PERIODS.items()

@@ -4,24 +4,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 
-from linkcheck.addresses import host_of
 from links.actions.states import LinkState
 from links.admin.decisions.buttons import buttons_for
-from links.decisions.needed import URGENT
+from links.describing.columns import CardColumn, LinkStateColumn
+from links.describing.places import place_of
 from links.models import Link
-
-
-def place_of(link: Link) -> str:
-    """Return where a link leads, as people say it: a host, or this site."""
-    if link.url:
-        return host_of(link.url)
-    if link.target_document_id:
-        return str(_("A document on this site"))
-    if not link.has_target:
-        return str(_("The address is lost"))
-    return str(_("A page on this site"))
 
 
 def uses_in_words(link: Link) -> list[str]:
@@ -49,44 +38,21 @@ class LinkTitleColumn(TitleColumn):
         }
 
 
-class VerdictColumn(StatusTagColumn):
-    """The verdict as a tag; nothing for a page or document of this site."""
-
-    cell_template_name = "links/admin/register/verdict_cell.html"
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            "health.get_verdict_display",
-            label=_("Verdict"),
-            primary=lambda link: link.health.verdict in URGENT,
-            **kwargs,
-        )
-
-    def get_cell_context_data(self, instance, parent_context):
-        if hasattr(instance, "health"):
-            return super().get_cell_context_data(instance, parent_context)
-        return {"column": self}
-
-
 # What neither asks the database.
 AVAILABILITY_ACTIONS = ("flag", "unflag")
 
 
-class AvailabilityColumn(Column):
-    """What the public sees, and the button that changes it."""
-
-    cell_template_name = "links/admin/register/availability_cell.html"
+class DecidableStateColumn(LinkStateColumn):
+    """The same, with the button that changes what the public sees."""
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
         user = context["request"].user
-        return context | {
-            "link": instance,
-            "buttons": buttons_for(LinkState(instance), user, AVAILABILITY_ACTIONS),
-        }
+        buttons = buttons_for(LinkState(instance), user, AVAILABILITY_ACTIONS)
+        return context | {"buttons": buttons}
 
 
-class UsesColumn(Column):
+class UsesColumn(CardColumn):
     """How many pages show the link."""
 
     cell_template_name = "links/admin/register/uses_cell.html"
@@ -95,7 +61,7 @@ class UsesColumn(Column):
         return uses_in_words(instance)
 
 
-class ReportsColumn(Column):
+class ReportsColumn(CardColumn):
     """How many residents have said that it does not work, if any has."""
 
     def get_value(self, instance):
@@ -103,25 +69,22 @@ class ReportsColumn(Column):
         return (tally.open_reports if tally else 0) or ""
 
 
-class DayColumn(Column):
+class DayColumn(CardColumn):
     """A day in a short form, since the list has many columns."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, classname="register-day", **kwargs)
 
     def get_value(self, instance):
         moment = super().get_value(instance)
         return date_format(localtime(moment), "d.m.Y") if moment else ""
 
 
-# On a phone there is no room for these.
-_SPARE = "register-spare"
-
 COLUMNS = [
-    VerdictColumn(),
-    AvailabilityColumn("get_availability_display", label=_("Availability")),
+    DecidableStateColumn(),
     UsesColumn("uses", label=_("Where used"), sort_key="pages"),
     ReportsColumn("reports", label=_("From residents"), sort_key="reports"),
-    Column("get_kind_display", label=_("Kind"), sort_key="kind", classname=_SPARE),
-    DayColumn(
-        "health.checked_at", label=_("Last check"), sort_key="checked", classname=_SPARE
-    ),
-    DayColumn("created_at", label=_("Created"), sort_key="created", classname=_SPARE),
+    CardColumn("get_kind_display", label=_("Kind"), sort_key="kind"),
+    DayColumn("health.checked_at", label=_("Last check"), sort_key="checked"),
+    DayColumn("created_at", label=_("Created"), sort_key="created"),
 ]

@@ -38,7 +38,7 @@ class RegisterPaginator(WagtailPaginator):
         self.object_list = links.values_list("pk", flat=True)
         page = super().page(number)
         self.object_list = links
-        rows = Link.objects.select_related("health", "tally", "proposed_title")
+        rows = Link.objects.with_state().select_related("tally", "proposed_title")
         found = rows.in_bulk(list(page.object_list))
         page.object_list = [found[pk] for pk in page.object_list if pk in found]
         return page

@@ -12,7 +12,7 @@ from wagtail.admin.panels import Panel
 
 from links.admin.decisions.decide import merge_url
 from links.admin.register.bulk_actions import LinkBulkAction
-from links.admin.register.columns import place_of
+from links.describing.places import place_of
 from links.finding.usage import page_ids_using
 from links.models import Link
 from links.page_changes.merging import Merged, merge, possible_duplicates
@@ -56,7 +56,8 @@ class MergeAction(LinkBulkAction):
     display_name = _("Merge")
     aria_label = _("Merge the selected links")
     action_type = "merge"
-    action_priority = 35
+    # Among the four that are in sight.
+    action_priority = 27
     form_class = MergeForm
     template_name = "links/admin/register/merge.html"
     # As many as anybody can tell from one another.

@@ -16,7 +16,7 @@ from links.admin.register.export import FACTS
 from links.admin.register.filters import LinkFilterSet
 from links.admin.register.listing import LinkIndexView
 from links.admin.register.merging import DuplicatesPanel
-from links.chooser import LinkChooserViewSet
+from links.chooser.window import LinkChooserViewSet
 from links.models import Link
 
 

@@ -112,7 +112,9 @@ class CloseReportView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormVie
     @cached_property
     def report(self) -> Report:
         """The report, with what the page shows of it."""
-        reports = Report.objects.select_related("link__health", "page")
+        reports = Report.objects.select_related(
+            "link__health", "link__target_page", "page"
+        )
         return get_object_or_404(reports, pk=self.kwargs["pk"])
 
     @cached_property

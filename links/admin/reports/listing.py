@@ -15,6 +15,7 @@ from wagtail.permissions import page_permission_policy
 from links.admin.link.timeline import answer_url, outcome_of
 from links.admin.menu import RegisterMenuItem
 from links.admin.reports.closing import LIST, CloseReportView
+from links.describing.columns import CardColumn
 from links.models import Report
 from links.permissions import POLICY, SEEING, may_change_links
 from links.printing.lookup import share_root_paths
@@ -64,13 +65,13 @@ class LinkColumn(Column):
         }
 
 
-class ReportedPageColumn(Column):
+class ReportedPageColumn(CardColumn):
     """Where the resident was; to the editor for who may edit the page."""
 
     cell_template_name = "links/admin/reports/report_page_cell.html"
 
 
-class StateColumn(Column):
+class StateColumn(CardColumn):
     """Whether anybody has seen to it, and what came of it."""
 
     cell_template_name = "links/admin/reports/report_state_cell.html"
@@ -92,14 +93,14 @@ class LinkReportsView(ReportView):
     columns = [
         LinkColumn("link", label=_("Link")),
         ReportedPageColumn("page", label=_("Page")),
-        Column("comment", label=_("What happened")),
+        CardColumn("comment", label=_("What happened")),
         DateColumn("created_at", label=_("Reported"), sort_key="created_at"),
         StateColumn("outcome", label=_("Status"), accessor=outcome_of),
     ]
 
     def get_base_queryset(self):
         return Report.objects.select_related(
-            "link__tally", "link__health", "page", "closed_by"
+            "link__tally", "link__health", "link__target_page", "page", "closed_by"
         )
 
     def order_queryset(self, queryset):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from linkcheck.addresses import MAX_LENGTH, normalise_address
 from linkcheck.verdicts import Verdict
-from links.admin.register.columns import place_of
 from links.decisions.availability import set_availability
+from links.describing.places import place_of
 from links.finding.addresses import HIDDEN
 from links.models import Link, TypedNote
 from links.page_changes.notes import address_in, make_unavailable_link

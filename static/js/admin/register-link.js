@@ -19,18 +19,20 @@
     }
 
     filterEntityData(data) {
-      return { id: data.id, string: data.string };
+      return { id: data.id, string: data.string, summary: data.summary };
     }
   }
 
   const RegisterLink = (props) => {
-    const { string } = props.contentState.getEntity(props.entityKey).getData();
+    const link = props.contentState.getEntity(props.entityKey).getData();
+    const { string, summary } = link;
     return createElement(
       TooltipEntity,
       {
         ...props,
         icon: createElement(Icon, { name: string ? "link-external" : "warning" }),
-        label: string || "?",
+        // Where it leads, and how it stands, as in every other field with a link.
+        label: [string || "?", summary].filter(Boolean).join(" · "),
       },
       props.children,
     );

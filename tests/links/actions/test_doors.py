@@ -90,7 +90,7 @@ def doors(client, link) -> dict[str, tuple[tuple[str, ...], dict[str, str]]]:
         for row in register.select("table.listing tbody tr")
         if words(one(row, ".title-wrapper")) == link.title
     ]
-    cell = one(row, ".register-availability").extract()
+    cell = one(row, ".register-state").extract()
     record = parse(
         client.get(reverse("wagtailsnippets_links_link:edit", args=[link.pk]))
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.home.chart import RegisterChart, nice_top
+from links.admin.home.figures import in_words
 from links.health.days import Standing, note_today, standing_now, unbroken
 from links.models import RegisterDay
 from tests.factories import LinkFactory, StandardPageFactory
@@ -51,10 +52,23 @@ class TestNoting:
             ({"ok": 3}, 100),
             ({"ok": 9999, "failing": 1}, 99),
             ({"ok": 1, "unsure": 2}, 33),
+            # Six new links change nothing before they are checked.
+            ({"ok": 1, "unsure": 2, "unchecked": 6}, 33),
+            ({"unchecked": 6}, None),
         ],
     )
     def test_says_how_many_of_a_hundred_work(self, verdicts, percentage):
         assert Standing(date(2026, 3, 12), verdicts).percentage == percentage
+
+    def test_says_in_words_how_many_work_and_how_many_are_unchecked(self):
+        day = date(2026, 3, 12)
+        assert in_words(Standing(day, {"ok": 1, "unsure": 1})) == (
+            "50 % af de tjekkede links virker."
+        )
+        assert in_words(Standing(day, {"ok": 1, "unsure": 1, "unchecked": 6})) == (
+            "50 % af de tjekkede links virker. 6 links er ikke tjekket endnu."
+        )
+        assert in_words(Standing(day, {})) == ""
 
     def test_sees_a_gap_where_the_site_was_off(self):
         days = [Standing(date(2026, 3, day), {}) for day in (1, 2, 4, 20, 21)]
@@ -71,7 +85,7 @@ class TestChart:
         svg = parse(RegisterChart(30).render_html({}))
         areas = [path["class"][1] for path in svg.select(".register-chart__area")]
         assert [area.rpartition("--")[2] for area in areas] == [
-            "probably_broken",
+            "broken",
             "unsure",
         ]
         for pattern in svg.select("path.register-chart__pattern"):

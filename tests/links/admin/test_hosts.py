@@ -50,6 +50,17 @@ def rewrite_url(rewrite, action=""):
     return reverse("link_replacing:results", args=[rewrite.pk])
 
 
+def test_a_host_has_one_count_of_what_does_not_work(keeper):
+    """What the text says, the buttons do: those that are marked are told apart."""
+    first, *_others = links_to(OLD_HOST, *["failing"] * 4, "ok")
+    keeper.post(reverse("wagtailsnippets_links_link:decide", args=["flag", first.pk]))
+    screen = words(parse(keeper.get(HOST)))
+    assert "3 ud af 5 links virker ikke" in screen
+    assert "1 link er allerede markeret som utilgængeligt." in screen
+    assert "Markér de 3, der ikke virker, som utilgængelige" in screen
+    assert "3 ud af 5" in rows(keeper, LIST)[OLD_HOST]
+
+
 class TestList:
     def test_shows_hosts_whose_links_fail_together(self, keeper):
         links_to(OLD_HOST, "failing", "failing", "failing", "ok")

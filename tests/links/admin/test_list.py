@@ -63,7 +63,7 @@ class TestRow:
 
     def test_has_a_button_that_marks_the_link_as_unavailable(self, keeper):
         link = judged(title="Affald")
-        button = one(row(keeper, "Affald"), ".register-availability button")
+        button = one(row(keeper, "Affald"), ".register-state button")
         assert button["formaction"] == decision(link, "flag")
         assert button["form"] == "link-decision"
 

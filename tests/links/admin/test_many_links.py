@@ -5,9 +5,11 @@ import json
 import pytest
 from django.urls import reverse
 
+from linkcheck.verdicts import Verdict
 from links.models import Link, ProposedTitle
 from tests.factories import LinkFactory
 from tests.html import one, parse, parse_screen, words
+from tests.links.staff import judged
 from tests.staff import form_data, is_refused, said, succeeded
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,55 @@ class TestTheWindow:
         answer = json.loads(editor.get(window).content)
         assert answer["step"] == "ask"
         assert one(parse(answer["html"]), "form")["action"] == window
+
+
+class TestPasting:
+    """An address that is pasted beneath a list of links in a form."""
+
+    @pytest.fixture
+    def paste(self):
+        def paste(client, lines):
+            return client.post(reverse("add_pasted_links"), {"lines": lines}).json()
+
+        return paste
+
+    def test_finds_the_link_or_makes_it_and_says_how_it_stands(self, editor, paste):
+        known = judged(Verdict.FAILING, url="https://egeby.dk/kendt", title="Kendt")
+        answer = paste(editor, "egeby.dk/kendt\nNyt – https://egeby.dk/nyt")
+        new = Link.objects.get(title="Nyt")
+        assert [(link["id"], link["string"]) for link in answer["links"]] == [
+            (known.pk, "Kendt"),
+            (new.pk, "Nyt"),
+        ]
+        assert [link["summary"].split(" · ")[-1] for link in answer["links"]] == [
+            "Virker ikke lige nu",
+            "Ikke tjekket endnu",
+        ]
+        assert "1 link er nyt i registret." in answer["said"]
+        assert (answer["bad"], answer["left"]) == ([], "")
+
+    def test_gives_back_what_it_cannot_use_and_says_why(self, editor, paste):
+        answer = paste(editor, "https://egeby\nhttps://egeby.dk/nyt\nHusk mælk")
+        assert answer["left"] == "https://egeby\nHusk mælk"
+        assert "punktum" in answer["bad"][0]
+        assert answer["bad"][1] == "”Husk mælk”: Der er ingen adresse på linjen."
+        assert Link.objects.count() == 1
+
+    def test_asks_for_an_address(self, editor, paste):
+        assert paste(editor, " ")["bad"] == ["Skriv eller indsæt en adresse først."]
+
+    def test_gives_those_who_may_not_add_links_what_is_there(self, onlooker, paste):
+        known = LinkFactory(url="https://egeby.dk/kendt?utm_source=brev")
+        answer = paste(onlooker, "https://egeby.dk/kendt\nhttps://egeby.dk/nyt")
+        assert [link["id"] for link in answer["links"]] == [known.pk]
+        assert answer["left"] == "https://egeby.dk/nyt"
+        assert "du har ikke lov til at tilføje links" in answer["bad"][0]
+        assert Link.objects.count() == 1
+
+    def test_is_for_the_staff_and_sent_by_a_form(self, anonymous, editor):
+        url = reverse("add_pasted_links")
+        assert is_refused(anonymous.post(url, {"lines": "https://egeby.dk/"}))
+        assert editor.get(url).status_code == 405
 
 
 class TestProposedTitles:

@@ -8,41 +8,38 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from links.actions.action import Action, NotDoneError
-from links.actions.catalogue import ACTIONS, offered
+from links.actions.catalogue import ACTIONS, EDITOR_ACTIONS, UNDOING_ACTIONS, offered
 from links.actions.states import LinkState
+from links.chooser.chosen import chosen_data
 from links.models import Link
-from pages.links_on_page.checks import EDITOR_ACTIONS, UNDOING_ACTIONS
 
 
 @require_POST
 def decide_while_editing(request: HttpRequest, action: str, pk: int) -> JsonResponse:
-    """Do something with a link; answer with what to say, and what is offered then."""
+    """Do something with a link; answer with what to say, offer and show of it then."""
     if action not in (*EDITOR_ACTIONS, *UNDOING_ACTIONS):
         raise Http404
-    link = get_object_or_404(Link, pk=pk)
     chosen = ACTIONS[action]
+    get_object_or_404(Link, pk=pk)
     try:
-        chosen.carry_out(link.pk, request.user, request.POST)
+        chosen.carry_out(pk, request.user, request.POST)
     except NotDoneError as error:
-        said, status = error.message, HTTPStatus.CONFLICT
-        names = _offered(link.pk, request.user)
+        said, status, done = error.message, HTTPStatus.CONFLICT, None
     else:
-        said, status = chosen.done, HTTPStatus.OK
-        names = _offered_after(chosen, link.pk, request.user)
-    return JsonResponse({"said": str(said), "offered": names}, status=status)
+        said, status, done = chosen.done, HTTPStatus.OK, chosen
+    link = Link.objects.with_state().select_related("tally").get(pk=pk)
+    answer = {"said": str(said), "offered": _offered(link, request.user, done)}
+    return JsonResponse(answer | chosen_data(link), status=status)
 
 
-def _offered_after(action: Action, link_id: int, user) -> list[str]:
+def _offered(link: Link, user, done: Action | None) -> list[str]:
     # What takes it back is all that is left to think about.
-    return [action.undo] if action.undo else _offered(link_id, user)
-
-
-def _offered(link_id: int, user) -> list[str]:
-    link = Link.objects.select_related("health", "tally").get(pk=link_id)
+    if done and done.undo:
+        return [done.undo]
     return [action.name for action in offered(LinkState(link), user, EDITOR_ACTIONS)]
 
 
-def link_urls() -> list:
+def while_writing_urls() -> list:
     """Wagtail hook: the address of this."""
     return [
         path(

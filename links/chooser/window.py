@@ -1,18 +1,21 @@
 """The window in which an editor picks a link from the register, or makes one."""
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.models import Page
 from wagtail.snippets.views.chooser import (
+    BaseSnippetChooseView,
     ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
     SnippetCreateView,
 )
-from wagtail.snippets.widgets import AdminSnippetChooser
 
+from links.chooser.chosen import LinkChooserInput, chosen_data
+from links.chooser.labelled import LabelledChooserViewSet, LabelledChooseView
+from links.describing.columns import CardColumn, LinkStateColumn
+from links.describing.places import place_of
 from links.models import Link
 from links.models.forms import (
     AsksAboutSameWords,
@@ -103,26 +106,51 @@ class LinkFilterForm(SearchFilterMixin, BaseFilterForm):
         return objects
 
 
-class LabelledChooseView(ChooseView):
-    """The window with the list, whose heading says all: "Choose a link"."""
+class LinksWithState(BaseSnippetChooseView):
+    """A list that tells links apart: by where they lead, their kind and their state."""
 
-    # Wagtail adds the name of the model to it.
-    page_subtitle = ""
+    def get_object_list(self):
+        return Link.objects.with_state()
+
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            CardColumn("place", label=_("Where it leads"), accessor=place_of),
+            CardColumn("get_kind_display", label=_("Kind")),
+            LinkStateColumn(),
+        ]
 
 
-class ChooseLinkView(LabelledChooseView):
+class ChooseLinkView(LinksWithState, LabelledChooseView):
     """The window with the list, and the form for a new link."""
 
     filter_form_class = LinkFilterForm
 
 
-class ChooseLinkResultsView(ChooseResultsView):
+class ChooseLinkResultsView(LinksWithState, ChooseResultsView):
     """The list alone, after a search."""
 
     filter_form_class = LinkFilterForm
 
 
-class CreateLinkView(SnippetCreateView):
+class AnswersWithState:
+    """Hands the form a link with all that it shows of it."""
+
+    def get_chosen_response_data(self, item):
+        """Add where the link leads and how it stands to what Wagtail hands on."""
+        return super().get_chosen_response_data(item) | chosen_data(item)
+
+
+class ChosenLinkView(AnswersWithState, SnippetChosenView):
+    """A link that was picked from the list."""
+
+
+class ChosenLinksView(AnswersWithState, SnippetChosenMultipleView):
+    """Several that were."""
+
+
+class CreateLinkView(AnswersWithState, SnippetCreateView):
     """The form for a new link, sent."""
 
     def save_form(self, form):
@@ -132,36 +160,16 @@ class CreateLinkView(SnippetCreateView):
         return super().save_form(form)
 
 
-class LabelledChooserViewSet(SnippetChooserViewSet):
-    """A chooser whose own words are on its buttons, in the language of the reader.
-
-    Wagtail's widget writes words of its own there, in the language that was spoken
-    when it was made.
-    """
-
-    choose_view_class = LabelledChooseView
-
-    @cached_property
-    def widget_class(self):
-        viewset = self
-
-        class LabelledChooser(AdminSnippetChooser):
-            def __init__(self, **kwargs):
-                super().__init__(model=viewset.model, icon=viewset.icon, **kwargs)
-                self.choose_one_text = viewset.choose_one_text
-                self.choose_another_text = viewset.choose_another_text
-                self.link_to_chosen_text = viewset.edit_item_text
-
-        return LabelledChooser
-
-
 class LinkChooserViewSet(LabelledChooserViewSet):
     """Pick a link from the register, or make one without leaving the page."""
 
     icon = "link"
     choose_view_class = ChooseLinkView
     choose_results_view_class = ChooseLinkResultsView
+    chosen_view_class = ChosenLinkView
+    chosen_multiple_view_class = ChosenLinksView
     create_view_class = CreateLinkView
+    base_widget_class = LinkChooserInput
     choose_one_text = _("Choose a link")
     choose_another_text = _("Choose another link")
     edit_item_text = _("Edit this link")
