@@ -1,13 +1,14 @@
 """What residents searched for and did not find, and what can be done about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,7 +23,7 @@ from feedback.models import FruitlessSearch
 from feedback.report.menu import SEARCHES, TITLE, tabs
 from feedback.report.periods import PeriodFilterSet
 from feedback.searches import LEAST, monday_of
-from pages.desk.creating import new_pages
+from pages.desk.creating import NewPage, new_pages
 from pages.permissions import WRITING, may_write
 from search.models import SearchPromotion
 
@@ -38,6 +39,21 @@ class Sought:
     count: int
     last_week: date
     promoted: str
+    # What whoever looks may do about it.
+    new_pages: tuple[NewPage, ...] = ()
+    may_promote: bool = False
+
+    @property
+    def title_query(self) -> str:
+        """The title of a new page, for the address of its empty form."""
+        return urlencode({"title": self.words[:1].upper() + self.words[1:]})
+
+    @property
+    def promote_url(self) -> str:
+        """Where the words are let find a page, if the user may."""
+        add = reverse("search_promotions:add")
+        query = urlencode({"words": self.words})
+        return f"{add}?{query}" if self.may_promote else ""
 
 
 class FruitlessSearchFilterSet(PeriodFilterSet):
@@ -64,16 +80,9 @@ class WaysOnColumn(Column):
     cell_template_name = "feedback/report/ways_on_cell.html"
 
     def get_cell_context_data(self, row, parent_context):
-        title = row.words[:1].upper() + row.words[1:]
-        promote = (
-            f"{reverse('search_promotions:add')}?{urlencode({'words': row.words})}"
-        )
         return super().get_cell_context_data(row, parent_context) | {
             "row": row,
-            "new_pages": parent_context["new_pages"],
-            "title_query": urlencode({"title": title}),
-            "promote_url": promote if parent_context["may_promote"] else "",
-            "request": parent_context["request"],
+            "csrf_token": get_token(parent_context["request"]),
         }
 
 
@@ -116,13 +125,16 @@ class SearchesView(ReportView):
         rows = list(object_list)
         if rows and isinstance(rows[0], Sought):
             return rows
-        return with_promotions(rows)
+        user = self.request.user
+        offered = tuple(new_pages(user)), user.has_perm(ADD_PROMOTION)
+        return [
+            replace(row, new_pages=offered[0], may_promote=offered[1])
+            for row in with_promotions(rows)
+        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "tabs": tabs(SEARCHES),
-            "new_pages": new_pages(self.request.user),
-            "may_promote": self.request.user.has_perm(ADD_PROMOTION),
             "words": gettext(
                 "Words are kept when at least %(least)d visitors have searched for them "
                 "in a week, so that nobody’s own secret is kept."

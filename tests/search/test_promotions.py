@@ -64,7 +64,11 @@ def test_comes_first_and_once_and_the_pages_of_hits_add_up(rules):
 def test_finds_nothing_that_readers_may_not_see(rules):
     promote("husdyr", rules)
     assert not titles("husdyr", within=StandardPage.objects.none())
-    restriction = PageViewRestriction.objects.create(page=rules, password="hemmelig")
+    restriction = PageViewRestriction.objects.create(
+        page=rules,
+        restriction_type=PageViewRestriction.PASSWORD,
+        password="hemmelig",
+    )
     assert not titles("husdyr")
     restriction.delete()
     rules.unpublish()
