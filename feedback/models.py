@@ -46,8 +46,8 @@ class FeedbackTally(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("answers of a day")
-        verbose_name_plural = _("answers by day")
+        verbose_name = _("page with answers")
+        verbose_name_plural = _("pages with answers")
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "day"], name="feedback_tally_once_a_day"

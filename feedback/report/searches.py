@@ -11,16 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
 from feedback.models import FruitlessSearch
 from feedback.report.menu import SEARCHES, TITLE, tabs
+from feedback.report.pages import NumberColumn
 from feedback.report.periods import PeriodFilterSet
 from feedback.searches import LEAST, monday_of
 from pages.desk.creating import NewPage, new_pages
@@ -42,6 +44,11 @@ class Sought:
     # What whoever looks may do about it.
     new_pages: tuple[NewPage, ...] = ()
     may_promote: bool = False
+
+    @property
+    def monday(self) -> str:
+        """The day on which the last week began that somebody searched in, in words."""
+        return date_format(self.last_week, "j. F Y")
 
     @property
     def title_query(self) -> str:
@@ -101,8 +108,8 @@ class SearchesView(ReportView):
     no_results_message = _("No words have found nothing often enough to be kept.")
     columns = [
         Column("words", label=_("Words")),
-        Column("count", label=_("Times")),
-        DateColumn("last_week", label=_("Last in the week from")),
+        NumberColumn("count", label=_("Times")),
+        NumberColumn("monday", label=_("Last in the week from")),
         WaysOnColumn("stems", label=_("What can you do?")),
     ]
     list_export = ["words", "count", "last_week", "promoted"]

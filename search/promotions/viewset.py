@@ -1,6 +1,7 @@
 """The list of words that find a page, where they are added, changed and removed."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -43,7 +44,7 @@ class SearchPromotionViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = SearchPromotionsView
     add_view_class = AddSearchPromotionView
-    form_fields = ["words", "page"]
+    panels = [FieldPanel("words"), FieldPanel("page")]
     list_display = ["words", PromotedPageColumn("page", label=_("Page that they find"))]
     search_fields = ["words", "page__title"]
 

@@ -29,7 +29,7 @@ export function countDown(field) {
   told.setAttribute("role", "status");
   const tell = () => {
     const left = room - field.value.length;
-    told.textContent = (left < 0 ? roomOver : roomLeft).replace("%s", Math.abs(left));
+    told.textContent = (left < 0 ? roomOver : roomLeft).replace("#", Math.abs(left));
   };
   field.addEventListener("input", tell);
   field.after(told);
