@@ -27,7 +27,7 @@ from links.reports.arriving import (
     is_too_large,
     page_of,
 )
-from pages.site_settings import SiteSettings
+from pages.serving.frame import get_frame
 
 YES, NO, WRITTEN = "ja", "nej", "skrevet"
 METHODS = ["GET", "HEAD", "POST"]
@@ -81,9 +81,7 @@ def answered(request: HttpRequest) -> HttpResponse:
 
 def _page_that_asks(request: HttpRequest) -> Page | None:
     page = page_of(request)
-    if page is None or not getattr(page, "asks_for_feedback", False):
-        return None
-    return page if SiteSettings.for_request(request).ask_for_feedback else None
+    return page if get_frame(request).asks_about(page) else None
 
 
 def _refusal(request: HttpRequest) -> tuple[str, int]:

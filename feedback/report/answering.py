@@ -35,7 +35,7 @@ class NoteForm(forms.Form):
 class AnswerCommentView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormView):
     """Shows a comment, and keeps what was done about it."""
 
-    template_name = "feedback/report/answer.html"
+    template_name = "feedback/admin/answer.html"
     form_class = NoteForm
     page_title = _("Comment from a resident")
     header_icon = "comment"

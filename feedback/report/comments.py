@@ -48,25 +48,25 @@ class CommentFilterSet(WagtailFilterSet):
 class ChoiceColumn(Column):
     """A box to tick, for doing something with many."""
 
-    cell_template_name = "feedback/report/choice_cell.html"
+    cell_template_name = "feedback/admin/choice_cell.html"
 
 
 class CommentColumn(Column):
     """The resident's words, and what can be done about them."""
 
-    cell_template_name = "feedback/report/comment_cell.html"
+    cell_template_name = "feedback/admin/comment_cell.html"
 
 
 class CommentedPageColumn(Column):
     """Where the resident was, to its editor."""
 
-    cell_template_name = "feedback/report/page_cell.html"
+    cell_template_name = "feedback/admin/page_cell.html"
 
 
 class CommentStateColumn(Column):
     """Whether anybody has seen to it, who, and what they did."""
 
-    cell_template_name = "feedback/report/state_cell.html"
+    cell_template_name = "feedback/admin/state_cell.html"
 
 
 class CommentsView(ReportView):
@@ -76,8 +76,8 @@ class CommentsView(ReportView):
     header_icon = "comment"
     index_url_name = COMMENTS
     index_results_url_name = f"{COMMENTS}_results"
-    template_name = "feedback/report/list.html"
-    results_template_name = "feedback/report/comments_results.html"
+    template_name = "feedback/admin/list.html"
+    results_template_name = "feedback/admin/comments_results.html"
     permission_policy = page_permission_policy
     any_permission_required = WRITING
     model = FeedbackComment

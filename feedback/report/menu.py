@@ -57,9 +57,6 @@ def feedback_menu_item() -> MenuItem:
 
 def page_button(page, user, next_url=None, view_name=None) -> Iterator[Button]:
     """Wagtail hook: to what residents say of a page, for those who may edit it."""
-    if (
-        getattr(page.specific_class, "asks_for_feedback", False)
-        and page.permissions_for_user(user).can_edit()
-    ):
+    if not page.is_site_root() and page.permissions_for_user(user).can_edit():
         url = reverse(OF_PAGE, args=[page.pk])
         yield Button(TITLE, url, icon_name="comment", priority=36)

@@ -55,7 +55,7 @@ def feedback_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
             {"url": "", "label": page.title},
         ],
     }
-    return TemplateResponse(request, "feedback/report/of_page.html", context)
+    return TemplateResponse(request, "feedback/admin/of_page.html", context)
 
 
 def months_of(page: Page) -> list[Month]:

@@ -75,19 +75,19 @@ class PageAnswersFilterSet(PeriodFilterSet):
 class NumberColumn(Column):
     """A figure; on a phone, where there is no heading above it, with its label."""
 
-    cell_template_name = "feedback/report/number_cell.html"
+    cell_template_name = "feedback/admin/number_cell.html"
 
 
 class ShareColumn(Column):
     """How many of a hundred, as a figure and a bar."""
 
-    cell_template_name = "feedback/report/share_cell.html"
+    cell_template_name = "feedback/admin/share_cell.html"
 
 
 class NewCommentsColumn(Column):
     """How many comments nobody has read, and the way to them."""
 
-    cell_template_name = "feedback/report/new_comments_cell.html"
+    cell_template_name = "feedback/admin/new_comments_cell.html"
 
     def get_cell_context_data(self, row, parent_context):
         url = f"{reverse(COMMENTS)}?state=new&page={row.page.pk}"
@@ -106,7 +106,7 @@ class PagesView(ReportView):
     header_icon = "comment"
     index_url_name = PAGES
     index_results_url_name = f"{PAGES}_results"
-    template_name = "feedback/report/list.html"
+    template_name = "feedback/admin/list.html"
     permission_policy = page_permission_policy
     any_permission_required = WRITING
     model = FeedbackTally

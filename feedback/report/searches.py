@@ -84,7 +84,7 @@ class FruitlessSearchFilterSet(PeriodFilterSet):
 class WaysOnColumn(Column):
     """What can be done: a page, or a word that finds one."""
 
-    cell_template_name = "feedback/report/ways_on_cell.html"
+    cell_template_name = "feedback/admin/ways_on_cell.html"
 
     def get_cell_context_data(self, row, parent_context):
         return super().get_cell_context_data(row, parent_context) | {
@@ -100,7 +100,7 @@ class SearchesView(ReportView):
     header_icon = "search"
     index_url_name = SEARCHES
     index_results_url_name = f"{SEARCHES}_results"
-    template_name = "feedback/report/list.html"
+    template_name = "feedback/admin/list.html"
     permission_policy = page_permission_policy
     any_permission_required = WRITING
     model = FruitlessSearch

@@ -125,8 +125,6 @@ class BasePage(Page):
 
     # What a visitor may add to the address, and gets another page for.
     parameters: tuple[str, ...] = ()
-    # Whether readers are asked if they found what they were looking for.
-    asks_for_feedback = True
 
     base_form_class = BasePageForm
     copy_form_class = PageCopyForm

@@ -31,9 +31,6 @@ class HomePage(BasePage):
     )
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
-    # Nobody looks for anything there: it leads on.
-    asks_for_feedback = False
-
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "pages.StandardPage",

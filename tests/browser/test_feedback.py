@@ -28,7 +28,7 @@ def test_without_a_script_the_line_of_why_reaches_the_staff(windows, own_site):
     phone.get_by_label("Hvad ledte du efter?").fill(f"{COMMENT} Ring 12 34 56 78")
     assert overflow(phone) == 0
     phone.wait_for_timeout(TIME_TO_READ_MS)
-    phone.get_by_role("button", name="Send", exact=True).click()
+    phone.get_by_role("button", name="Send svaret").click()
     expect(phone.get_by_text("læser det, du skrev")).to_be_visible()
     phone.get_by_role("link", name="Tilbage til ”Kontakt”").click()
     expect(heading(phone, "Kontakt")).to_be_visible()
@@ -59,7 +59,7 @@ def test_with_a_script_the_reader_stays_on_the_page(windows, own_site, scheme):
     line.fill("a" * 301)
     expect(page.get_by_role("status")).to_have_text("Der er 1 tegn for meget")
     page.wait_for_timeout(TIME_TO_READ_MS)
-    send = page.get_by_role("button", name="Send", exact=True)
+    send = page.get_by_role("button", name="Send svaret")
     send.click()
     expect(
         page.get_by_role("group", name="Dit svar er ikke sendt endnu")
