@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots, security_txt
+from feedback.asking.views import answer, answered
 from links.reports.views import report_link, report_thanks
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
@@ -29,6 +30,8 @@ urlpatterns = [
     path("soeg/", search, name="search"),
     path("linkfejl/", report_link, name="report_link"),
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
+    path("svar/", answer, name="feedback"),
+    path("svar/tak/", answered, name="feedback_thanks"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path(
         "sitemap.xml",

@@ -20,6 +20,7 @@ from demo.content.organisation import (
 )
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
+from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.records import (
     AccessibilityRecord,
@@ -81,6 +82,7 @@ def load_demo() -> LoadedDemo | None:
             _fill_page(registry, record, administrator)
         # After the pages: one with a dangerous link could not be published.
         give_links_a_past(registry, administrator, timezone.now())
+        give_pages_answers(registry, administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 

@@ -64,6 +64,25 @@ class ReportRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageAnswersRecord:
+    """How many answer on a page in a week, and how many of a hundred with no."""
+
+    a_week: int
+    no: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentRecord:
+    """What a resident did not find; what was done has a note."""
+
+    page: str
+    days_ago: float
+    text: str
+    is_read: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinkStateRecord:
     """What is known of a link, as if it had been checked for months.
 

@@ -9,11 +9,12 @@ class PagesConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_save, pre_save
         from wagtail.models import Site
-        from wagtail.signals import page_published
+        from wagtail.signals import init_new_page, page_published
 
         from audit.events import Kind
         from audit.watching import watch
         from links import owners
+        from pages.desk.creating import fill_in_title
         from pages.emergency import EmergencyNumber
         from pages.getting_started import naming
         from pages.models import Person, SiteSettings
@@ -31,6 +32,7 @@ class PagesConfig(AppConfig):
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
         )
+        init_new_page.connect(fill_in_title, dispatch_uid="pages.fill_in_title")
         post_save.connect(begin_closed, sender=Site, dispatch_uid="pages.begin_closed")
         pre_save.connect(
             naming.remember_name,

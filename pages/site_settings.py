@@ -83,6 +83,14 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    ask_for_feedback = models.BooleanField(
+        _("ask whether readers found what they were looking for"),
+        default=True,
+        help_text=_(
+            "At the foot of every page but the front page: “Did you find what you were "
+            "looking for?”. The answers are under Reports."
+        ),
+    )
 
     select_related = ["privacy_page", "logo"]
 
@@ -118,6 +126,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             ],
             heading=_("Colour and logo"),
         ),
+        FieldPanel("ask_for_feedback"),
         FieldPanel("privacy_page"),
     ]
 

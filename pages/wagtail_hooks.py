@@ -3,7 +3,7 @@ from wagtail.snippets.models import register_snippet
 
 from pages.advice.views import advice_urls
 from pages.brand.admin_colours import admin_colours_urls
-from pages.desk.creating import new_page_urls
+from pages.desk.creating import new_page_urls, note_title
 from pages.desk.listing import my_pages_menu_item, my_pages_urls
 from pages.desk.panel import desk_style_sheet, show_my_pages
 from pages.editor.standing import lead_with_sending, tell_of_draft
@@ -55,6 +55,7 @@ hooks.register("construct_homepage_panels", show_my_pages)
 hooks.register("construct_homepage_panels", show_steps, order=1)
 hooks.register("insert_global_admin_css", desk_style_sheet)
 hooks.register("insert_global_admin_css", steps_style_sheet)
+hooks.register("before_create_page", note_title)
 hooks.register("before_convert_alias_page", refuse_conversion)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)

@@ -1,6 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from search.language.query_terms import MOST_TERMS, query_terms
+from search.language.words import LONGEST_WORD
+
+PROMOTION_LENGTH = 60
 
 
 class SearchEntry(models.Model):
@@ -38,3 +44,72 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchPromotion(models.Model):
+    """Words that find a page whatever it says: it comes first among what is found.
+
+    They hold for every search with all of these words in some form, other words
+    beside them or not.
+    """
+
+    words = models.CharField(
+        _("words"),
+        max_length=PROMOTION_LENGTH,
+        help_text=_(
+            "As residents write them, for example “laundry”. Other forms of the words "
+            "are found too. With several words, a search must have all of them."
+        ),
+    )
+    page = models.ForeignKey(
+        Page,
+        on_delete=models.CASCADE,
+        related_name="search_promotions",
+        verbose_name=_("page that they find"),
+    )
+    # The words as the search has them, in the order of the alphabet.
+    stems = models.CharField(max_length=MOST_TERMS * (LONGEST_WORD + 1), editable=False)
+    # A search asks for those of which it has the first.
+    first_stem = models.CharField(
+        max_length=LONGEST_WORD, editable=False, db_index=True
+    )
+
+    # It goes with its page, and nobody needs to be warned.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search word")
+        verbose_name_plural = _("search words")
+        ordering = ["words", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stems", "page"], name="search_promotion_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+    def save(self, *args, **kwargs) -> None:
+        self._take_stems()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Find fault with words that no search has, and with what is there already."""
+        super().clean()
+        self._take_stems()
+        if not self.stems:
+            raise ValidationError({"words": _("Write a word with letters or digits.")})
+        same = type(self).objects.filter(stems=self.stems, page=self.page_id)
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError({"words": _("These words find the page already.")})
+
+    def _take_stems(self) -> None:
+        stems = stems_of(self.words)
+        self.stems = " ".join(stems)
+        self.first_stem = stems[0] if stems else ""
+
+
+def stems_of(text: str) -> list[str]:
+    """Return what a search for `text` looks for, in the order of the alphabet."""
+    return sorted(term.stem for term in query_terms(text))

@@ -15,6 +15,7 @@ from search.language.excerpts import WordFinder, excerpt, opening
 from search.language.query_terms import QueryTerm, clean_query, query_terms
 from search.matching import Ranking, count_pages, rank_pages
 from search.models import SearchEntry
+from search.promotions.finding import promoted_pages
 
 Item = TypeVar("Item")
 
@@ -95,14 +96,20 @@ class RankedResults(Generic[Item]):
         found = rank_pages(terms, every=every, within=self._within, most=FIRST)
         return _Search(terms, every, found)
 
+    @property
+    def promoted(self) -> list[int]:
+        """The ids of what comes first whatever it says."""
+        return []
+
     @cached_property
     def ids(self) -> list[int]:
         """The ids of all hits, best first."""
         search = self._search
-        if len(search.found.ids) == len(self):
-            return search.found.ids
-        every, within = search.every, self._within
-        return rank_pages(search.terms, every=every, within=within).ids
+        found = search.found.ids
+        if len(found) < search.found.total:
+            every, within = search.every, self._within
+            found = rank_pages(search.terms, every=every, within=within).ids
+        return list(dict.fromkeys([*self.promoted, *found]))
 
     @property
     def is_partial(self) -> bool:
@@ -115,7 +122,8 @@ class RankedResults(Generic[Item]):
         return bool(self) and not self.is_partial and self._search.terms != self.terms
 
     def __len__(self) -> int:
-        return self._search.found.total
+        # One that is promoted may be among those found.
+        return len(self.ids) if self.promoted else self._search.found.total
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._load(self.ids))
@@ -130,7 +138,7 @@ class RankedResults(Generic[Item]):
         return self._load([self.ids[index]])[0]
 
     def _ids_to(self, stop: int | None) -> list[int]:
-        first = self._search.found.ids
+        first = self.ids if self.promoted else self._search.found.ids
         return first if stop is not None and 0 <= stop <= len(first) else self.ids
 
     def _load(self, ids: Sequence[int]) -> list[Item]:
@@ -138,7 +146,10 @@ class RankedResults(Generic[Item]):
 
 
 class SearchResults(RankedResults[Hit]):
-    """Hits as the search page shows them: two queries a slice, whatever its length."""
+    """Hits as the search page shows them: two queries a slice, whatever its length.
+
+    What somebody lets the words find comes first; one query more tells which that is.
+    """
 
     def __init__(
         self,
@@ -149,6 +160,11 @@ class SearchResults(RankedResults[Hit]):
     ) -> None:
         super().__init__(text, within=within)
         self._request = request
+
+    @cached_property
+    def promoted(self) -> list[int]:
+        """The ids of the pages that an editor lets these words find."""
+        return promoted_pages(self.terms, self._within)
 
     @cached_property
     def _finder(self) -> WordFinder:

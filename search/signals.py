@@ -1,10 +1,14 @@
 """The index follows what happens to pages. Deletion needs nothing here: the database
 deletes the entry with its page."""
 
+from django.dispatch import Signal
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from search.index import index_page, remove_page
+
+# Sent with `request` and `query` when a reader's search has found nothing at all.
+nothing_found = Signal()
 
 
 def connect() -> None:

@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from search.pagination import PageLinks
 from search.query import search_pages
+from search.signals import nothing_found
 
 HITS_PER_PAGE = 10
 
@@ -24,6 +25,8 @@ def search(request: HttpRequest) -> HttpResponse:
         request.GET.get("q", ""), within=_pages_of_site(request), request=request
     )
     results = Paginator(found, HITS_PER_PAGE).get_page(request.GET.get("page"))
+    if found.terms and not found and request.method == "GET":
+        nothing_found.send(None, request=request, query=found.query)
     links = PageLinks(results, lambda number: _url(found.query, number))
     response = render(
         request,

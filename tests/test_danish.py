@@ -31,6 +31,7 @@ APPS += (
     "guides",
     "importer",
     "page_cache",
+    "feedback",
     "page_templates",
     "search",
     "users",

@@ -69,7 +69,9 @@ _EDITOR = Role(
     rights=ADMIN_ACCESS
     | _rights("links.link", to=("view", "add", "change"))
     | _rights("pages.person", "initiatives.theme", to=("view",))
-    | _rights("page_templates.pagetemplate", to=("view", "add", "change")),
+    | _rights("page_templates.pagetemplate", to=("view", "add", "change"))
+    # It tells readers nothing new: which page of those there are their word finds.
+    | _rights("search.searchpromotion", to=EVERYTHING),
     page_rights=WRITE_PAGES,
     # Who may add may also change what they added themselves. Changing others'
     # would be a way past approval: the picture may stand on a published page.

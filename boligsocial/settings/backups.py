@@ -61,6 +61,8 @@ BACKUP_RELEASE = tomllib.loads(_PROJECT.read_text())["project"]["version"]
 # site that is put back makes its own.
 BACKUP_WITHOUT_ROWS = [
     "django_session",
+    "feedback_feedbackcount",
+    "feedback_searchtrace",
     "page_cache_change",
     "page_cache_generation",
     "users_guesscount",

@@ -11,6 +11,7 @@ from boligsocial.middleware.content_security import (
     VIDEO_PLAYERS,
 )
 from boligsocial.settings.backups import *  # noqa: F403
+from boligsocial.settings.feedback import *  # noqa: F403
 from boligsocial.settings.links import *  # noqa: F403
 from boligsocial.settings.metrics import *  # noqa: F403
 from boligsocial.settings.page_cache import *  # noqa: F403
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "page_templates",
     "page_cache",
     "audit",
+    "feedback",
     "personal_data",
     "initiatives",
     "pages",

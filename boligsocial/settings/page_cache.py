@@ -16,6 +16,8 @@ PAGE_CACHE_UNSEEN = [
     # What staff do, and what is done for them.
     "auth",
     "backups",
+    # What residents say, which staff read.
+    "feedback",
     "importer",
     "page_templates",
     "pages.linkletter",

@@ -3,7 +3,7 @@ from .day import RegisterDay
 from .dismissal import Dismissal
 from .health import Check, Host, LinkHealth, ProposedTitle
 from .link import Link
-from .report import Report, ReportCount
+from .report import Report, ReportCount, VisitorCount
 from .rewrite import Rewrite, RewrittenLink
 from .usage import LinkTally, LinkUse, TypedAddress, TypedNote
 
@@ -25,4 +25,5 @@ __all__ = [
     "RewrittenLink",
     "TypedAddress",
     "TypedNote",
+    "VisitorCount",
 ]

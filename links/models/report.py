@@ -90,8 +90,8 @@ class Report(models.Model):
         return self.closed_at is None
 
 
-class ReportCount(models.Model):
-    """How many reports a group of visitors has sent within an hour.
+class VisitorCount(models.Model):
+    """How often a group of visitors has sent a form within an hour.
 
     A visitor belongs to one of a few thousand groups, another one every day, so
     nobody can be told from the others; the row is deleted soon after the hour.
@@ -104,6 +104,21 @@ class ReportCount(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hour", "group"], name="%(app_label)s_%(class)s_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.hour}: {self.count}"
+
+
+class ReportCount(VisitorCount):
+    """How many reports a group of visitors has sent within an hour."""
+
+    class Meta:
         verbose_name = _("count of residents’ reports")
         verbose_name_plural = _("counts of residents’ reports")
         constraints = [
@@ -111,6 +126,3 @@ class ReportCount(models.Model):
                 fields=["hour", "group"], name="links_report_count_once"
             )
         ]
-
-    def __str__(self):
-        return f"{self.hour}: {self.count}"

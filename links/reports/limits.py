@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from links.models import Report, ReportCount
+from links.models import Report, ReportCount, VisitorCount
 from users.visitors import network_of, visitor_address
 
 GROUPS = 2**14
@@ -31,10 +31,25 @@ def may_report(request: HttpRequest, page: Page, now: datetime) -> bool:
     )
     if about_page.count() >= limits["page"]:
         return False
+    return times_this_hour(ReportCount, request, now) <= limits["visitor"]
+
+
+def times_this_hour(
+    counts: type[VisitorCount], request: HttpRequest, now: datetime
+) -> int:
+    """Count a form among `counts`; return the how manieth of its visitor's it is.
+
+    0, and nothing counted, when nobody knows where the request came from.
+    """
     address = visitor_address(request)
     if address is None:
-        return True
-    return _count(visitor_group(address, now), now) <= limits["visitor"]
+        return 0
+    row = {"hour": _hour(now), "group": visitor_group(address, now)}
+    with transaction.atomic():
+        forget_counts(now, counts)
+        counts.objects.bulk_create([counts(**row)], ignore_conflicts=True)
+        counts.objects.filter(**row).update(count=F("count") + 1)
+        return counts.objects.values_list("count", flat=True).get(**row)
 
 
 def visitor_group(address: str, now: datetime) -> int:
@@ -45,19 +60,9 @@ def visitor_group(address: str, now: datetime) -> int:
     return int.from_bytes(digest[:8]) % GROUPS
 
 
-def forget_counts(now: datetime) -> None:
+def forget_counts(now: datetime, counts: type[VisitorCount] = ReportCount) -> None:
     """Forget what was counted before this hour."""
-    ReportCount.objects.filter(hour__lt=_hour(now)).delete()
-
-
-def _count(group: int, now: datetime) -> int:
-    """Return how many reports the group has sent this hour, with this one."""
-    with transaction.atomic():
-        forget_counts(now)
-        row = {"hour": _hour(now), "group": group}
-        ReportCount.objects.bulk_create([ReportCount(**row)], ignore_conflicts=True)
-        ReportCount.objects.filter(**row).update(count=F("count") + 1)
-        return ReportCount.objects.values_list("count", flat=True).get(**row)
+    counts.objects.filter(hour__lt=_hour(now)).delete()
 
 
 def _hour(now: datetime) -> datetime:

@@ -1,4 +1,9 @@
-"""“New initiative” and the like: a page begun from the desk, wherever it belongs."""
+"""“New initiative” and the like: a page begun from the desk, wherever it belongs.
+
+Whoever leads there may bring the title: `?title=` fills it in, in the empty form.
+"""
+
+from contextvars import ContextVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -6,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page, PageQuerySet
@@ -13,9 +19,13 @@ from wagtail.permissions import page_permission_policy
 
 from pages.models import BasePage
 from pages.models.base import page_models
+from plaintext.characters import clean_line
 
 URL_NAME = "new_page"
 _PER_PAGE = 50
+_LONGEST_TITLE = Page._meta.get_field("title").max_length
+# Wagtail tells of a new page without the request that it is made for.
+_title: ContextVar[str] = ContextVar("title of the page that is begun", default="")
 
 
 class NewPage:
@@ -64,13 +74,17 @@ def new_page_view(request, app_label: str, model_name: str):
     if model is None or not _may_be_many(model):
         raise Http404
     places = places_for(model, request.user)
+    title = _title_in(request)
+    query = f"?{urlencode({'title': title})}" if title else ""
     if len(first := places[:2]) == 1:
-        return redirect("wagtailadmin_pages:add", app_label, model_name, first[0].pk)
+        parts = [app_label, model_name, first[0].pk]
+        return redirect(f"{reverse('wagtailadmin_pages:add', args=parts)}{query}")
     shown = WagtailPaginator(places, _PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "app_label": app_label,
         "model_name": model_name,
         "places": shown,
+        "query": query,
         "elided_page_range": shown.paginator.get_elided_page_range(shown.number),
         "page_title": NewPage(model).label,
         "header_icon": "doc-empty",
@@ -78,11 +92,27 @@ def new_page_view(request, app_label: str, model_name: str):
     return TemplateResponse(request, "pages/admin/new_page.html", context)
 
 
+def note_title(request, parent_page: Page, page_class: type[Page]) -> None:
+    """Wagtail hook: remember the title that the address of an empty form brings."""
+    _title.set(_title_in(request) if request.method == "GET" else "")
+
+
+def fill_in_title(sender, page: Page, **kwargs) -> None:
+    """Signal: begin a new page with that title."""
+    if title := _title.get():
+        page.title = title
+        _title.set("")
+
+
 def new_page_urls() -> list:
     """Wagtail hook: where the buttons lead."""
     return [
         path("new/<slug:app_label>/<slug:model_name>/", new_page_view, name=URL_NAME)
     ]
+
+
+def _title_in(request) -> str:
+    return clean_line(request.GET.get("title", ""))[:_LONGEST_TITLE]
 
 
 def _name(model: type[Page]) -> str:

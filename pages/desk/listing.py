@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 
-from pages.desk.needs import KINDS, Desk, PageToSee
+from pages.desk.need import KINDS, PageToSee
+from pages.desk.needs import Desk
 from pages.permissions import may_write
 
 URL_NAME = "my_pages"

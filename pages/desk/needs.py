@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Count, Max, OuterRef, Q, Subquery
@@ -13,66 +13,28 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Comment, CommentReply, Page, WorkflowState
 
 from links.decisions.needed import needs_decision
 from links.models import Link, LinkUse, Report
 from links.permissions import may_see_links
+from pages.desk.need import (
+    COMMENT,
+    DRAFT,
+    LINK,
+    REPORT,
+    REVIEW,
+    SENT_BACK,
+    WAITING,
+    Need,
+    PageToSee,
+    other_sources,
+)
 from pages.desk.own_pages import COLUMNS, own_pages, pages_to_edit
 from pages.owners.reviews import reviews_until
 
-# In the order of their weight: people who wait come before what is overdue.
-SENT_BACK, COMMENT, REPORT, LINK, REVIEW, DRAFT, WAITING = range(7)
-KINDS = {
-    SENT_BACK: _("sent back"),
-    COMMENT: _("comments"),
-    REPORT: _("messages from residents"),
-    LINK: _("links to decide about"),
-    REVIEW: _("review due"),
-    DRAFT: _("drafts"),
-}
 # Wagtail's screens for writing have room for no more of a comment.
 _LONGEST_QUOTE = 160
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing to do about a page: what, since when, and where if not in its editor."""
-
-    kind: int
-    sentence: str
-    since: datetime
-    url: str = ""
-
-    @property
-    def is_review(self) -> bool:
-        return self.kind == REVIEW
-
-
-@dataclass(frozen=True)
-class PageToSee:
-    """A page with what it needs, the heaviest first."""
-
-    page: Page
-    needs: list[Need]
-
-    @property
-    def title(self) -> str:
-        return self.page.draft_title or self.page.title
-
-    @property
-    def edit_url(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-
-    @property
-    def standing(self) -> str:
-        """What readers have of it."""
-        if self.page.live:
-            return gettext("Readers can see it")
-        return (
-            gettext("Taken down") if self.page.expired else gettext("Not published yet")
-        )
 
 
 class Desk:
@@ -136,6 +98,7 @@ class Desk:
             self._links,
             self._reviews,
             self._drafts,
+            *(partial(source, self) for source in other_sources()),
         )
         needs = defaultdict(list)
         for source in sources:

@@ -84,6 +84,23 @@ class Frame:
         return self.is_closed and not may_look_in(getattr(self.request, "user", None))
 
     @property
+    def asks_for_feedback(self) -> bool:
+        """Whether readers of the page are asked if they found what they looked for."""
+        return self.asks_about(self.page)
+
+    def asks_about(self, page: Page | None) -> bool:
+        """Whether readers of a page of this site are asked that.
+
+        Not on the front page, where nobody looks for anything: it leads on.
+        """
+        return (
+            page is not None
+            and self.site is not None
+            and page.pk != self.site.root_page_id
+            and self.settings.ask_for_feedback
+        )
+
+    @property
     def root_paths(self) -> list[SiteRootPath]:
         """Wagtail's addresses of all sites, looked up once for the whole request."""
         if not hasattr(self.request, "_wagtail_cached_site_root_paths"):

@@ -45,3 +45,19 @@ if (readAloud && window.speechSynthesis && window.Intl?.Segmenter) {
   window.speechSynthesis.addEventListener?.("voiceschanged", look);
   look();
 }
+
+// An answer to the question at the foot of the page stays on it. If that fails, the form is sent as it would be without this file.
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  const { feedback } = form.dataset;
+  if (!feedback) return;
+  event.preventDefault();
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  try {
+    await (await import(feedback)).send(form, submitter);
+  } catch {
+    if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+    form.submit();
+  }
+});

@@ -29,6 +29,11 @@ SCREENS = {
         "/admin/pages/3/add_subpage/",
         "/admin/pages/3/begin/kontakt/",
         "/admin/page_templates/",
+        "/admin/reports/feedback/",
+        "/admin/reports/feedback/comments/",
+        "/admin/reports/feedback/searches/",
+        "/admin/reports/feedback/4/",
+        "/admin/search_promotions/",
     ],
     "anne": [
         "/admin/getting-started/",

@@ -154,8 +154,9 @@ def test_a_page_of_hits_costs_as_many_queries_for_two_as_for_twenty(
         publish_text(f"Vaskeri {number}", "Book en tid.", "Åbent.", parent)
     assert home.url  # Wagtail keeps the addresses of sites in the cache.
     for expected in (2, 20):
-        # All ids, the hits with their pages, and the titles of the pages above.
-        with django_assert_num_queries(3):
+        # All ids, what is promoted, the hits with their pages, and the titles of the
+        # pages above.
+        with django_assert_num_queries(4):
             page = Paginator(search_pages("vaskeri"), 20).get_page(1)
             assert len([(hit.section, hit.excerpt) for hit in page]) == expected
         for number in range(expected, 20):

@@ -26,6 +26,7 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from feedback.models import FeedbackComment
 from importer.models import ImportRun
 from importer.runs.at_once import work_to_end
 from importer.runs.beginning import begin_with_text
@@ -36,6 +37,7 @@ from page_templates.making import make_template
 from page_templates.models import PageTemplate
 from pages.models import Person, SiteOpening, SiteSettings, StandardPage
 from pages.opening import close_site
+from search.models import SearchPromotion
 from tests.factories import (
     DocumentFactory,
     LinkFactory,
@@ -770,3 +772,28 @@ def _(staff):
     }
     fill(staff, reverse("wagtailadmin_workflows:add"), given)
     return Workflow.objects.filter(name="Hurtig").exists()
+
+
+@probe("Læse, hvad beboerne skriver, og notere, hvad der er gjort")
+def _(staff):
+    comment = FeedbackComment.objects.create(
+        page=published(), text="Hvad koster det?", created_at=timezone.now()
+    )
+    fill(
+        staff, reverse("answer_comment", args=[comment.pk]), {"note": "Prisen står der"}
+    )
+    return FeedbackComment.objects.get(pk=comment.pk).note == "Prisen står der"
+
+
+@probe("Lade et ord finde en side")
+def _(staff):
+    given = {"words": "husdyr", "page": str(published().pk)}
+    fill(staff, reverse("search_promotions:add"), given)
+    return SearchPromotion.objects.filter(words="husdyr").exists()
+
+
+@probe("Fjerne et ord, der finder en side")
+def _(staff):
+    made = SearchPromotion.objects.create(words="husdyr", page=published())
+    staff.post(reverse("search_promotions:delete", args=[made.pk]))
+    return is_gone(made)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from links.models import LinkHealth, LinkTally, Report
-from links.reports.forms import UNKNOWN, _signer
+from links.reports.forms import UNKNOWN
+from links.reports.guarded import _signer
 from links.runs.tasks import check_link
 from tests.factories import (
     DocumentFactory,

@@ -1,0 +1,1 @@
+"""What residents say of pages: whether they helped, what was missing, what nobody found."""

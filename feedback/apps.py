@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackConfig(AppConfig):
+    name = "feedback"
+    verbose_name = _("What residents say")
+
+    def ready(self):
+        from feedback.desk import comments_waiting
+        from feedback.searches import note_search
+        from pages.desk.need import tell_of_needs
+        from search.signals import nothing_found
+
+        tell_of_needs(comments_waiting)
+        nothing_found.connect(note_search, dispatch_uid="feedback.searches")
