@@ -77,6 +77,12 @@ class LinkChooserBlock(SnippetChooserBlock):
         links = lookup.links if lookup else Link.objects.for_display().in_bulk(values)
         return [links.get(value) for value in values]
 
+    def value_from_form(self, value):
+        """Return the chosen link with its state: the form may be shown once more."""
+        if value is None or isinstance(value, Link):
+            return value
+        return Link.objects.for_display().filter(pk=value).first()
+
     class Meta:
         icon = "link"
         label = _("Link")

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from linkcheck.verdicts import Verdict
+from links.blocks import LinkChooserBlock
 from links.models import Link
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
@@ -133,6 +134,16 @@ class TestChosen:
             assert html.count("link-state--unsure") >= number
             counts.append(count)
         assert counts[0] == counts[1]
+
+    def test_asks_nothing_of_a_link_that_comes_back_with_the_form(
+        self, django_assert_num_queries
+    ):
+        page = StandardPageFactory()
+        link = LinkFactory(url=None, target_page=page)
+        block = LinkChooserBlock()
+        with django_assert_num_queries(1):
+            sent = block.value_from_form(str(link.pk))
+            assert block.get_form_state(sent)["summary"].endswith("Artikel · I orden")
 
     def test_is_shown_with_its_state_once_it_is_picked(self, admin_client):
         link = judged(Verdict.DANGEROUS, title="Lån", kind="page")

@@ -1,5 +1,7 @@
 """The report on how the register does over time."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -8,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from linkcheck.verdicts import Verdict
 from links.admin.home.chart import DEFAULT_PERIOD, PERIODS, RegisterChart
 from links.admin.home.dashboard import LIST
 from links.admin.home.figures import in_words
@@ -16,6 +19,8 @@ from links.health.days import standing_now
 from links.permissions import may_see_links
 
 URL_NAME = "links_register_health"
+# The list of those of which a check has said something.
+CHECKED = urlencode([("verdict", v) for v in Verdict if v != Verdict.UNCHECKED])
 
 
 class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
@@ -42,7 +47,7 @@ class RegisterHealthView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         now = standing_now()
         facts = [
-            (_("Checked links"), now.checked, ""),
+            (_("Checked links"), now.checked, f"?{CHECKED}"),
             (_("Work"), now.works, "?verdict=ok"),
             (_("Marked as unavailable"), now.unavailable, "?availability=unavailable"),
             (_("Open reports from residents"), now.open_reports, "?attention=reported"),

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -18,19 +19,21 @@ from links.models import Link
 from links.page_changes.merging import Merged, merge, possible_duplicates
 from links.page_changes.tasks import PAGES_IN_A_REQUEST, merge_links
 from links.permissions import may_merge_links
+from links.templatetags.links_tags import link_states
 
 
 class KeptLinkField(forms.ModelChoiceField):
     """Which of the links stays, each with all that tells it from the others."""
 
     def label_from_instance(self, link):
-        """The title, where it leads, and how many readers it is for."""
+        """The title, how it stands, where it leads, and how many readers it is for."""
         tally = getattr(link, "tally", None)
         count = tally.live_pages if tally else 0
         pages = ngettext("%(count)d public page", "%(count)d public pages", count)
         return format_html(
-            '<span>{} <span class="register-place">{} · {}</span></span>',
+            '<span>{} {} <span class="register-place">{} · {}</span></span>',
             link.title,
+            render_to_string("links/admin/states.html", link_states(link)),
             link.href or place_of(link),
             pages % {"count": count},
         )

@@ -22,6 +22,9 @@
       if (!response.ok && response.status !== 409) throw new Error(response.status);
       const answer = await response.json();
       said.textContent = answer.said;
+      const { linkStates } = item.querySelector("[data-link-states]").dataset;
+      // Here, and in every field of the form that has the link.
+      window.linkChooser?.showEverywhere(linkStates, answer);
       buttons.forEach((each) => {
         each.hidden = !answer.offered.includes(each.dataset.action);
       });
