@@ -91,8 +91,9 @@ class StoredWhenValid:
         file = getattr(self.instance, self.file_field)
         if not file or file._committed:  # noqa: SLF001 - as Django asks, too
             return
+        sent = file.file
         try:
-            file.save(file.name, file.file, save=False)
+            file.save(file.name, sent, save=False)
         except OSError:
             logger.warning("file_not_stored", exc_info=True)
             message = _(
@@ -100,6 +101,9 @@ class StoredWhenValid:
                 " in a moment; if that does not help, tell those who run the site."
             )
             self.add_error(self.file_field, ValidationError(message, code="storage"))
+        else:
+            # Wagtail reads it once more, for its hash: not from the storage.
+            getattr(self.instance, self.file_field).file = sent
 
 
 class PictureForm(StoredWhenValid, BaseImageForm):
