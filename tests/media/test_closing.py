@@ -3,7 +3,9 @@
 import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
+from diagnosis.findings import Level
 from media.closing import PicturesInsideError
+from media.diagnosis import look_at_closed_pictures
 from tests.factories import DocumentFactory, PictureFactory, UserFactory
 from tests.html import one, parse, words
 from tests.staff import StaffClient
@@ -101,3 +103,9 @@ def test_pictures_are_not_moved_into_a_closed_one(staff, collections, picture):
     )
     picture.refresh_from_db()
     assert picture.collection == collections["open"]
+
+
+def test_the_doctor_tells_of_those_that_lay_there_before(collections, picture):
+    assert look_at_closed_pictures().level is Level.OK
+    type(picture).objects.update(collection=collections["closed"])
+    assert look_at_closed_pictures().level is Level.WARNING
