@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.snippets.views.chooser import (
     BaseSnippetChooseView,
@@ -14,7 +15,7 @@ from wagtail.snippets.views.chooser import (
 
 from links.chooser.chosen import LinkChooserInput, chosen_data
 from links.chooser.labelled import LabelledChooserViewSet, LabelledChooseView
-from links.describing.columns import CardColumn, LinkStateColumn
+from links.describing.columns import LinkStateColumn
 from links.describing.places import place_of
 from links.models import Link
 from links.models.forms import (
@@ -116,8 +117,8 @@ class LinksWithState(BaseSnippetChooseView):
     def columns(self):
         return [
             *super().columns,
-            CardColumn("place", label=_("Where it leads"), accessor=place_of),
-            CardColumn("get_kind_display", label=_("Kind")),
+            Column("place", label=_("Where it leads"), accessor=place_of),
+            Column("get_kind_display", label=_("Kind")),
             LinkStateColumn(),
         ]
 

@@ -4,13 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 
-class CardColumn(Column):
-    """A column whose cells say what they hold, for the cards of a narrow screen."""
-
-    cell_template_name = "links/admin/card_cell.html"
-
-
-class LinkStateColumn(CardColumn):
+class LinkStateColumn(Column):
     """How a link stands."""
 
     cell_template_name = "links/admin/state_cell.html"

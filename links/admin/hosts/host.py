@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import include, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from linkcheck.verdicts import Verdict
@@ -16,7 +16,7 @@ from links.admin.hosts.decisions import decide_for_host, host_choices, links_of
 from links.admin.hosts.listing import HostListView, host_url
 from links.admin.hosts.moving import HostMovesView
 from links.decisions.wording import words_of
-from links.describing.columns import CardColumn, LinkStateColumn
+from links.describing.columns import LinkStateColumn
 from links.hosts import incidents
 from links.hosts.incidents import FAILING, HostState
 from links.models import Link
@@ -46,7 +46,7 @@ class OfOneHost:
         return incidents.state_of(self.host)
 
 
-class AddressOnHostColumn(CardColumn):
+class AddressOnHostColumn(Column):
     """The address of a link, without what all links of the host have."""
 
     cell_template_name = "links/admin/hosts/host_address_cell.html"
@@ -68,7 +68,7 @@ class HostView(OfOneHost, BaseListingView):
         TitleColumn("title", label=_("Link"), get_url=edit_url),
         AddressOnHostColumn("url", label=_("Address on the host")),
         LinkStateColumn(),
-        CardColumn(
+        Column(
             "tally.live_pages",
             label=_("Public pages"),
             accessor=lambda link: (

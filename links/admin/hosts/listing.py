@@ -7,13 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from linkcheck.verdicts import Verdict
 from links.admin.menu import RegisterMenuItem
 from links.decisions.wording import words_of
-from links.describing.columns import CardColumn
 from links.hosts import incidents
 from links.models import Host, LinkHealth
 from links.permissions import POLICY, SEEING
@@ -46,7 +45,7 @@ class HostFilterSet(WagtailFilterSet):
         return hosts.filter(Exists(moved))
 
 
-class CountColumn(CardColumn):
+class CountColumn(Column):
     """How many of a host's links do not work though readers are sent there, of all."""
 
     def get_value(self, state):
@@ -54,7 +53,7 @@ class CountColumn(CardColumn):
         return gettext("%(failing)d of %(links)d") % counts
 
 
-class NumberOrNothingColumn(CardColumn):
+class NumberOrNothingColumn(Column):
     """A figure, left out where it is nought."""
 
     def get_value(self, state):
@@ -79,7 +78,7 @@ class HostListView(ReportView):
         ),
         CountColumn("failing", label=_("Links that do not work")),
         DateColumn("since", label=_("Since")),
-        CardColumn(
+        Column(
             "problem",
             label=_("What we mostly see"),
             accessor=lambda state: (

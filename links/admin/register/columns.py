@@ -4,11 +4,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from links.actions.states import LinkState
 from links.admin.decisions.buttons import buttons_for
-from links.describing.columns import CardColumn, LinkStateColumn
+from links.describing.columns import LinkStateColumn
 from links.describing.places import place_of
 from links.models import Link
 
@@ -52,7 +52,7 @@ class DecidableStateColumn(LinkStateColumn):
         return context | {"buttons": buttons}
 
 
-class UsesColumn(CardColumn):
+class UsesColumn(Column):
     """How many pages show the link."""
 
     cell_template_name = "links/admin/register/uses_cell.html"
@@ -61,7 +61,7 @@ class UsesColumn(CardColumn):
         return uses_in_words(instance)
 
 
-class ReportsColumn(CardColumn):
+class ReportsColumn(Column):
     """How many residents have said that it does not work, if any has."""
 
     def get_value(self, instance):
@@ -69,7 +69,7 @@ class ReportsColumn(CardColumn):
         return (tally.open_reports if tally else 0) or ""
 
 
-class DayColumn(CardColumn):
+class DayColumn(Column):
     """A day in a short form, since the list has many columns."""
 
     def __init__(self, *args, **kwargs):
@@ -84,7 +84,7 @@ COLUMNS = [
     DecidableStateColumn(),
     UsesColumn("uses", label=_("Where used"), sort_key="pages"),
     ReportsColumn("reports", label=_("From residents"), sort_key="reports"),
-    CardColumn("get_kind_display", label=_("Kind"), sort_key="kind"),
+    Column("get_kind_display", label=_("Kind"), sort_key="kind"),
     DayColumn("health.checked_at", label=_("Last check"), sort_key="checked"),
     DayColumn("created_at", label=_("Created"), sort_key="created"),
 ]

@@ -15,7 +15,6 @@ from wagtail.permissions import page_permission_policy
 from links.admin.link.timeline import answer_url, outcome_of
 from links.admin.menu import RegisterMenuItem
 from links.admin.reports.closing import LIST, CloseReportView
-from links.describing.columns import CardColumn
 from links.models import Report
 from links.permissions import POLICY, SEEING, may_change_links
 from links.printing.lookup import share_root_paths
@@ -65,13 +64,13 @@ class LinkColumn(Column):
         }
 
 
-class ReportedPageColumn(CardColumn):
+class ReportedPageColumn(Column):
     """Where the resident was; to the editor for who may edit the page."""
 
     cell_template_name = "links/admin/reports/report_page_cell.html"
 
 
-class StateColumn(CardColumn):
+class StateColumn(Column):
     """Whether anybody has seen to it, and what came of it."""
 
     cell_template_name = "links/admin/reports/report_state_cell.html"
@@ -93,7 +92,7 @@ class LinkReportsView(ReportView):
     columns = [
         LinkColumn("link", label=_("Link")),
         ReportedPageColumn("page", label=_("Page")),
-        CardColumn("comment", label=_("What happened")),
+        Column("comment", label=_("What happened")),
         DateColumn("created_at", label=_("Reported"), sort_key="created_at"),
         StateColumn("outcome", label=_("Status"), accessor=outcome_of),
     ]
