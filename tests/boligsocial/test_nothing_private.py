@@ -177,6 +177,11 @@ def public_addresses(public_pages, private_pages, private_files) -> list[str]:
         *(page.url for page in public_pages),
         *(f"{report}?side={page.pk}" for page in [*public_pages, *private_pages]),
         *(f"{thanks}?side={page.pk}" for page in [*public_pages, *private_pages]),
+        *(
+            f"{reverse(view)}?side={page.pk}&svar=nej"
+            for view in ("feedback", "feedback_thanks")
+            for page in [public_pages[1], *private_pages]
+        ),
         f"{overview.url}?q={WORD}",
         *(f"{overview.url}?theme=tema-{kind}" for kind in RESTRICTIONS),
         f"{search}?q={WORD}",
@@ -251,6 +256,7 @@ def test_a_closed_front_page_closes_all(client, overview, kind):
         "/",
         page.url,
         f"{report}?side={page.pk}",
+        f"{reverse('feedback')}?side={page.pk}",
         f"{reverse('search')}?q={WORD}",
         reverse("feed"),
         reverse("sitemap"),

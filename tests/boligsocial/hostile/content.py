@@ -27,12 +27,14 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
+from feedback.models import FeedbackComment
 from importer.models import ImportedPage, ImportedSource, ImportRule, ImportRun
 from links.models import Link, Report, Rewrite
 from media.models import SiteDocument
 from page_templates.making import make_template
 from page_templates.models import PageTemplate
 from pages.models.base import page_models
+from search.models import SearchPromotion
 from tests.factories import (
     DocumentFactory,
     InitiativeIndexPageFactory,
@@ -64,6 +66,10 @@ def fill_site(user) -> None:
     _make_workflow(page, user)
     make_template(page, PageTemplate(pk=NUMBER, name="Vores indsats"), user)
     _make_import(page, user)
+    FeedbackComment.objects.create(
+        pk=NUMBER, page=page, text="Hvad koster det?", created_at=timezone.now()
+    )
+    SearchPromotion.objects.create(pk=NUMBER, words="husdyr", page=page)
     Group.objects.create(pk=NUMBER, name="Beboerrådgivere")
     UserFactory(pk=NUMBER)
     Redirect.objects.create(pk=NUMBER, old_path="/gammel", redirect_page=page)

@@ -30,6 +30,8 @@ def sample(place: object) -> list[str]:
 def test_nonsense_in_each_field(visitor):
     for address in (
         f"/linkfejl/?side={NUMBER}",
+        f"/svar/?side={NUMBER}",
+        f"/svar/tak/?side={NUMBER}&svar=nej",
         "/lukket/",
         "/admin/login/",
         "/admin/password_reset/",
@@ -45,8 +47,8 @@ def test_nonsense_in_each_field(visitor):
 
 
 def test_nonsense_in_an_address_for_everybody(visitor):
-    for view in ("report_link", "report_thanks"):
-        for name in ("side", "link"):
+    for view in ("report_link", "report_thanks", "feedback", "feedback_thanks"):
+        for name in ("side", "link", "svar"):
             for value in sample((view, name)):
                 query = {"side": str(NUMBER)} | {name: value}
                 visitor.get(reverse(view), query)
