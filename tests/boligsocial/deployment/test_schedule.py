@@ -21,6 +21,7 @@ from boligsocial.deployment import schedule
 from importer import jobs as import_jobs
 from links import jobs as link_jobs
 from pages import jobs as page_jobs
+from personal_data import jobs as personal_data_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
 from tests.databases import new_database
 from users import jobs as user_jobs
@@ -52,6 +53,7 @@ def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
         user_jobs,
+        personal_data_jobs,
     )
     declared = [name for module in modules for name in module.JOBS]
 
