@@ -153,3 +153,15 @@ class Declared:
     obstacles: Iterable[Callable[[Any], Iterable[Obstacle]]] = ()
     erasers: Iterable[Callable[[Any, Any], None]] = ()
     after: Iterable[Callable[[Any, Any], None]] = ()
+
+
+def together(*parts: Declared) -> Declared:
+    """Return what several modules say as if one had said it."""
+    return Declared(
+        holdings=[each for part in parts for each in part.holdings],
+        nothing={label: why for part in parts for label, why in part.nothing.items()},
+        elsewhere=[each for part in parts for each in part.elsewhere],
+        obstacles=[each for part in parts for each in part.obstacles],
+        erasers=[each for part in parts for each in part.erasers],
+        after=[each for part in parts for each in part.after],
+    )

@@ -18,9 +18,11 @@ from audit import jobs as audit_jobs
 from backups import jobs as backup_jobs
 from boligsocial import jobs
 from boligsocial.deployment import schedule
+from feedback import jobs as feedback_jobs
 from importer import jobs as import_jobs
 from links import jobs as link_jobs
 from pages import jobs as page_jobs
+from personal_data import jobs as personal_data_jobs
 from search import jobs as search_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
 from tests.databases import new_database
@@ -79,7 +81,7 @@ def test_what_a_killed_worker_had_in_hand_is_not_called_running_for_ever():
 def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
-        *(search_jobs, user_jobs),
+        *(search_jobs, user_jobs, personal_data_jobs, feedback_jobs),
     )
     declared = [name for module in modules for name in module.JOBS]
 

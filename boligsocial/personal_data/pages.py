@@ -1,4 +1,4 @@
-"""What is held about the staff whom pages name, and in the texts of pages."""
+"""What is held about the staff whom pages of all types name, and in their texts."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ _PAGE = {
 }
 
 
-def page_holding(label: str, **parts) -> Holding:
+def _page_holding(label: str, **parts) -> Holding:
     """Return what a page type of ours holds: who answers for it, and its words."""
     return Holding(
         label,
@@ -148,13 +148,25 @@ DECLARED = Declared(
             {"name": TEXT, "number": TEXT, "when": TEXT},
             texts=Texts.LEFT,
         ),
-        page_holding("pages.HomePage", tasks=TEXT),
-        page_holding("pages.StandardPage"),
-        page_holding(
+        _page_holding("pages.HomePage", tasks=TEXT),
+        _page_holding("pages.StandardPage"),
+        _page_holding("initiatives.InitiativeIndexPage"),
+        _page_holding(
+            "initiatives.InitiativePage",
+            audience=TEXT,
+            place=TEXT,
+            how_to_start=TEXT,
+            contact=WHO,
+        ),
+        _page_holding(
             "pages.AccessibilityPage", known_issues=TEXT, method=TEXT, official_url=NONE
         ),
     ],
-    nothing={"pages.SiteOpening": "whether a site is open"},
+    nothing={
+        "pages.SiteOpening": "whether a site is open",
+        "initiatives.Theme": "subjects",
+        "initiatives.InitiativePage_themes": "which subject a page is about",
+    },
     obstacles=[_named_on_pages],
     erasers=[_with_their_picture],
 )
