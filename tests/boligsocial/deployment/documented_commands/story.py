@@ -94,7 +94,7 @@ def follow(folder: Path, dump: str) -> Told:
         person.chapter("Upgrade", after=lambda block: "restart" in block.script)
         person.look("went back")
 
-        person.sql(f"UPDATE wagtailcore_page SET title = 'x' WHERE title = '{TITLE}'")
+        person.sql(f"UPDATE wagtailcore_page SET title = 'x' WHERE title = '{TITLE}'")  # noqa: S608
         person.look("lost it")
         person.chapter("Restore")
         person.look("restored")
