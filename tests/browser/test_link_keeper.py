@@ -95,8 +95,9 @@ def test_who_keeps_the_links_is_told_what_is_wrong_with_one(register):
 def test_the_register_fits_with_all_that_is_done_with_two_links(
     windows, own_site, viewport
 ):
-    page = windows.open(own_site, viewport=viewport)
+    page = windows.open(own_site)
     sign_in(page, "lars")
+    page.set_viewport_size(viewport)
     page.goto("/admin/snippets/links/link/")
     rows = page.locator("table.listing tbody tr")
     expect(rows.first.locator(".link-state").first).to_be_visible()
