@@ -172,7 +172,7 @@ def code_of(status: int) -> str:
     return code if code in REFUSED_WITH else "other"
 
 
-def metrics() -> Iterator[Metric]:
+def counted_figures() -> Iterator[Metric]:
     """Yield all that is counted, as it stands."""
     yield from ANSWERS.metrics(TALLY)
     for each in ALONE:

@@ -25,8 +25,8 @@ class Figures(Collector):
 
     def collect(self) -> Iterator[Metric]:
         yield _build()
-        yield from processes.metrics(counted.TALLY.processes())
-        yield from counted.metrics()
+        yield from processes.process_figures(counted.TALLY.processes())
+        yield from counted.counted_figures()
         yield GaugeMetricFamily(
             "boligsocial_cache_up",
             "1 if the cache keeps what it is given, else 0.",
@@ -64,7 +64,7 @@ def _of_the_database() -> Iterator[Metric]:
     """Yield what is in the database, all or nothing, and whether it answers."""
     found: list[Metric] = []
     try:
-        found.extend(in_database.metrics(timezone.now()))
+        found.extend(in_database.stored_figures(timezone.now()))
     except DatabaseError:
         logger.warning("metrics_database_failed", exc_info=True)
         found.clear()

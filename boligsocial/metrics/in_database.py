@@ -19,7 +19,7 @@ from links.models import LinkHealth
 DAY = timedelta(days=1)
 
 
-def metrics(now: datetime) -> Iterator[Metric]:
+def stored_figures(now: datetime) -> Iterator[Metric]:
     """Yield all figures. Raises DatabaseError."""
     yield from _tasks(now)
     yield from _jobs(now)

@@ -33,7 +33,7 @@ class MetricsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == PATH:
-            named = request.headers.get("Authorization", "")
+            named = request.headers.get("authorization", "")
             if named[: len(_SCHEME)].lower() == _SCHEME:
                 return _answer(request, named[len(_SCHEME) :].strip())
         began = time.perf_counter()
@@ -46,7 +46,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     if not constant_time_compare(token, settings.METRICS_TOKEN):
         logger.warning("metrics_refused")
         return _response(b"", "text/plain", 401, {"WWW-Authenticate": "Bearer"})
-    encode, content_type = choose_encoder(request.headers.get("Accept", ""))
+    encode, content_type = choose_encoder(request.headers.get("accept", ""))
     return _response(encode(REGISTRY), content_type, 200, {})
 
 

@@ -28,7 +28,7 @@ class Taken:
     most_files: float
 
 
-def metrics(pids: Iterable[int]) -> Iterator[Metric]:
+def process_figures(pids: Iterable[int]) -> Iterator[Metric]:
     """Yield what the processes take together, the first of which is the oldest."""
     taken = []
     for pid in pids:
