@@ -10,7 +10,7 @@ class MediaConfig(AppConfig):
     def ready(self):
         from wagtail.models import CollectionViewRestriction
 
-        from media import closing
+        from media.privacy import closing
 
         closing.keep_pictures_open()
         pre_save.connect(closing.refuse_restriction, CollectionViewRestriction)

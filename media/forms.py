@@ -15,10 +15,10 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from willow.image import INITIAL_IMAGE_CLASSES
 
-from media.closing import refuse_closed
 from media.conversion import LONGEST_SIDE
 from media.conversion.turns import StillBusyError
 from media.files import CleanPicture
+from media.privacy.closing import refuse_closed
 from media.sizes import told_apart
 
 logger = logging.getLogger(__name__)

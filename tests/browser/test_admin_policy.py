@@ -82,9 +82,12 @@ def picture() -> dict:
 
 def add_form(page: Page) -> Locator:
     """Add a form to the first list of forms on the screen, and return it."""
+    more = page.locator("[id$=-ADD]:visible").first
+    # The forms that there are stand before it.
+    expect(more).to_be_visible()
     forms = page.locator(f"{LIST_OF_FORMS} > *")
     before = forms.count()
-    page.locator("[id$=-ADD]:visible").first.click()
+    more.click()
     expect(forms).to_have_count(before + 1)
     return forms.last
 
@@ -109,7 +112,7 @@ def test_every_screen_of_an_administrator(window):
         expect(page.locator("body.ready")).to_be_attached()
     page.goto(STYLE_GUIDE)
     page.goto("/admin/images/")
-    page.locator("#image-results li a").first.click()
+    page.locator("#main a:has(img)").first.click()
     expect(page.locator(".jcrop-holder")).to_be_visible()
 
 

@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from diagnosis.findings import Level
-from media.closing import PicturesInsideError
 from media.diagnosis import look_at_closed_pictures
+from media.privacy.closing import PicturesInsideError
 from tests.factories import DocumentFactory, PictureFactory, UserFactory
 from tests.html import one, parse, words
 from tests.staff import StaffClient
