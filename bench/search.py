@@ -35,8 +35,8 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page, Site
 
 from pages.models import StandardPage
-from search.documents import SearchDocument
-from search.index import save_entries, search_entry
+from search.indexing.documents import SearchDocument
+from search.indexing.index import save_entries, search_entry
 from search.query import search_pages
 
 QUERIES = {

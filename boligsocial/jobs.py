@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from boligsocial.mail.letters import LETTERS
 from links.lost_tasks import let_go_of, put_back
+from personal_data.tasks import finish_erasures
 
 
 def publish_scheduled_pages() -> None:
@@ -31,11 +32,11 @@ def go_on_with_lost_mail() -> None:
 
 
 def go_on_without_lost_jobs() -> None:
-    """Let go of runs of jobs whose worker was killed: their next ones are waiting."""
+    """Let go of what was lost with a killed worker and is done by a job all the same."""
     # It reads this module.
     from boligsocial.deployment.schedule import run_job  # noqa: PLC0415
 
-    let_go_of((run_job,), timezone.now())
+    let_go_of((run_job, finish_erasures), timezone.now())
 
 
 JOBS = {

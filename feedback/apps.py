@@ -10,7 +10,7 @@ class FeedbackConfig(AppConfig):
         from feedback.desk import comments_waiting
         from feedback.searches import note_search
         from pages.desk.need import tell_of_needs
-        from search.signals import nothing_found
+        from search.indexing.signals import nothing_found
 
         tell_of_needs(comments_waiting)
         nothing_found.connect(note_search, dispatch_uid="feedback.searches")

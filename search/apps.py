@@ -7,6 +7,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Site search")
 
     def ready(self):
-        from search import signals
+        from search.indexing import signals
 
         signals.connect()

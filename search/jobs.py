@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from search.index import complete
+from search.indexing.index import complete
 
 
 def complete_search_index() -> None:

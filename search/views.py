@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from search.indexing.signals import nothing_found
 from search.pagination import PageLinks
 from search.query import search_pages
-from search.signals import nothing_found
 
 HITS_PER_PAGE = 10
 

@@ -7,7 +7,9 @@ from boligsocial.personal_data import (
     links,
     media,
     outside_the_database,
+    page_cache,
     pages,
+    search,
 )
 from personal_data.register.declaring import together
 
@@ -17,4 +19,6 @@ DECLARED = together(
     links.DECLARED,
     media.DECLARED,
     pages.DECLARED,
+    page_cache.DECLARED,
+    search.DECLARED,
 )

@@ -27,7 +27,7 @@ from pages.serving.frame import get_frame
 from pages.serving.prefetching import prefetch
 from pages.serving.sections import assign_anchors, printed_text
 from plaintext.slugs import slug_of
-from search.documents import SearchDocument
+from search.indexing.documents import SearchDocument
 
 SUMMARY_LIMIT = 300
 

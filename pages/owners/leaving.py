@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from pages.models import Person
 from pages.owners.naming import live_pages_naming
-from search.index import index_page
+from search.indexing.index import index_page
 
 
 def remember_activity(sender, instance: Person, **kwargs) -> None:

@@ -24,7 +24,7 @@ class Whose(TextChoices):
 
     STAFF = "staff", _("Staff with an account")
     CONTACT = "contact", _("Staff named on pages")
-    RESIDENT = "resident", _("Residents who report a link")
+    RESIDENT = "resident", _("Residents who write to us on a page")
     VISITOR = "visitor", _("Everybody who visits the site")
     ANYBODY = "anybody", _("Anybody whom a text names")
 

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from pages.models import StandardPage
-from search.documents import SearchDocument
-from search.index import (
+from search.indexing.documents import SearchDocument
+from search.indexing.index import (
     LONGEST_BODY,
     complete,
     is_outdated,

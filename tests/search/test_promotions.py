@@ -7,9 +7,9 @@ from wagtail.models import PageViewRestriction
 
 from boligsocial import roles
 from pages.models import StandardPage
+from search.indexing.signals import nothing_found
 from search.models import SearchPromotion
 from search.query import search_pages
-from search.signals import nothing_found
 from tests.factories import home_page
 from tests.search.conftest import add
 from tests.staff import field_errors, is_refused, member_of, succeeded

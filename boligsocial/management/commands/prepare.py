@@ -13,7 +13,7 @@ from danish.names import name_in_danish
 from links import finding
 from pages.getting_started.beginning import close_untouched_site
 from pages.getting_started.naming import name_sites
-from search.index import complete, is_outdated
+from search.indexing.index import complete, is_outdated
 from users.first_account import make_first_account
 
 

@@ -5,7 +5,7 @@ from django.dispatch import Signal
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from search.index import index_page, remove_page
+from search.indexing.index import index_page, remove_page
 
 # Sent with `request` and `query` when a reader's search has found nothing at all.
 nothing_found = Signal()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page
 
-from search.documents import SearchDocument
+from search.indexing.documents import SearchDocument
 from search.language.words import SUBJECT, TITLE, clean, text_lexemes
 from search.models import SearchEntry
 

@@ -27,5 +27,6 @@ DECLARED = Declared(
             deleted_by=("wagtailcore.Page",),
             texts=Texts.MADE,
         )
-    ]
+    ],
+    nothing={"search.SearchPromotion": "words that staff let find a page"},
 )
