@@ -6,7 +6,10 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
+
+# The other one asks the settings, which are not there yet: gunicorn reads this first.
+from django.utils.translation.trans_null import gettext_noop
 from waitress.task import ErrorTask, WSGITask
 
 from boligsocial.metrics.counted import REFUSED, TALLY, code_of
