@@ -50,7 +50,7 @@ def add_links(entries: list[Entry], user) -> Added:
     )
 
 
-def links_for(entries: list[Entry]) -> dict[Entry, Link]:
+def links_at(entries: list[Entry]) -> dict[Entry, Link]:
     """Return the link of each entry whose address the register has, in their order."""
     known = _known_links(entry.url for entry in entries)
     return {

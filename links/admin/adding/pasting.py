@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from links.adding.adding import Added, add_links, links_for
+from links.adding.adding import Added, add_links, links_at
 from links.adding.lines import BadLine, Entry, read_lines
 from links.admin.adding.telling import what_was_done
 from links.chooser.chosen import chosen_data
@@ -54,7 +54,7 @@ def handed_over(links: list[Link], user) -> list[dict]:
 
 
 def _found(entries: list[Entry]) -> tuple[Added, list[BadLine]]:
-    found = links_for(entries)
+    found = links_at(entries)
     why = gettext(
         "The register does not have the address, and you may not add links. Ask "
         "somebody who looks after them."
