@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from boligsocial.mail.tasks import deliver
-from links.lost_tasks import let_go_of, put_back
+from links.lost_tasks import put_back, take_out
 from users.tasks import (
     send_invitation,
     send_password_reset,
@@ -42,11 +42,11 @@ def go_on_with_lost_mail() -> None:
 
 
 def go_on_without_lost_jobs() -> None:
-    """Let go of runs of jobs whose worker was killed: their next ones are waiting."""
+    """Take runs of jobs whose worker was killed out of the queue: the next ones wait."""
     # It reads this module.
     from boligsocial.deployment.schedule import run_job  # noqa: PLC0415
 
-    let_go_of((run_job,), timezone.now())
+    take_out((run_job,), timezone.now())
 
 
 JOBS = {
