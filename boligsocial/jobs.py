@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from boligsocial.mail.letters import LETTERS
-from links.lost_tasks import let_go_of, put_back
+from links.lost_tasks import put_back, take_out
 from personal_data.tasks import finish_erasures
 
 
@@ -32,11 +32,11 @@ def go_on_with_lost_mail() -> None:
 
 
 def go_on_without_lost_jobs() -> None:
-    """Let go of what was lost with a killed worker and is done by a job all the same."""
+    """Take out of the queue what a killed worker had and a job does all the same."""
     # It reads this module.
     from boligsocial.deployment.schedule import run_job  # noqa: PLC0415
 
-    let_go_of((run_job, finish_erasures), timezone.now())
+    take_out((run_job, finish_erasures), timezone.now())
 
 
 JOBS = {

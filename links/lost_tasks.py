@@ -81,6 +81,11 @@ def let_go_of(tasks: tuple, now: datetime) -> None:
     _give_up(_lost(tasks, now).filter(still_running), now)
 
 
+def take_out(tasks: tuple, now: datetime) -> None:
+    """Take lost runs out of the queue, in which the next ones are already."""
+    _lost(tasks, now).filter(status=TaskResultStatus.RUNNING).delete()
+
+
 def _lost(tasks: tuple, now: datetime) -> QuerySet[DBTaskResult]:
     """Return the runs of these tasks that have no worker any longer."""
     killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=now - LOST_AFTER)
