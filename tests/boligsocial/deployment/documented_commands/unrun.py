@@ -39,6 +39,10 @@ UNRUN: dict[str, Reason] = {
         "It needs an old site on the net; folders are moved in here.",
         "tests/importer",
     ),
+    "boligsocial personal_data erase --again": Reason(
+        "restore does it, and here nobody has been erased.",
+        "tests/personal_data/test_again.py",
+    ),
     "prepare --administrator": Reason(
         "It makes an account where there is none; here is one already.",
         "tests/users/test_first_account.py",
