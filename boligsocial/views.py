@@ -75,7 +75,8 @@ def picture_file(request: HttpRequest, path: str) -> HttpResponseBase:
         request, etag, int(changed.timestamp()), response=whole
     )
     if response is not whole:
-        whole.close()
+        # Not the answer, which would tell Django that the request has ended.
+        file.close()
     return response
 
 

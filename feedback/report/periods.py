@@ -27,6 +27,14 @@ class PeriodFilterSet(WagtailFilterSet):
         choices=PERIODS, coerce=int, label=_("Period"), method="leave"
     )
 
+    def __init__(self, data=None, *args, **kwargs):
+        known = {str(days) for days, _label in PERIODS}
+        if data is not None and data.get("period") not in known:
+            # Wagtail would leave the rows as they are, and not sum them up.
+            data = data.copy()
+            data.pop("period", None)
+        super().__init__(data, *args, **kwargs)
+
     def leave(self, rows, name, value):
         """Keep what is there: the period is no filter of rows, but part of the sum."""
         return rows

@@ -87,4 +87,5 @@ def test_no_page_of_the_admin_leads_there(staff, danger):
 
 def test_the_chooser_sends_no_address_along(staff, danger):
     chosen = staff.get(reverse("link_chooser:chosen", args=[danger.pk]))
-    assert "svindel.example" not in chosen.content.decode()
+    assert "svindel.example/" not in chosen.content.decode()
+    assert "//svindel" not in chosen.content.decode()

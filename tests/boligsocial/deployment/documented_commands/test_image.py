@@ -92,7 +92,7 @@ def test_it_starts_as_somebody_who_may_change_nothing_of_it(image):
 def test_the_static_files_are_collected_before_it_is_served(running):
     static = running.room.files / "var/lib/boligsocial/static"
     assert (static / "staticfiles.json").exists()
-    assert list(static.glob("site.*.css.br"))
+    assert list(static.rglob("*.css.br"))
 
 
 def test_the_probe_tells_whether_it_is_well(running, environment):
