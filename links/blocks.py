@@ -81,7 +81,7 @@ class LinkChooserBlock(SnippetChooserBlock):
         """Return the chosen link with its state: the form may be shown once more."""
         if value is None or isinstance(value, Link):
             return value
-        return Link.objects.for_display().filter(pk=value).first()
+        return Link.objects.for_display().sent(value)
 
     class Meta:
         icon = "link"

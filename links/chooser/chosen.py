@@ -47,7 +47,7 @@ class LinkChooserInput(AdminSnippetChooser):
         """Fetch a link that was named by its key along with its state."""
         if value is None or isinstance(value, Link):
             return value
-        return Link.objects.for_display().filter(pk=value).first()
+        return Link.objects.for_display().sent(value)
 
     def get_value_data_from_instance(self, instance):
         """Add to what Wagtail hands on what is shown of the link."""

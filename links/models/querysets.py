@@ -30,6 +30,13 @@ _PRINTED = (
 class LinkQuerySet(models.QuerySet):
     """Chainable questions about links."""
 
+    def sent(self, key: object):
+        """Return the link of a key that a form has sent; None for nonsense, too."""
+        try:
+            return self.filter(pk=key).first()
+        except (TypeError, ValueError):
+            return None
+
     def for_display(self):
         """Fetch with each link all that its rendering looks at, and nothing else."""
         # Of what the checks saw, readers are touched by the verdict alone.
