@@ -20,8 +20,7 @@ Husk mælk"""
 PASTE = """(element, html) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
-  data.setData("text/plain", element.ownerDocument
-    .createRange().createContextualFragment(html).textContent);
+  data.setData("text/plain", html.replace(/<[^>]*>/g, ""));
   element.dispatchEvent(new ClipboardEvent("paste",
     { clipboardData: data, bubbles: true, cancelable: true }));
 }"""

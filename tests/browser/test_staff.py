@@ -19,6 +19,8 @@ from tests.browser.admin import (
 from tests.browser.prepare import LINK
 
 SECTIONS = ["Om", "Hvorfor", "Værdi", "Målgruppe", "Viden", "Læs også"]
+# "Læs også" begins with one.
+GROUP = "Gruppe af links"
 TITLE = "Fælleshaven i Engparken"
 SUMMARY = "Grav, så og høst sammen med dine naboer. Alle kan være med."
 LINKED = "kommunens råd"
@@ -46,7 +48,7 @@ def resident(windows, own_site):
 
 def test_a_new_initiative_begins_with_the_questions_that_all_answer(new_initiative):
     body = panel(new_initiative, "Afsnit")
-    expect(body.locator(".c-sf-block__type")).to_have_text(SECTIONS)
+    expect(body.locator(".c-sf-block__type")).to_have_text([*SECTIONS, GROUP])
     for name in SECTIONS:
         # Each under a name of its own, also to a screen reader.
         expect(panel(new_initiative, name)).to_be_visible()
