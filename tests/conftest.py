@@ -16,6 +16,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 # Their tests start programs that have the database of the run.
 WITH_PROGRAMS = {"backups", "boligsocial"}
+# Folders of which a file takes a quarter of a minute and more.
+LONG = {"admin", "backups", "browser", "deployment", "hostile", "roles"}
 
 
 def require(found: object, what: str) -> None:
@@ -29,13 +31,22 @@ def require(found: object, what: str) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Mark the tests that are the same on every database, as they use none."""
+    """Mark the tests that are the same on every database, as they use none.
+
+    Files that take long come first: with one of them last, the other processes of a
+    run would have nothing to do.
+    """
     root = config.rootpath / "tests"
+    items.sort(key=lambda item: not _takes_long(item.path.relative_to(root).parts))
     for item in items:
         app = item.path.relative_to(root).parts[0]
         uses_one = "db" in item.fixturenames or item.get_closest_marker("django_db")
         if not uses_one and app not in WITH_PROGRAMS:
             item.add_marker("no_database")
+
+
+def _takes_long(parts: tuple[str, ...]) -> bool:
+    return not LONG.isdisjoint(parts)
 
 
 def pytest_collection_finish():
