@@ -93,7 +93,10 @@ def _rows(model, holding: Holding, subject: Subject) -> Iterator[Entry]:
     ]
     rows = model._default_manager.filter(rows_referring(model, holding, subject))
     unasked = [] if "content" not in holding.parts else ["content"]
-    rows = rows.select_related(*related).defer(*unasked).distinct()
+    if related:
+        # Without a name it would fetch whatever a row refers to.
+        rows = rows.select_related(*related)
+    rows = rows.defer(*unasked).distinct()
     for row in rows.order_by("pk").iterator(chunk_size=200):
         is_themselves = row.pk in subject.keys.get(model, ())
         because = [] if is_themselves else _because(row, holding, subject)
