@@ -72,12 +72,6 @@ class PageAnswersFilterSet(PeriodFilterSet):
         )
 
 
-class NumberColumn(Column):
-    """A figure; on a phone, where there is no heading above it, with its label."""
-
-    cell_template_name = "feedback/admin/number_cell.html"
-
-
 class ShareColumn(Column):
     """How many of a hundred, as a figure and a bar."""
 
@@ -118,8 +112,8 @@ class PagesView(ReportView):
             label=_("Page"),
             get_url=lambda row: reverse(OF_PAGE, args=[row.page.pk]),
         ),
-        NumberColumn("no", label=_("Did not find it")),
-        NumberColumn("yes", label=_("Found it")),
+        Column("no", label=_("Did not find it")),
+        Column("yes", label=_("Found it")),
         ShareColumn("share", label=_("Share that did not")),
         NewCommentsColumn("new_comments", label=_("Comments")),
         Column("owner", label=_("Page owner")),

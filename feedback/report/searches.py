@@ -22,7 +22,6 @@ from wagtail.permissions import page_permission_policy
 
 from feedback.models import FruitlessSearch
 from feedback.report.menu import SEARCHES, TITLE, tabs
-from feedback.report.pages import NumberColumn
 from feedback.report.periods import PeriodFilterSet
 from feedback.searches import LEAST, monday_of
 from pages.desk.creating import NewPage, new_pages
@@ -108,8 +107,8 @@ class SearchesView(ReportView):
     no_results_message = _("No words have found nothing often enough to be kept.")
     columns = [
         Column("words", label=_("Words")),
-        NumberColumn("count", label=_("Times")),
-        NumberColumn("monday", label=_("Last in the week from")),
+        Column("count", label=_("Times")),
+        Column("monday", label=_("Last in the week from")),
         WaysOnColumn("stems", label=_("What can you do?")),
     ]
     list_export = ["words", "count", "last_week", "promoted"]

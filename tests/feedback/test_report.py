@@ -72,11 +72,7 @@ def editor(pages):
 
 
 def rows(response) -> list[list[str]]:
-    screen = parse_screen(response)
-    for label in screen.select(".feedback-report__label"):
-        # Shown where there is no heading above.
-        label.decompose()
-    table = screen.select("table.listing tbody tr")
+    table = parse_screen(response).select("table.listing tbody tr")
     return [[words(cell) for cell in row.select("td, th")] for row in table]
 
 
