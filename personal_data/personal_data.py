@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from personal_data.outside import deep, django, histories, wagtail
+from personal_data.outside import deep, django, histories, impersonal, wagtail
 from personal_data.register.declaring import (
     OWN,
     SECRET,
@@ -28,7 +28,7 @@ DECLARED = Declared(
             erased=_("Made by erasing"),
         ),
     ],
-    nothing=wagtail.NOTHING | django.NOTHING,
+    nothing=impersonal.NOTHING,
     erasers=[deep.end_sessions, deep.drop_tasks, deep.clean_revisions],
     after=[histories.clean_histories, deep.forget_references],
 )

@@ -57,12 +57,3 @@ HOLDINGS = [
         title=_("Sessions"),
     ),
 ]
-
-NOTHING = {
-    "auth.Group": "roles",
-    "auth.Group_permissions": "what roles may do",
-    "auth.Permission": "rights that there are",
-    "contenttypes.ContentType": "tables that there are",
-    "taggit.Tag": "not used by the site",
-    "taggit.TaggedItem": "not used by the site",
-}

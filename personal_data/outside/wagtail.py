@@ -299,26 +299,3 @@ HOLDINGS = [
     _unused("wagtailimages.Image", description=TEXT),
     _unused("wagtaildocs.Document"),
 ]
-
-NOTHING = {
-    "wagtailadmin.Admin": "has no rows",
-    "wagtailcore.Collection": "folders of files",
-    "wagtailcore.CollectionViewRestriction": "passwords of folders, which are nobody's",
-    "wagtailcore.CollectionViewRestriction_groups": "which roles see a folder",
-    "wagtailcore.GroupApprovalTask": "steps of approval",
-    "wagtailcore.GroupApprovalTask_groups": "which roles approve",
-    "wagtailcore.GroupCollectionPermission": "what roles may do",
-    "wagtailcore.GroupPagePermission": "what roles may do",
-    "wagtailcore.GroupSitePermission": "what roles may do",
-    "wagtailcore.Locale": "languages",
-    "wagtailcore.PageViewRestriction": "passwords of pages, which are nobody's",
-    "wagtailcore.PageViewRestriction_groups": "which roles see a page",
-    "wagtailcore.ReferenceIndex": "keys of rows, and what refers to them",
-    "wagtailcore.Site": "addresses of sites",
-    "wagtailcore.Task": "steps of approval",
-    "wagtailcore.Workflow": "ways to approval",
-    "wagtailcore.WorkflowContentType": "what is approved",
-    "wagtailcore.WorkflowPage": "where pages are approved",
-    "wagtailcore.WorkflowTask": "steps of approval",
-    "wagtailimages.Rendition": "pictures in other sizes, of a table that is not used",
-}
