@@ -21,6 +21,10 @@ MAKE_DUE = """
     UPDATE django_tasks_database_dbtaskresult SET run_after = enqueued_at
     WHERE task_path = 'boligsocial.mail.tasks.deliver' AND status = 'READY'"""
 
+FORGET = """
+    DELETE FROM django_tasks_database_dbtaskresult
+    WHERE task_path = 'users.tasks.send_password_reset' AND status = 'READY'"""
+
 
 @pytest.fixture(scope="module")
 def server():
@@ -47,7 +51,18 @@ def submit(site) -> float:
     return time.monotonic() - began
 
 
+@pytest.fixture(autouse=True)
+def _nothing_on_its_way(site, server):
+    """Let no letter of the test before be tried again in this one."""
+    yield
+    server.mood = "takes"
+    site.rows(FORGET)
+    server.visits.clear()
+    server.letters.clear()
+
+
 def test_a_letter_is_sent_when_the_server_takes_it_again_and_once(site, server):
+    tried = site.log("worker").count("mail_not_sent")
     server.mood = "is silent"
     assert submit(site) < AT_ONCE_SECONDS
     for mood in ("is silent", "turns away", "dies"):
@@ -66,12 +81,10 @@ def test_a_letter_is_sent_when_the_server_takes_it_again_and_once(site, server):
     assert len(re.findall("(?m)^Message-ID: ", letter)) == 1
     # Each time on its own, and no more often.
     assert server.visits == ["is silent", "turns away", "dies", "takes"]
-    assert site.log("worker").count("mail_not_sent") == 3
+    assert site.log("worker").count("mail_not_sent") == tried + 3
 
 
 def test_who_asks_for_a_new_password_does_not_wait_for_the_server(site, server):
-    server.visits.clear()
-    server.letters.clear()
     server.mood = "refuses"
     # A new password is written to whoever asks, through the same server.
     visitor = StaffSession(site.url)
