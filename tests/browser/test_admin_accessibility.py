@@ -47,8 +47,9 @@ SCREENS = {
 def assert_no_violations(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     # Colours on their way to others are neither.
-    page.wait_for_function(
-        "document.getAnimations().every(one => !(one instanceof CSSTransition))"
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+            .filter(one => one instanceof CSSTransition).map(one => one.finished))"""
     )
     found = Axe().run(page, options=OPTIONS).response["violations"]
     nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]

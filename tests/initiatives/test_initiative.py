@@ -29,6 +29,8 @@ def stream(*blocks: tuple[str, dict]):
     )
 
 
+# Wagtail asks which type a page is of.
+@pytest.mark.django_db
 class TestNewPage:
     def test_begins_with_the_six_questions_in_their_order(self):
         page = InitiativePage(title="Brandkadet")
@@ -41,7 +43,6 @@ class TestNewPage:
         assert second.body[0].value.is_empty
         assert default_sections() is not default_sections()
 
-    @pytest.mark.django_db
     def test_shows_them_in_the_admins_form(self):
         overview = InitiativeIndexPageFactory()
         response = StaffClient(UserFactory()).get(
