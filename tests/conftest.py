@@ -11,14 +11,7 @@ from tests.loopback import only_loopback
 
 __all__ = ["pytest_report_header", "pytest_sessionfinish"]
 
-# The first draws pages and no window around them, which costs as much as the pages.
-BROWSERS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 # Their tests start programs that have the database of the run.
