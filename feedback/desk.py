@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from feedback.models import FeedbackComment
-from pages.desk.need import FEEDBACK, Need
+from pages.desk.need import FEEDBACK, Need, counted_by_page
 from pages.desk.needs import Desk
 
 
@@ -15,11 +14,7 @@ def comments_waiting(desk: Desk) -> Iterator[tuple[int, Need]]:
     """Yield the pages of which nobody has read all comments; one query."""
     new = FeedbackComment.State.NEW
     waiting = FeedbackComment.objects.filter(page__in=desk.own, state=new)
-    for row in (
-        waiting.order_by()
-        .values("page")
-        .annotate(count=Count("pk"), since=Max("created_at"))
-    ):
+    for row in counted_by_page(waiting, "created_at"):
         sentence = ngettext(
             "A resident writes what they did not find",
             "%(count)d residents write what they did not find",

@@ -79,8 +79,6 @@ class LinkChooserBlock(SnippetChooserBlock):
 
     def value_from_form(self, value):
         """Return the chosen link with its state: the form may be shown once more."""
-        if value is None or isinstance(value, Link):
-            return value
         return Link.objects.for_display().sent(value)
 
     class Meta:

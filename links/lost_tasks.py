@@ -77,13 +77,17 @@ def put_back(tasks: tuple, now: datetime) -> int:
 
 def let_go_of(tasks: tuple, now: datetime) -> None:
     """Forget runs of tasks that something else begins anew."""
-    still_running = Q(status=TaskResultStatus.RUNNING)
-    _give_up(_lost(tasks, now).filter(still_running), now)
+    _give_up(_killed_over(tasks, now), now)
 
 
 def take_out(tasks: tuple, now: datetime) -> None:
     """Take lost runs out of the queue, in which the next ones are already."""
-    _lost(tasks, now).filter(status=TaskResultStatus.RUNNING).delete()
+    _killed_over(tasks, now).delete()
+
+
+def _killed_over(tasks: tuple, now: datetime) -> QuerySet[DBTaskResult]:
+    """Return those of the lost runs that are called running still."""
+    return _lost(tasks, now).filter(status=TaskResultStatus.RUNNING)
 
 
 def _lost(tasks: tuple, now: datetime) -> QuerySet[DBTaskResult]:

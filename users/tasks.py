@@ -5,6 +5,7 @@ Each task returns False when it has given up, which is counted.
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import Task
 
 from users.mailing import resets
 from users.mailing.invitations import PAUSES, invite_by_mail
@@ -20,11 +21,7 @@ def send_invitation(user_id: int, attempt: int = 0) -> bool:
     user = User.objects.filter(pk=user_id).first()
     if user is None or invite_by_mail(user):
         return True
-    if attempt >= len(PAUSES):
-        return False
-    later = timezone.now() + PAUSES[attempt]
-    send_invitation.using(run_after=later).enqueue(user_id, attempt + 1)
-    return True
+    return _try_again(send_invitation, attempt, user_id)
 
 
 @task(backend="background")
@@ -43,11 +40,7 @@ def send_password_reset(user_ids: list[int], attempt: int = 0) -> bool:
             unsent.append(user.pk)
     if not unsent:
         return True
-    if attempt >= len(PAUSES):
-        return False
-    later = timezone.now() + PAUSES[attempt]
-    send_password_reset.using(run_after=later).enqueue(unsent, attempt + 1)
-    return True
+    return _try_again(send_password_reset, attempt, unsent)
 
 
 @task(backend="background")
@@ -58,9 +51,13 @@ def send_second_factor_notice(
     user = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
     if user is None or mails.send_notice(user, what, name):
         return True
+    return _try_again(send_second_factor_notice, attempt, user_id, what, name)
+
+
+def _try_again(letter: Task, attempt: int, *arguments) -> bool:
+    """Have a letter tried again in a while; return False when that was the last time."""
     if attempt >= len(PAUSES):
         return False
     later = timezone.now() + PAUSES[attempt]
-    again = send_second_factor_notice.using(run_after=later)
-    again.enqueue(user_id, what, name, attempt + 1)
+    letter.using(run_after=later).enqueue(*arguments, attempt + 1)
     return True

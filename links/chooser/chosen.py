@@ -45,8 +45,6 @@ class LinkChooserInput(AdminSnippetChooser):
 
     def get_instance(self, value):
         """Fetch a link that was named by its key along with its state."""
-        if value is None or isinstance(value, Link):
-            return value
         return Link.objects.for_display().sent(value)
 
     def get_value_data_from_instance(self, instance):

@@ -31,7 +31,9 @@ class LinkQuerySet(models.QuerySet):
     """Chainable questions about links."""
 
     def sent(self, key: object):
-        """Return the link of a key that a form has sent; None for nonsense, too."""
+        """Return the link that a form has sent, by its key; None for nonsense, too."""
+        if key is None or isinstance(key, self.model):
+            return key
         try:
             return self.filter(pk=key).first()
         except (TypeError, ValueError):

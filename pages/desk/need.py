@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +60,15 @@ class PageToSee:
         return (
             gettext("Taken down") if self.page.expired else gettext("Not published yet")
         )
+
+
+def counted_by_page(rows: QuerySet, since: str) -> QuerySet:
+    """Return for each page how many of `rows` are about it, and the newest moment.
+
+    Dictionaries of `page`, `count` and `since`, which is of the column that `since` names.
+    """
+    by_page = rows.order_by().values("page")
+    return by_page.annotate(count=Count("pk"), since=Max(since))
 
 
 Source = Callable[..., Iterator[tuple[int, Need]]]

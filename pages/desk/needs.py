@@ -28,6 +28,7 @@ from pages.desk.need import (
     WAITING,
     Need,
     PageToSee,
+    counted_by_page,
     other_sources,
 )
 from pages.desk.own_pages import COLUMNS, own_pages, pages_to_edit
@@ -160,11 +161,8 @@ class Desk:
                 ),
             )
             .exclude(last_by=self.user.pk)
-            .order_by()
         )
-        for row in waiting.values("page").annotate(
-            count=Count("pk"), since=Max("last_at")
-        ):
+        for row in counted_by_page(waiting, "last_at"):
             sentence = ngettext(
                 "A comment waits for your answer",
                 "%(count)d comments wait for your answer",
@@ -177,11 +175,7 @@ class Desk:
         if not may_see_links(self.user):
             return
         waiting = Report.objects.filter(page__in=self.own, link=None, closed_at=None)
-        for row in (
-            waiting.order_by()
-            .values("page")
-            .annotate(count=Count("pk"), since=Max("created_at"))
-        ):
+        for row in counted_by_page(waiting, "created_at"):
             sentence = ngettext(
                 "A resident has written that a link does not work",
                 "Residents have written %(count)d times that a link does not work",
