@@ -304,7 +304,9 @@ class TestHalfAYearLater:
         assert newer.originals.exists()
         compared = admin_client.get(reverse("imports:compare", args=[run.pk, row.pk]))
         assert "er slettet" in compared.content.decode()
-        assert admin_client.get(reverse("imports:run", args=[run.pk])).status_code == 200
+        assert (
+            admin_client.get(reverse("imports:run", args=[run.pk])).status_code == 200
+        )
 
     def test_a_second_run_still_finds_nothing_new(self, world, bring_in, again):
         run = bring_in([world.serve("/a", page("Vask"))])
