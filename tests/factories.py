@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
+from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -39,6 +40,8 @@ INITIATIVES = [
     "Økonomisk rådgivning i beboerhuset",
     "Fællesskabshaven ved Ålykke",
 ]
+
+DEPARTMENTS = ["Teglhaven", "Engparken", "Østergården", "Rønnebærhaven", "Ålykke"]
 
 
 def home_page() -> HomePage:
@@ -233,6 +236,44 @@ class InitiativePageFactory(BasePageFactory):
         """Take the themes given; `themes=[…]`."""
         if extracted:
             self.themes.set(extracted)
+            self.save()
+
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.save()
+
+
+class DepartmentIndexPageFactory(BasePageFactory):
+    """The overview of the departments."""
+
+    class Meta:
+        model = DepartmentIndexPage
+
+    title = "Afdelinger"
+    slug = factory.Sequence(lambda n: f"afdelinger-{n}")
+
+
+class DepartmentPageFactory(BasePageFactory):
+    """A department, with nothing but its name."""
+
+    class Meta:
+        model = DepartmentPage
+
+        skip_postgeneration_save = True
+
+    parent = factory.SubFactory(DepartmentIndexPageFactory)
+    title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
+    body = factory.LazyFunction(list)
+
+    @factory.post_generation
+    def addresses(self, create, extracted, **kwargs):
+        """Take rows of addresses, as fields; `addresses=[{"street": "Teglvej"}, …]`."""
+        if extracted:
+            rows = (DepartmentAddress(page=self, **fields) for fields in extracted)
+            self.addresses.set(rows)
             self.save()
 
 
