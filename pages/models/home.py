@@ -37,6 +37,7 @@ class HomePage(BasePage):
         "pages.AccessibilityPage",
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
+        "activities.ActivityIndexPage",
     ]
     max_count = 1
 
