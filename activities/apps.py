@@ -9,8 +9,16 @@ class ActivitiesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
+        from activities.desk import activities_over
         from activities.programme import follow_publication
+        from activities.shown.elsewhere import OF_INITIATIVE, TODAY
+        from initiatives.models import initiative
+        from pages.desk.need import tell_of_needs
+        from pages.models import home
 
         page_published.connect(
             follow_publication, dispatch_uid="activities.follow_publication"
         )
+        tell_of_needs(activities_over)
+        home.ADDITIONS.add(TODAY)
+        initiative.ADDITIONS.add(OF_INITIATIVE)

@@ -16,9 +16,7 @@ urlpatterns = [
         views.initiative_activities,
         name="initiative_activities_feed",
     ),
-    path(
-        "aktivitet-<int:pk>.ics", views.activity_calendar, name="activity_calendar"
-    ),
+    path("aktivitet-<int:pk>.ics", views.activity_calendar, name="activity_calendar"),
     path(
         "aktivitet-<int:pk>-<str:day>.ics",
         views.activity_date_calendar,

@@ -18,7 +18,7 @@ from activities.calendars.writing import (
 )
 from activities.models import ActivityPage, Occurrence
 from activities.schedule.plan import Standing
-from activities.showing import true_until
+from activities.shown.date import true_until
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
 from links.printing.lookup import share_root_paths

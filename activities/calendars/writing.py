@@ -61,7 +61,9 @@ def write_calendar(name: str, events: Iterable[Event]) -> bytes:
     # What came before RFC 7986, and is read by more.
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", COPENHAGEN.key)
-    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add(
+        "refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"}
+    )
     calendar.add_component(Timezone.from_ical(_ZONE))
     for event in events:
         calendar.add_component(event)

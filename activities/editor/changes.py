@@ -25,7 +25,7 @@ def faults_of_changes(
     known: set[datetime.date] = set()
     found = []
     for change in changes:
-        faults = _faults_of(plan, change, regular, today)
+        faults = _faults_of(change, regular, today)
         if not faults and change.day in known:
             faults["day"] = gettext("Something is said of this date already.")
         known.add(change.day)
@@ -34,15 +34,12 @@ def faults_of_changes(
 
 
 def _faults_of(
-    plan: Plan, change: ChangedDate, regular: list[datetime.date], today: datetime.date
+    change: ChangedDate, regular: list[datetime.date], today: datetime.date
 ) -> Faults:
     if fault := fault_of_day(change.day, today):
         return {"day": fault}
-    if change.kind == Change.EXTRA:
-        if change.day in regular:
-            return {"day": gettext("It takes place that day already.")}
-    elif change.day not in regular:
-        return {"day": _not_that_day(change.day, regular, today)}
+    if fault := _fault_of_kind(change, regular, today):
+        return {"day": fault}
     if change.kind == Change.MOVED:
         return _faults_of_moving(change, today)
     if change.new_day is not None:
@@ -50,6 +47,15 @@ def _faults_of(
     if change.kind == Change.EXTRA:
         return hours_faults(change.day, change.begins, change.ends)
     return {}
+
+
+def _fault_of_kind(
+    change: ChangedDate, regular: list[datetime.date], today: datetime.date
+) -> str:
+    if change.kind == Change.EXTRA:
+        there = change.day in regular
+        return gettext("It takes place that day already.") if there else ""
+    return "" if change.day in regular else _not_that_day(change.day, regular, today)
 
 
 def _faults_of_moving(change: ChangedDate, today: datetime.date) -> Faults:

@@ -107,7 +107,9 @@ def _faults_of_repeating(said) -> Faults:
         return {"repeats": message % weekday}
     if said.repeats_until and said.repeats_times:
         return {
-            "repeats_times": gettext("Write the last day or a number of times, not both.")
+            "repeats_times": gettext(
+                "Write the last day or a number of times, not both."
+            )
         }
     if said.repeats == Repeats.DAILY and not (said.repeats_until or said.repeats_times):
         return {"repeats_until": gettext("Write the last day: not every day for ever.")}

@@ -2,164 +2,734 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import streams.fields
 from django.db import migrations, models
+
+import streams.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('departments', '0001_departments'),
-        ('initiatives', '0001_initiatives_themes'),
-        ('links', '0008_proposed_titles'),
-        ('media', '0002_picture_files'),
-        ('pages', '0009_ask_for_feedback'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("departments", "0001_departments"),
+        ("initiatives", "0001_initiatives_themes"),
+        ("links", "0008_proposed_titles"),
+        ("media", "0002_picture_files"),
+        ("pages", "0009_ask_for_feedback"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActivityPage',
+            name="ActivityPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(help_text='What is it, for whom, and what do you get? One or two sentences, at most 300 characters. Shown first on the page, on cards and by search engines.', max_length=300, verbose_name='in short')),
-                ('picture_alt', models.CharField(blank=True, help_text='Say what can be seen, for those who cannot see it. Not the name of the file.', max_length=250, verbose_name='description of the picture')),
-                ('picture_decorative', models.BooleanField(default=False, help_text='Tick this only when nothing is lost by not seeing the picture.', verbose_name='the picture is decoration only')),
-                ('content_created', models.DateField(blank=True, help_text='Left empty, it becomes the day the page is first published.', null=True, verbose_name='created')),
-                ('content_updated', models.DateField(blank=True, help_text='Becomes today when you publish, unless you tick “minor edit” below.', null=True, verbose_name='last updated')),
-                ('minor_edit', models.BooleanField(default=False, help_text='For spelling and the like: the date of update stays as it is.', verbose_name='minor edit')),
-                ('change_note', models.CharField(blank=True, help_text='One sentence for readers who follow the site’s news.', max_length=200, verbose_name='what has changed?')),
-                ('review_interval', models.PositiveSmallIntegerField(blank=True, choices=[(3, 'every three months'), (6, 'every six months'), (12, 'every year'), (24, 'every other year')], null=True, verbose_name='review the page')),
-                ('next_review', models.DateField(blank=True, help_text='Set from the interval when you publish; you may choose another.', null=True, verbose_name='next review')),
-                ('show_housing_search', models.BooleanField(default=True, verbose_name='show “looking for a home?”')),
-                ('first_day', models.DateField(null=True, verbose_name='date')),
-                ('begins_at', models.TimeField(blank=True, help_text='For example 19:00. Left empty, it lasts all day.', null=True, verbose_name='from')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('last_day', models.DateField(blank=True, help_text='Only when it ends on another day, such as after midnight.', null=True, verbose_name='last day')),
-                ('repeats', models.CharField(blank=True, choices=[('', 'only once'), ('daily', 'every day'), ('weekly', 'every week, on the same weekday'), ('fortnightly', 'every other week, on the same weekday'), ('monthly', 'every month, such as the first Thursday'), ('monthly_last', 'every month, on the last such weekday'), ('yearly', 'every year, on the same date')], default='', max_length=12, verbose_name='repeats')),
-                ('repeats_until', models.DateField(blank=True, help_text='Left empty, it goes on until you say otherwise.', null=True, verbose_name='for the last time')),
-                ('repeats_times', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='or a number of times')),
-                ('is_cancelled', models.BooleanField(default=False, help_text='The page stays, so that those who come find out. To cancel one date of several, use “Changed dates” below.', verbose_name='all of it is cancelled')),
-                ('cancelled_note', models.CharField(blank=True, help_text='A few words for those who would have come.', max_length=120, verbose_name='why')),
-                ('place', models.CharField(blank=True, help_text='In words that residents use, for example “The community house”.', max_length=120, verbose_name='place')),
-                ('address', models.CharField(blank=True, help_text='Street, number and town, for those who have not been there.', max_length=120, verbose_name='address')),
-                ('audience', models.CharField(blank=True, help_text='For example “Children from 6 to 12 with a grown-up”.', max_length=120, verbose_name='for whom')),
-                ('price', models.CharField(blank=True, help_text='For example “25 kr.” Left empty, it is free.', max_length=60, verbose_name='price')),
-                ('sign_up', models.CharField(choices=[('none', 'no sign-up: just come'), ('phone', 'by phone'), ('email', 'by e-mail'), ('form', 'by a form on the internet')], default='none', max_length=8, verbose_name='sign-up')),
-                ('sign_up_note', models.CharField(blank=True, help_text='For example “By Tuesday at the latest, there is room for 20”.', max_length=120, verbose_name='about the sign-up')),
-                ('body', streams.fields.StreamField(blank=True, verbose_name='content')),
-                ('contact', models.ForeignKey(blank=True, help_text='The colleague whom residents can call.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.person', verbose_name='contact')),
-                ('content_owner', models.ForeignKey(blank=True, help_text='The colleague who answers for what the page says.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.person', verbose_name='page owner')),
-                ('departments', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='For whom it is. None chosen means all of them.', limit_choices_to={'live': True}, related_name='activities', to='departments.departmentpage', verbose_name='departments')),
-                ('initiative', models.ForeignKey(blank=True, help_text='The initiative that it is a part of, if any.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='initiatives.initiativepage', verbose_name='initiative')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='picture')),
-                ('sign_up_link', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='links.link', verbose_name='form')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="What is it, for whom, and what do you get? One or two sentences, at most 300 characters. Shown first on the page, on cards and by search engines.",
+                        max_length=300,
+                        verbose_name="in short",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Say what can be seen, for those who cannot see it. Not the name of the file.",
+                        max_length=250,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "picture_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this only when nothing is lost by not seeing the picture.",
+                        verbose_name="the picture is decoration only",
+                    ),
+                ),
+                (
+                    "content_created",
+                    models.DateField(
+                        blank=True,
+                        help_text="Left empty, it becomes the day the page is first published.",
+                        null=True,
+                        verbose_name="created",
+                    ),
+                ),
+                (
+                    "content_updated",
+                    models.DateField(
+                        blank=True,
+                        help_text="Becomes today when you publish, unless you tick “minor edit” below.",
+                        null=True,
+                        verbose_name="last updated",
+                    ),
+                ),
+                (
+                    "minor_edit",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For spelling and the like: the date of update stays as it is.",
+                        verbose_name="minor edit",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for readers who follow the site’s news.",
+                        max_length=200,
+                        verbose_name="what has changed?",
+                    ),
+                ),
+                (
+                    "review_interval",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (3, "every three months"),
+                            (6, "every six months"),
+                            (12, "every year"),
+                            (24, "every other year"),
+                        ],
+                        null=True,
+                        verbose_name="review the page",
+                    ),
+                ),
+                (
+                    "next_review",
+                    models.DateField(
+                        blank=True,
+                        help_text="Set from the interval when you publish; you may choose another.",
+                        null=True,
+                        verbose_name="next review",
+                    ),
+                ),
+                (
+                    "show_housing_search",
+                    models.BooleanField(
+                        default=True, verbose_name="show “looking for a home?”"
+                    ),
+                ),
+                ("first_day", models.DateField(null=True, verbose_name="date")),
+                (
+                    "begins_at",
+                    models.TimeField(
+                        blank=True,
+                        help_text="For example 19:00. Left empty, it lasts all day.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="to")),
+                (
+                    "last_day",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only when it ends on another day, such as after midnight.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                (
+                    "repeats",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "only once"),
+                            ("daily", "every day"),
+                            ("weekly", "every week, on the same weekday"),
+                            ("fortnightly", "every other week, on the same weekday"),
+                            ("monthly", "every month, such as the first Thursday"),
+                            ("monthly_last", "every month, on the last such weekday"),
+                            ("yearly", "every year, on the same date"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="repeats",
+                    ),
+                ),
+                (
+                    "repeats_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Left empty, it goes on until you say otherwise.",
+                        null=True,
+                        verbose_name="for the last time",
+                    ),
+                ),
+                (
+                    "repeats_times",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="or a number of times"
+                    ),
+                ),
+                (
+                    "is_cancelled",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The page stays, so that those who come find out. To cancel one date of several, use “Changed dates” below.",
+                        verbose_name="all of it is cancelled",
+                    ),
+                ),
+                (
+                    "cancelled_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words for those who would have come.",
+                        max_length=120,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="In words that residents use, for example “The community house”.",
+                        max_length=120,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Street, number and town, for those who have not been there.",
+                        max_length=120,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example “Children from 6 to 12 with a grown-up”.",
+                        max_length=120,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "price",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example “25 kr.” Left empty, it is free.",
+                        max_length=60,
+                        verbose_name="price",
+                    ),
+                ),
+                (
+                    "sign_up",
+                    models.CharField(
+                        choices=[
+                            ("none", "no sign-up: just come"),
+                            ("phone", "by phone"),
+                            ("email", "by e-mail"),
+                            ("form", "by a form on the internet"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="sign-up",
+                    ),
+                ),
+                (
+                    "sign_up_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example “By Tuesday at the latest, there is room for 20”.",
+                        max_length=120,
+                        verbose_name="about the sign-up",
+                    ),
+                ),
+                (
+                    "body",
+                    streams.fields.StreamField(blank=True, verbose_name="content"),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The colleague whom residents can call.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.person",
+                        verbose_name="contact",
+                    ),
+                ),
+                (
+                    "content_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The colleague who answers for what the page says.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.person",
+                        verbose_name="page owner",
+                    ),
+                ),
+                (
+                    "departments",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="For whom it is. None chosen means all of them.",
+                        limit_choices_to={"live": True},
+                        related_name="activities",
+                        to="departments.departmentpage",
+                        verbose_name="departments",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The initiative that it is a part of, if any.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities",
+                        to="initiatives.initiativepage",
+                        verbose_name="initiative",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "sign_up_link",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="links.link",
+                        verbose_name="form",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity',
-                'verbose_name_plural': 'activities',
-                'abstract': False,
+                "verbose_name": "activity",
+                "verbose_name_plural": "activities",
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ActivityChange',
+            name="ActivityChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('cancelled', 'cancelled'), ('moved', 'moved'), ('extra', 'one date more')], default='cancelled', max_length=10, verbose_name='what happens')),
-                ('day', models.DateField(help_text='The day as it was planned, or the day that comes besides.', verbose_name='which date')),
-                ('note', models.CharField(blank=True, help_text='A few words for those who would have come.', max_length=120, verbose_name='why')),
-                ('new_day', models.DateField(blank=True, help_text='Only for a date that is moved.', null=True, verbose_name='moved to')),
-                ('begins_at', models.TimeField(blank=True, help_text='Left empty, the hours are as usual.', null=True, verbose_name='from')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('place', models.CharField(blank=True, help_text='Left empty, it is where it usually is.', max_length=120, verbose_name='another place')),
-                ('activity', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='activities.activitypage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cancelled", "cancelled"),
+                            ("moved", "moved"),
+                            ("extra", "one date more"),
+                        ],
+                        default="cancelled",
+                        max_length=10,
+                        verbose_name="what happens",
+                    ),
+                ),
+                (
+                    "day",
+                    models.DateField(
+                        help_text="The day as it was planned, or the day that comes besides.",
+                        verbose_name="which date",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words for those who would have come.",
+                        max_length=120,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "new_day",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for a date that is moved.",
+                        null=True,
+                        verbose_name="moved to",
+                    ),
+                ),
+                (
+                    "begins_at",
+                    models.TimeField(
+                        blank=True,
+                        help_text="Left empty, the hours are as usual.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="to")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty, it is where it usually is.",
+                        max_length=120,
+                        verbose_name="another place",
+                    ),
+                ),
+                (
+                    "activity",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="activities.activitypage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'changed date',
-                'verbose_name_plural': 'changed dates',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "changed date",
+                "verbose_name_plural": "changed dates",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Occurrence',
+            name="Occurrence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('original_day', models.DateField(editable=False, verbose_name='day as planned')),
-                ('standing', models.CharField(choices=[('planned', 'as planned'), ('cancelled', 'cancelled'), ('moved_away', 'moved to another time'), ('moved', 'moved here')], editable=False, max_length=10, verbose_name='standing')),
-                ('starts_at', models.DateTimeField(editable=False, verbose_name='begins')),
-                ('ends_at', models.DateTimeField(editable=False, verbose_name='ends')),
-                ('all_day', models.BooleanField(default=False, editable=False, verbose_name='all day')),
-                ('has_end', models.BooleanField(default=True, editable=False, verbose_name='with an end')),
-                ('place', models.CharField(blank=True, editable=False, max_length=120, verbose_name='another place')),
-                ('note', models.CharField(blank=True, editable=False, max_length=120, verbose_name='why')),
-                ('other_start', models.DateTimeField(editable=False, null=True, verbose_name='when it was, or is now')),
-                ('activity', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='activities.activitypage', verbose_name='activity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "original_day",
+                    models.DateField(editable=False, verbose_name="day as planned"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("planned", "as planned"),
+                            ("cancelled", "cancelled"),
+                            ("moved_away", "moved to another time"),
+                            ("moved", "moved here"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="standing",
+                    ),
+                ),
+                (
+                    "starts_at",
+                    models.DateTimeField(editable=False, verbose_name="begins"),
+                ),
+                ("ends_at", models.DateTimeField(editable=False, verbose_name="ends")),
+                (
+                    "all_day",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="all day"
+                    ),
+                ),
+                (
+                    "has_end",
+                    models.BooleanField(
+                        default=True, editable=False, verbose_name="with an end"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=120,
+                        verbose_name="another place",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, editable=False, max_length=120, verbose_name="why"
+                    ),
+                ),
+                (
+                    "other_start",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="when it was, or is now"
+                    ),
+                ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occurrences",
+                        to="activities.activitypage",
+                        verbose_name="activity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'date of an activity',
-                'verbose_name_plural': 'dates of activities',
+                "verbose_name": "date of an activity",
+                "verbose_name_plural": "dates of activities",
             },
         ),
         migrations.CreateModel(
-            name='ActivityIndexPage',
+            name="ActivityIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(help_text='What is it, for whom, and what do you get? One or two sentences, at most 300 characters. Shown first on the page, on cards and by search engines.', max_length=300, verbose_name='in short')),
-                ('picture_alt', models.CharField(blank=True, help_text='Say what can be seen, for those who cannot see it. Not the name of the file.', max_length=250, verbose_name='description of the picture')),
-                ('picture_decorative', models.BooleanField(default=False, help_text='Tick this only when nothing is lost by not seeing the picture.', verbose_name='the picture is decoration only')),
-                ('content_created', models.DateField(blank=True, help_text='Left empty, it becomes the day the page is first published.', null=True, verbose_name='created')),
-                ('content_updated', models.DateField(blank=True, help_text='Becomes today when you publish, unless you tick “minor edit” below.', null=True, verbose_name='last updated')),
-                ('minor_edit', models.BooleanField(default=False, help_text='For spelling and the like: the date of update stays as it is.', verbose_name='minor edit')),
-                ('change_note', models.CharField(blank=True, help_text='One sentence for readers who follow the site’s news.', max_length=200, verbose_name='what has changed?')),
-                ('review_interval', models.PositiveSmallIntegerField(blank=True, choices=[(3, 'every three months'), (6, 'every six months'), (12, 'every year'), (24, 'every other year')], null=True, verbose_name='review the page')),
-                ('next_review', models.DateField(blank=True, help_text='Set from the interval when you publish; you may choose another.', null=True, verbose_name='next review')),
-                ('show_housing_search', models.BooleanField(default=True, verbose_name='show “looking for a home?”')),
-                ('body', streams.fields.StreamField(blank=True, verbose_name='content')),
-                ('content_owner', models.ForeignKey(blank=True, help_text='The colleague who answers for what the page says.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.person', verbose_name='page owner')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="What is it, for whom, and what do you get? One or two sentences, at most 300 characters. Shown first on the page, on cards and by search engines.",
+                        max_length=300,
+                        verbose_name="in short",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Say what can be seen, for those who cannot see it. Not the name of the file.",
+                        max_length=250,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "picture_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this only when nothing is lost by not seeing the picture.",
+                        verbose_name="the picture is decoration only",
+                    ),
+                ),
+                (
+                    "content_created",
+                    models.DateField(
+                        blank=True,
+                        help_text="Left empty, it becomes the day the page is first published.",
+                        null=True,
+                        verbose_name="created",
+                    ),
+                ),
+                (
+                    "content_updated",
+                    models.DateField(
+                        blank=True,
+                        help_text="Becomes today when you publish, unless you tick “minor edit” below.",
+                        null=True,
+                        verbose_name="last updated",
+                    ),
+                ),
+                (
+                    "minor_edit",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For spelling and the like: the date of update stays as it is.",
+                        verbose_name="minor edit",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for readers who follow the site’s news.",
+                        max_length=200,
+                        verbose_name="what has changed?",
+                    ),
+                ),
+                (
+                    "review_interval",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (3, "every three months"),
+                            (6, "every six months"),
+                            (12, "every year"),
+                            (24, "every other year"),
+                        ],
+                        null=True,
+                        verbose_name="review the page",
+                    ),
+                ),
+                (
+                    "next_review",
+                    models.DateField(
+                        blank=True,
+                        help_text="Set from the interval when you publish; you may choose another.",
+                        null=True,
+                        verbose_name="next review",
+                    ),
+                ),
+                (
+                    "show_housing_search",
+                    models.BooleanField(
+                        default=True, verbose_name="show “looking for a home?”"
+                    ),
+                ),
+                (
+                    "body",
+                    streams.fields.StreamField(blank=True, verbose_name="content"),
+                ),
+                (
+                    "content_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The colleague who answers for what the page says.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.person",
+                        verbose_name="page owner",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'overview of activities',
-                'verbose_name_plural': 'overviews of activities',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('content_created', None), ('content_updated', None), ('content_updated__gte', models.F('content_created')), _connector='OR'), name='activities_activityindexpage_updated_after_created')],
+                "verbose_name": "overview of activities",
+                "verbose_name_plural": "overviews of activities",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("content_created", None),
+                            ("content_updated", None),
+                            ("content_updated__gte", models.F("content_created")),
+                            _connector="OR",
+                        ),
+                        name="activities_activityindexpage_updated_after_created",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ActivityProgramme',
+            name="ActivityProgramme",
             fields=[
-                ('activity', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='programme', serialize=False, to='activities.activitypage', verbose_name='activity')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False, verbose_name='number of changes')),
-                ('fingerprint', models.CharField(editable=False, max_length=64, verbose_name='fingerprint')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('written_until', models.DateField(editable=False, null=True, verbose_name='written until')),
+                (
+                    "activity",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="programme",
+                        serialize=False,
+                        to="activities.activitypage",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="number of changes"
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        editable=False, max_length=64, verbose_name="fingerprint"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(editable=False, verbose_name="changed"),
+                ),
+                (
+                    "written_until",
+                    models.DateField(
+                        editable=False, null=True, verbose_name="written until"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dates of an activity, written down',
-                'verbose_name_plural': 'dates of activities, written down',
-                'indexes': [models.Index(fields=['written_until'], name='activities_written_until')],
+                "verbose_name": "dates of an activity, written down",
+                "verbose_name_plural": "dates of activities, written down",
+                "indexes": [
+                    models.Index(
+                        fields=["written_until"], name="activities_written_until"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='activitypage',
-            constraint=models.CheckConstraint(condition=models.Q(('content_created', None), ('content_updated', None), ('content_updated__gte', models.F('content_created')), _connector='OR'), name='activities_activitypage_updated_after_created'),
+            model_name="activitypage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("content_created", None),
+                    ("content_updated", None),
+                    ("content_updated__gte", models.F("content_created")),
+                    _connector="OR",
+                ),
+                name="activities_activitypage_updated_after_created",
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(fields=['ends_at', 'starts_at'], name='activities_occ_ends'),
+            model_name="occurrence",
+            index=models.Index(
+                fields=["ends_at", "starts_at"], name="activities_occ_ends"
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(fields=['starts_at'], name='activities_occ_starts'),
+            model_name="occurrence",
+            index=models.Index(fields=["starts_at"], name="activities_occ_starts"),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('activity', 'original_day', 'standing'), name='activities_occurrence_once'),
+            model_name="occurrence",
+            constraint=models.UniqueConstraint(
+                fields=("activity", "original_day", "standing"),
+                name="activities_occurrence_once",
+            ),
         ),
     ]

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,7 +18,6 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 
-from activities.dates import SHOWN, ActivityDates
 from activities.editor.faults import plan_faults
 from activities.editor.forms import ActivityForm
 from activities.editor.panels import DatesPanel
@@ -27,6 +25,7 @@ from activities.models.occurrence import Occurrence
 from activities.schedule.plan import Plan
 from activities.schedule.repeating import Repeats
 from activities.schedule.words import rule_in_words
+from activities.shown.of_activity import SHOWN, ActivityDates
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
 from links.models import Link
@@ -329,7 +328,9 @@ class ActivityPage(BasePage):
         """How often, or on which day: what stays true of it."""
         if self.regular_plan is None:
             return ""
-        return rule_in_words(self.regular_plan) or date_format(self.first_day, "l j. F Y")
+        return rule_in_words(self.regular_plan) or date_format(
+            self.first_day, "l j. F Y"
+        )
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

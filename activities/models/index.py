@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from activities.listing import Calendar
+from activities.shown.calendar import Calendar
 from page_cache.marking import holds_until
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage

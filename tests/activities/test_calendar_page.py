@@ -5,7 +5,12 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from activities.models import ActivityChange, ActivityIndexPage, ActivityPage, Occurrence
+from activities.models import (
+    ActivityChange,
+    ActivityIndexPage,
+    ActivityPage,
+    Occurrence,
+)
 from activities.programme import write_down
 from tests.factories import (
     ActivityIndexPageFactory,
@@ -57,7 +62,10 @@ def test_days_are_called_as_people_call_them(client, calendar):
     assert headings(response)[:2] == ["I dag", "I morgen"]
     assert " den " in headings(response)[2]
     assert titles(response) == ["Gårddag", "Spisning", "Bingo"]
-    assert one(parse(response), ".day:nth-of-type(2) .date-hours").text.strip() == "Kl. 19–21"
+    assert (
+        one(parse(response), ".day:nth-of-type(2) .date-hours").text.strip()
+        == "Kl. 19–21"
+    )
 
 
 def test_what_is_over_is_gone_and_what_goes_on_is_under_today(client, calendar):
@@ -184,7 +192,14 @@ def test_the_page_says_when_where_and_how_to_join(client, calendar):
     )
     facts = one(parse(client.get(page.url)), ".fact-panel").text
 
-    for words in ("Hver ", "Teglvej 4", "Gratis", "Kom bare", "Teglhaven", "Sundhedscafé"):
+    for words in (
+        "Hver ",
+        "Teglvej 4",
+        "Gratis",
+        "Kom bare",
+        "Teglhaven",
+        "Sundhedscafé",
+    ):
         assert words in facts
     assert len(parse(client.get(page.url)).select(".dates li")) == 5
 

@@ -19,7 +19,10 @@ TODAY = DAY(2026, 11, 29)
 A_YEAR_ON = DAY(2027, 11, 29)
 
 
-def evening(first: DAY = DAY(2026, 12, 8), **said) -> Plan:
+TUESDAY = DAY(2026, 12, 8)
+
+
+def evening(first: DAY = TUESDAY, **said) -> Plan:
     """Return a meeting from 19 to 21."""
     return Plan(first, HOUR(19), None, HOUR(21), **said)
 
@@ -90,7 +93,12 @@ def test_a_cancelled_date_stays_to_be_told_of():
 
 def test_a_moved_date_is_told_of_where_it_was_and_where_it_is():
     moved = ChangedDate(
-        Change.MOVED, DAY(2026, 12, 15), DAY(2026, 12, 17), HOUR(18), None, "Fælleshuset"
+        Change.MOVED,
+        DAY(2026, 12, 15),
+        DAY(2026, 12, 17),
+        HOUR(18),
+        None,
+        "Fælleshuset",
     )
     dates = evening(repeats="weekly", times=2, changes=(moved,)).dates(A_YEAR_ON)
     away, now = dates[1:]
@@ -105,7 +113,9 @@ def test_a_moved_date_is_told_of_where_it_was_and_where_it_is():
 def test_a_change_of_a_day_that_is_none_of_its_days_changes_nothing():
     stray = ChangedDate(Change.CANCELLED, DAY(2026, 12, 16))
 
-    assert len(evening(repeats="weekly", times=2, changes=(stray,)).dates(A_YEAR_ON)) == 2
+    assert (
+        len(evening(repeats="weekly", times=2, changes=(stray,)).dates(A_YEAR_ON)) == 2
+    )
 
 
 def test_all_of_it_cancelled_is_each_of_its_dates_cancelled():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from activities.schedule.words import rule_in_words
-from activities.showing import ShownDate, true_until
+from activities.shown.date import ShownDate, true_until
 
 SHOWN = 5
 

@@ -68,7 +68,8 @@ def dates_below(page, now) -> QuerySet[Occurrence]:
 def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySet:
     """Return those of `dates` that a visitor asks for."""
     if "department" in filters:
-        dates = dates.filter(_of_department(values["department"]))
+        slug = values["department"]
+        dates = dates.filter(of_department(departmentpage__slug=slug))
     if "initiative" in filters:
         dates = dates.filter(activity__initiative__slug=values["initiative"])
     if "month" in filters:
@@ -89,12 +90,12 @@ def with_activities(dates: QuerySet) -> QuerySet:
     )
 
 
-def _of_department(slug) -> Q:
-    """An activity without departments is for all of them."""
+def of_department(**department) -> Q:
+    """Return a condition on dates. An activity without departments is for all of them."""
     through = ActivityPage.departments.through.objects.filter(
         activitypage=OuterRef("activity")
     )
-    return Q(Exists(through.filter(departmentpage__slug=slug))) | ~Q(Exists(through))
+    return Q(Exists(through.filter(**department))) | ~Q(Exists(through))
 
 
 def _besides(filters: tuple[str, ...], number: int) -> Besides:

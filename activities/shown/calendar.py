@@ -13,15 +13,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from activities.listing_queries import (
+from activities.schedule.moments import midnight_of
+from activities.shown.date import Day, ShownDate, by_day, true_until
+from activities.shown.queries import (
     DATES_PER_PAGE,
     FILTERS,
     dates_below,
     narrowed,
     references_of,
 )
-from activities.schedule.moments import midnight_of
-from activities.showing import Day, ShownDate, by_day, true_until
 from links.printing.lookup import share_root_paths
 from search.pagination import PageLink, PageLinks
 
@@ -135,7 +135,9 @@ class Calendar:
     @cached_property
     def months(self) -> list[Choice]:
         """The months with dates; none when all are in one."""
-        found = [(year, month) for year, month, _count in self._fetched.get("months", [])]
+        found = [
+            (year, month) for year, month, _count in self._fetched.get("months", [])
+        ]
         if len(found) < 2 and not self.chosen["month"]:
             return []
         return [

@@ -1,0 +1,99 @@
+"""What is on, for pages of other apps: the front page, an initiative, a department."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+from django.db.models import BigAutoField, Count, DateTimeField, QuerySet, Window
+from django.utils import timezone
+
+from activities.models import ActivityPage, Occurrence
+from activities.schedule.moments import midnight_of
+from activities.shown.date import ShownDate, true_until
+from activities.shown.queries import of_department, with_activities
+from links.printing.lookup import share_root_paths
+from pages.serving.additions import Addition
+from prepared.parameters import Parameter
+from search.visibility import private_branches
+
+SHOWN = 3
+_DAY = datetime.timedelta(days=1)
+
+
+class ShownActivities:
+    """The next dates of what a page is about, as they are at `now`."""
+
+    def __init__(self, rows: list, now: datetime.datetime):
+        today = timezone.localdate(now)
+        self.dates = [ShownDate(row, today, row.activity) for row in rows]
+        self.total = rows[0].total if rows else 0
+        self.true_until = true_until([row.ends_at for row in rows], now)
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.dates)
+
+    @property
+    def calendar_url(self) -> str:
+        """Where all are: the page above the first of them."""
+        if not self.dates:
+            return ""
+        url = self.dates[0].activity.url or ""
+        return url.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _addition(
+    name: str, template: str, narrow: Callable[[QuerySet], QuerySet]
+) -> Addition:
+    return Addition(
+        template,
+        lambda: {name: _next(narrow)},
+        _parameters,
+        partial(_read, name),
+    )
+
+
+def _next(narrow: Callable[[QuerySet], QuerySet]) -> QuerySet:
+    now = Parameter("activities_now", DateTimeField())
+    public = ActivityPage.objects.live().exclude(private_branches())
+    dates = Occurrence.objects.filter(activity__in=public.values("pk")).upcoming(now)
+    dates = narrow(dates.held()).annotate(total=Window(Count("*")))
+    return with_activities(dates)[:SHOWN]
+
+
+def _parameters(now: datetime.datetime) -> dict:
+    tomorrow = midnight_of(timezone.localdate(now) + _DAY)
+    return {"activities_now": now, "activities_tomorrow": tomorrow}
+
+
+def _read(name: str, found, root_paths, now: datetime.datetime) -> ShownActivities:
+    rows = found.get(name, [])
+    share_root_paths((row.activity for row in rows), root_paths)
+    return ShownActivities(rows, now)
+
+
+def _today(dates: QuerySet) -> QuerySet:
+    tomorrow = Parameter("activities_tomorrow", DateTimeField())
+    return dates.filter(starts_at__lt=tomorrow)
+
+
+def _of_initiative(dates: QuerySet) -> QuerySet:
+    return dates.filter(activity__initiative=_page())
+
+
+def _of_department(dates: QuerySet) -> QuerySet:
+    return dates.filter(of_department(departmentpage=_page()))
+
+
+def _page() -> Parameter:
+    return Parameter("page", BigAutoField())
+
+
+TODAY = _addition("activities_today", "activities/today.html", _today)
+OF_INITIATIVE = _addition(
+    "activities_of_initiative", "activities/gathered.html", _of_initiative
+)
+OF_DEPARTMENT = _addition(
+    "activities_of_department", "activities/gathered.html", _of_department
+)
