@@ -11,7 +11,8 @@ class ActivitiesConfig(AppConfig):
 
         from activities.desk import activities_over
         from activities.programme import follow_publication
-        from activities.shown.elsewhere import OF_INITIATIVE, TODAY
+        from activities.shown.elsewhere import OF_DEPARTMENT, OF_INITIATIVE, TODAY
+        from departments.gathering import gather
         from initiatives.models import initiative
         from pages.desk.need import tell_of_needs
         from pages.models import home
@@ -22,3 +23,4 @@ class ActivitiesConfig(AppConfig):
         tell_of_needs(activities_over)
         home.ADDITIONS.add(TODAY)
         initiative.ADDITIONS.add(OF_INITIATIVE)
+        gather(OF_DEPARTMENT)

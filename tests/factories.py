@@ -14,7 +14,7 @@ from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
 from activities.models import ActivityIndexPage, ActivityPage
-from departments.models import DepartmentIndexPage, DepartmentPage
+from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -239,6 +239,13 @@ class InitiativePageFactory(BasePageFactory):
             self.themes.set(extracted)
             self.save()
 
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.save()
+
 
 class DepartmentIndexPageFactory(BasePageFactory):
     """The overview of the departments."""
@@ -256,8 +263,19 @@ class DepartmentPageFactory(BasePageFactory):
     class Meta:
         model = DepartmentPage
 
+        skip_postgeneration_save = True
+
     parent = factory.SubFactory(DepartmentIndexPageFactory)
     title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
+    body = factory.LazyFunction(list)
+
+    @factory.post_generation
+    def addresses(self, create, extracted, **kwargs):
+        """Take rows of addresses, as fields; `addresses=[{"street": "Teglvej"}, …]`."""
+        if extracted:
+            rows = (DepartmentAddress(page=self, **fields) for fields in extracted)
+            self.addresses.set(rows)
+            self.save()
 
 
 class ActivityIndexPageFactory(BasePageFactory):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -10,22 +9,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PageChooserPanel,
-)
 
 from activities.editor.faults import plan_faults
 from activities.editor.forms import ActivityForm
-from activities.editor.panels import DatesPanel
+from activities.editor.page_panels import CONTENT_PANELS
 from activities.models.occurrence import Occurrence
 from activities.schedule.plan import Plan
 from activities.schedule.repeating import Repeats
 from activities.schedule.words import rule_in_words
-from activities.shown.of_activity import SHOWN, ActivityDates
+from activities.shown.of_activity import REFERENCES, ActivityDates
+from activities.structured_data import main_entity_of
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
 from links.models import Link
@@ -33,14 +26,8 @@ from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage, Person
-from pages.serving.prefetching import Besides, References
-from prepared.parameters import Parameter
 from search.indexing.documents import SearchDocument
-from search.visibility import private_branches
 from streams.fields import StreamField
-
-# More are not read; the calendar page narrows by each.
-_MOST_DEPARTMENTS = 20
 
 
 class ActivityPage(BasePage):
@@ -171,54 +158,7 @@ class ActivityPage(BasePage):
     parent_page_types = ["activities.ActivityIndexPage"]
     subpage_types = []
 
-    content_panels = [
-        *BasePage.lead_panels,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
-                FieldRowPanel([FieldPanel("begins_at"), FieldPanel("ends_at")]),
-                FieldPanel("repeats"),
-                FieldRowPanel(
-                    [FieldPanel("repeats_until"), FieldPanel("repeats_times")]
-                ),
-                DatesPanel(),
-            ],
-            heading=_("When"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("is_cancelled"),
-                FieldPanel("cancelled_note"),
-                InlinePanel(
-                    "changes",
-                    heading=_("Changed dates"),
-                    label=_("Changed date"),
-                    max_num=60,
-                ),
-            ],
-            heading=_("Cancelled or moved"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),
-                FieldPanel("departments", widget=forms.CheckboxSelectMultiple),
-                PageChooserPanel("initiative", "initiatives.InitiativePage"),
-            ],
-            heading=_("Where, and whose"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("audience"), FieldPanel("price")]),
-                FieldPanel("sign_up"),
-                FieldPanel("sign_up_note"),
-                FieldPanel("sign_up_link"),
-                FieldPanel("contact"),
-            ],
-            heading=_("Joining"),
-        ),
-        FieldPanel("body"),
-        *BasePage.metadata_panels,
-    ]
+    content_panels = CONTENT_PANELS
     page_description = _("When, where, for whom, and how to join. Once, or every week.")
 
     class Meta(BasePage.Meta):
@@ -269,6 +209,13 @@ class ActivityPage(BasePage):
             )
         )
 
+    @property
+    def main_entity(self) -> dict | None:
+        """What the page is about, for search engines."""
+        return main_entity_of(self)
+
+    # Once there is a reader.
+    dates: ActivityDates | None = None
     # The dates as the database has them, once they have been fetched.
     fetched_dates: list[Occurrence] | None = None
     # The public pages that it belongs to: departments, and its initiative.
@@ -278,7 +225,7 @@ class ActivityPage(BasePage):
         # What an editor previews has dates that the database does not know of.
         if getattr(self, "trail", None) is None:
             return super().asking()
-        return {"references": _REFERENCES, "page": self.pk, "now": timezone.now()}
+        return {"references": REFERENCES, "page": self.pk, "now": timezone.now()}
 
     def take(self, found, root_paths):
         if "dates" in found:
@@ -319,9 +266,9 @@ class ActivityPage(BasePage):
     def get_search_document(self) -> SearchDocument:
         """Return the page's words with where it is, and when in words."""
         document = super().get_search_document()
-        facts = [self._when_in_general, self.place, self.address, self.audience]
-        body = "\n".join([*(fact for fact in facts if fact), document.body])
-        return SearchDocument(document.title, document.summary, body)
+        summary = ". ".join(filter(None, [self._when_in_general, self.summary]))
+        facts = [self.place, self.address, self.audience, document.body]
+        return SearchDocument(self.title, summary, "\n".join(filter(None, facts)))
 
     @property
     def _when_in_general(self) -> str:
@@ -339,25 +286,3 @@ class ActivityPage(BasePage):
         if self.plan and not self.plan.dates_after(timezone.now()):
             warnings.append(gettext("All of its dates are over."))
         return warnings
-
-
-def _besides() -> Besides:
-    page = Parameter("page", models.BigAutoField())
-    now = Parameter("now", models.DateTimeField())
-    dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
-    total = models.Window(models.Count("*"))
-    departments = DepartmentPage.objects.live().filter(activities=page)
-    initiative = InitiativePage.objects.live().filter(activities=page)
-    columns = ("title", "url_path", "path", "depth")
-    return Besides(
-        {
-            "dates": dates.annotate(total=total).order_by("starts_at", "pk")[:SHOWN],
-            "departments": departments.exclude(private_branches())
-            .only(*columns)
-            .order_by("title")[:_MOST_DEPARTMENTS],
-            "initiative": initiative.exclude(private_branches()).only(*columns),
-        }
-    )
-
-
-_REFERENCES = References(_besides)

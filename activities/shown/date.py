@@ -76,6 +76,11 @@ class ShownDate:
         return self.dated.ends_at.astimezone(COPENHAGEN).isoformat()
 
     @property
+    def other_start_at_home(self) -> str:
+        """When what has moved was to begin, or begins now."""
+        return self.dated.other_start.astimezone(COPENHAGEN).isoformat()
+
+    @property
     def is_cancelled(self) -> bool:
         return self.dated.standing == Standing.CANCELLED
 

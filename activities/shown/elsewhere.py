@@ -4,15 +4,27 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
-from django.db.models import BigAutoField, Count, DateTimeField, QuerySet, Window
+from django.db.models import (
+    BigAutoField,
+    Count,
+    DateTimeField,
+    Expression,
+    QuerySet,
+    Window,
+)
+from django.db.models.functions import Now
+from django.http import HttpRequest
 from django.utils import timezone
 
 from activities.models import ActivityPage, Occurrence
 from activities.schedule.moments import midnight_of
 from activities.shown.date import ShownDate, true_until
-from activities.shown.queries import of_department, with_activities
+from activities.shown.queries import for_department, with_activities
+from departments.gathering import Source
 from links.printing.lookup import share_root_paths
+from page_cache.marking import holds_until
 from pages.serving.additions import Addition
+from pages.serving.frame import get_frame
 from prepared.parameters import Parameter
 from search.visibility import private_branches
 
@@ -55,7 +67,10 @@ def _addition(
 
 
 def _next(narrow: Callable[[QuerySet], QuerySet]) -> QuerySet:
-    now = Parameter("activities_now", DateTimeField())
+    return _next_of(narrow, Parameter("activities_now", DateTimeField()))
+
+
+def _next_of(narrow: Callable[[QuerySet], QuerySet], now: Expression) -> QuerySet:
     public = ActivityPage.objects.live().exclude(private_branches())
     dates = Occurrence.objects.filter(activity__in=public.values("pk")).upcoming(now)
     dates = narrow(dates.held()).annotate(total=Window(Count("*")))
@@ -82,10 +97,6 @@ def _of_initiative(dates: QuerySet) -> QuerySet:
     return dates.filter(activity__initiative=_page())
 
 
-def _of_department(dates: QuerySet) -> QuerySet:
-    return dates.filter(of_department(departmentpage=_page()))
-
-
 def _page() -> Parameter:
     return Parameter("page", BigAutoField())
 
@@ -94,6 +105,29 @@ TODAY = _addition("activities_today", "activities/today.html", _today)
 OF_INITIATIVE = _addition(
     "activities_of_initiative", "activities/gathered.html", _of_initiative
 )
-OF_DEPARTMENT = _addition(
-    "activities_of_department", "activities/gathered.html", _of_department
+
+
+def of_department(department: Expression) -> QuerySet:
+    """Return the next dates of a department, and of what is for all of them."""
+    return _next_of(
+        lambda dates: dates.filter(for_department(departmentpage=department)), Now()
+    )
+
+
+def shown_of_department(
+    rows: list[Occurrence], request: HttpRequest
+) -> list[ShownActivities]:
+    """Return what was found as the template has it; nothing for no dates."""
+    root_paths = get_frame(request).root_paths
+    share_root_paths((row.activity for row in rows), root_paths)
+    content = ShownActivities(rows, timezone.now())
+    holds_until(request, content.true_until)
+    return [content] if rows else []
+
+
+OF_DEPARTMENT = Source(
+    "activities",
+    of_department,
+    "activities/of_department.html",
+    shown_of_department,
 )

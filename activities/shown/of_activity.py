@@ -3,14 +3,23 @@
 import datetime
 from functools import cached_property
 
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from activities.models.occurrence import Occurrence
 from activities.schedule.words import rule_in_words
 from activities.shown.date import ShownDate, true_until
+from departments.models import DepartmentPage
+from initiatives.models import InitiativePage
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
+from search.visibility import private_branches
 
 SHOWN = 5
+# More are not read; the calendar page narrows by each.
+_MOST_DEPARTMENTS = 20
 
 
 class ActivityDates:
@@ -78,3 +87,25 @@ class ActivityDates:
     def true_until(self) -> datetime.datetime:
         """Until when the page is as it is."""
         return true_until([dated.ends_at for dated in self.all[:SHOWN]], self.now)
+
+
+def _besides() -> Besides:
+    page = Parameter("page", models.BigAutoField())
+    now = Parameter("now", models.DateTimeField())
+    dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
+    total = models.Window(models.Count("*"))
+    departments = DepartmentPage.objects.live().filter(activities=page)
+    initiative = InitiativePage.objects.live().filter(activities=page)
+    columns = ("title", "url_path", "path", "depth")
+    return Besides(
+        {
+            "dates": dates.annotate(total=total).order_by("starts_at", "pk")[:SHOWN],
+            "departments": departments.exclude(private_branches())
+            .only(*columns)
+            .order_by("title")[:_MOST_DEPARTMENTS],
+            "initiative": initiative.exclude(private_branches()).only(*columns),
+        }
+    )
+
+
+REFERENCES = References(_besides)

@@ -69,7 +69,7 @@ def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySe
     """Return those of `dates` that a visitor asks for."""
     if "department" in filters:
         slug = values["department"]
-        dates = dates.filter(of_department(departmentpage__slug=slug))
+        dates = dates.filter(for_department(departmentpage__slug=slug))
     if "initiative" in filters:
         dates = dates.filter(activity__initiative__slug=values["initiative"])
     if "month" in filters:
@@ -90,7 +90,7 @@ def with_activities(dates: QuerySet) -> QuerySet:
     )
 
 
-def of_department(**department) -> Q:
+def for_department(**department) -> Q:
     """Return a condition on dates. An activity without departments is for all of them."""
     through = ActivityPage.departments.through.objects.filter(
         activitypage=OuterRef("activity")
