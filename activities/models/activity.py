@@ -255,7 +255,7 @@ class ActivityPage(BasePage):
         if self.fetched_pages is not None:
             return self.fetched_pages[name]
         if name == "departments":
-            return list(self.departments.all())
+            return [page for page in self.departments.all() if page.live]
         return [self.initiative] if self.initiative else []
 
     def clean(self):

@@ -94,15 +94,15 @@ def _besides() -> Besides:
     now = Parameter("now", models.DateTimeField())
     dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
     total = models.Window(models.Count("*"))
-    departments = DepartmentPage.objects.live().filter(activities=page)
+    departments = DepartmentPage.objects.for_everybody().filter(activities=page)
     initiative = InitiativePage.objects.live().filter(activities=page)
     columns = ("title", "url_path", "path", "depth")
     return Besides(
         {
             "dates": dates.annotate(total=total).order_by("starts_at", "pk")[:SHOWN],
-            "departments": departments.exclude(private_branches())
-            .only(*columns)
-            .order_by("title")[:_MOST_DEPARTMENTS],
+            "departments": departments.for_links().order_by("title")[
+                :_MOST_DEPARTMENTS
+            ],
             "initiative": initiative.exclude(private_branches()).only(*columns),
         }
     )

@@ -135,7 +135,7 @@ def _activities() -> QuerySet:
 
 def _departments(held: QuerySet) -> QuerySet:
     """Return title, slug and key of departments that have dates, those with most first."""
-    public = DepartmentPage.objects.live().exclude(private_branches())
+    public = DepartmentPage.objects.for_everybody()
     counted = held.filter(activity__departments__in=public.values("pk"))
     columns = _named("activity__departments")
     return _most(counted, columns)

@@ -143,12 +143,9 @@ class InitiativePage(BasePage):
 
     # Themes and departments as the database has them, once they have been fetched.
     fetched_themes: list[Theme] | None = None
-<<<<<<< HEAD
+    fetched_departments: list[DepartmentPage] | None = None
     # What other apps add, likewise.
     added: Sequence[Added] = ()
-=======
-    fetched_departments: list[DepartmentPage] | None = None
->>>>>>> departments
 
     @property
     def theme_list(self) -> list[Theme]:
@@ -188,12 +185,9 @@ class InitiativePage(BasePage):
     def take(self, found, root_paths):
         if "themes" in found:
             self.fetched_themes = found["themes"]
-<<<<<<< HEAD
             self.added = ADDITIONS.read(found, root_paths, timezone.now())
-=======
             self.fetched_departments = found["departments"]
             share_root_paths(self.fetched_departments, root_paths)
->>>>>>> departments
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -227,18 +221,14 @@ class InitiativePage(BasePage):
 
 def _besides() -> Besides:
     page = Parameter("page", models.BigAutoField())
-<<<<<<< HEAD
-    themes = Theme.objects.filter(initiatives=page)
-    return Besides({"themes": themes, **ADDITIONS.queries()})
-=======
     departments = DepartmentPage.objects.for_everybody().filter(initiatives=page)
     return Besides(
         {
             "themes": Theme.objects.filter(initiatives=page),
             "departments": departments.for_links().order_by("title"),
+            **ADDITIONS.queries(),
         }
     )
->>>>>>> departments
 
 
 _REFERENCES = References(_besides)

@@ -1,6 +1,7 @@
 """The calendar page and the page of an activity, as residents get them."""
 
 import datetime
+import json
 
 import pytest
 from django.utils import timezone
@@ -12,12 +13,15 @@ from activities.models import (
     Occurrence,
 )
 from activities.programme import write_down
+from pages.desk.needs import Desk
 from tests.factories import (
     ActivityIndexPageFactory,
     ActivityPageFactory,
     DepartmentPageFactory,
     InitiativePageFactory,
+    PersonFactory,
     SiteSettingsFactory,
+    UserFactory,
     publish,
 )
 from tests.html import one, parse
@@ -229,3 +233,64 @@ def test_dates_are_written_down_as_far_as_lists_look_and_prolonged(calendar):
     )
     page.programme.refresh_from_db()
     assert page.programme.sequence == 0
+
+
+def test_what_is_on_today_leads_on_the_front_page_and_nothing_else_does(
+    client, calendar
+):
+    assert "_today-title" not in client.get("/").text
+    activity(calendar, 1, title="I morgen")
+    assert "_today-title" not in client.get("/").text
+    for number in range(4):
+        activity(calendar, 0, begins_at=None, ends_at=None, title=f"Gårddag {number}")
+    section = one(parse(client.get("/")), "section[aria-labelledby=_today-title]")
+
+    assert len(section.select("h3")) == 3
+    assert "Se 1 mere i dag" in section.text
+    assert section.select("a")[-1]["href"] == calendar.url
+    assert len(queries_of(client, "/")) == BUDGET
+
+
+def test_an_initiative_and_a_department_show_what_is_theirs(client, calendar):
+    initiative, department = InitiativePageFactory(), DepartmentPageFactory()
+    counts = [len(queries_of(client, page.url)) for page in (initiative, department)]
+    activity(calendar, title="Med", initiative=initiative, departments=[department])
+    activity(calendar, title="For alle")
+
+    assert titles_of(client, initiative) == ["Med"]
+    assert titles_of(client, department) == ["Med", "For alle"]
+    after = [len(queries_of(client, page.url)) for page in (initiative, department)]
+    assert after == counts
+
+
+def titles_of(client, page) -> list[str]:
+    section = one(
+        parse(client.get(page.url)), "section[aria-labelledby=_activities-title]"
+    )
+    return [link.text for link in section.select("h3 a")]
+
+
+def test_search_engines_are_told_of_the_next_date(client, calendar):
+    page = activity(calendar, address="Teglvej 4", repeats="weekly", repeats_times=2)
+    text = parse(client.get(page.url)).select_one("script[type*=json]").string
+    event = json.loads(text)["mainEntity"]
+
+    assert event["@type"] == "Event"
+    assert event["eventStatus"].endswith("EventScheduled")
+    assert event["startDate"].startswith(f"{page.first_day}T19:00:00+0")
+    assert event["offers"]["price"] == 0
+    assert event["location"]["address"] == "Teglvej 4"
+
+
+def test_its_owner_is_told_when_no_dates_are_left(calendar):
+    user = UserFactory()
+    owner = PersonFactory(user=user)
+    over = activity(calendar, -3, content_owner=owner)
+    activity(calendar, 3, content_owner=owner)
+    told = {
+        seen.page.pk: [need.sentence for need in seen.needs]
+        for seen in Desk(user).to_see
+    }
+
+    assert list(told) == [over.pk]
+    assert "ikke flere datoer" in told[over.pk][0]
