@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from activities.models import ActivityIndexPage, ActivityPage
+from demo.activities import fill_activity
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
@@ -24,6 +26,8 @@ from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.records import (
     AccessibilityRecord,
+    ActivityRecord,
+    CalendarRecord,
     HomeRecord,
     InitiativeRecord,
     OverviewRecord,
@@ -46,6 +50,8 @@ from users.first_account import make_first_account
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
 PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
+    ActivityRecord: ActivityPage,
+    CalendarRecord: ActivityIndexPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -193,6 +199,8 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+    if isinstance(record, ActivityRecord):
+        fill_activity(page, record, registry, timezone.localdate())
     if isinstance(record, AccessibilityRecord):
         page.known_issues = stored_stream(
             page.known_issues.stream_block, record.known_issues, registry

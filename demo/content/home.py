@@ -4,6 +4,7 @@ import datetime
 
 from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
+from demo.content.activities import CALENDAR
 from demo.content.contact import CONTACT
 from demo.content.initiatives.overview import OVERVIEW
 from demo.content.privacy import PRIVACY
@@ -92,5 +93,13 @@ HOME = HomeRecord(
             },
         ),
     ],
-    children=(OVERVIEW, URGENT_HELP, ABOUT, CONTACT, ACCESSIBILITY_STATEMENT, PRIVACY),
+    children=(
+        OVERVIEW,
+        CALENDAR,
+        URGENT_HELP,
+        ABOUT,
+        CONTACT,
+        ACCESSIBILITY_STATEMENT,
+        PRIVACY,
+    ),
 )
