@@ -32,6 +32,7 @@ urlpatterns = [
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
     path("svar/", answer, name="feedback"),
     path("svar/tak/", answered, name="feedback_thanks"),
+    path("kalender/", include("activities.urls")),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path(
         "sitemap.xml",

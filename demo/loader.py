@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from activities.models import ActivityIndexPage, ActivityPage
+from demo.activities import fill_activity
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
@@ -25,6 +27,8 @@ from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.records import (
     AccessibilityRecord,
+    ActivityRecord,
+    CalendarRecord,
     DepartmentIndexRecord,
     DepartmentRecord,
     HomeRecord,
@@ -56,6 +60,8 @@ PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
     DepartmentIndexRecord: DepartmentIndexPage,
     DepartmentRecord: DepartmentPage,
+    ActivityRecord: ActivityPage,
+    CalendarRecord: ActivityIndexPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -206,6 +212,8 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.departments.set([registry.pages[slug] for slug in record.departments])
     if isinstance(record, DepartmentRecord):
         _fill_department(registry, record, page)
+    if isinstance(record, ActivityRecord):
+        fill_activity(page, record, registry, timezone.localdate())
     if isinstance(record, AccessibilityRecord):
         page.known_issues = stored_stream(
             page.known_issues.stream_block, record.known_issues, registry

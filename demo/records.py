@@ -173,3 +173,40 @@ class AccessibilityRecord(PageRecord):
     known_issues: Stream
     assessed_on: datetime.date
     complaints_link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRecord(PageRecord):
+    """The calendar page; its children are activities."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityChangeRecord:
+    """What becomes of a date of an activity: the `date`-th from the day of loading on."""
+
+    kind: str
+    date: int
+    note: str = ""
+    days_later: int = 0
+    begins_at: datetime.time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRecord(PageRecord):
+    """An activity, first on `weekday` (Monday is 0), `weeks` after the week of loading."""
+
+    weekday: int
+    weeks: int
+    begins_at: datetime.time
+    ends_at: datetime.time
+    place: str
+    address: str
+    contact: str
+    audience: str
+    repeats: str = ""
+    initiative: str = ""
+    price: str = ""
+    sign_up: str = "none"
+    sign_up_note: str = ""
+    changes: tuple[ActivityChangeRecord, ...] = ()

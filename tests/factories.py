@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
+from activities.models import ActivityIndexPage, ActivityPage
 from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
@@ -275,6 +276,30 @@ class DepartmentPageFactory(BasePageFactory):
             rows = (DepartmentAddress(page=self, **fields) for fields in extracted)
             self.addresses.set(rows)
             self.save()
+
+
+class ActivityIndexPageFactory(BasePageFactory):
+    """The calendar page."""
+
+    class Meta:
+        model = ActivityIndexPage
+
+    title = "Aktiviteter"
+    slug = factory.Sequence(lambda n: f"aktiviteter-{n}")
+
+
+class ActivityPageFactory(BasePageFactory):
+    """An activity on one evening, its dates not yet written down."""
+
+    class Meta:
+        model = ActivityPage
+
+    parent = factory.SubFactory(ActivityIndexPageFactory)
+    title = factory.Sequence(lambda n: f"Fællesspisning på Rønnebærvej {n}")
+    first_day = datetime.date(2026, 12, 8)
+    begins_at = datetime.time(19)
+    ends_at = datetime.time(21)
+    place = "Fælleshuset"
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

@@ -33,6 +33,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "activities",
     "page_templates",
     "search",
     "users",
