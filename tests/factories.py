@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
 from departments.models import DepartmentIndexPage, DepartmentPage
+from forms.models import FormPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -257,6 +258,23 @@ class DepartmentPageFactory(BasePageFactory):
 
     parent = factory.SubFactory(DepartmentIndexPageFactory)
     title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
+
+
+QUESTIONS = [
+    ("line", {"label": "Dit navn", "is_required": True, "autocomplete": "name"}),
+    ("email", {"label": "Din e-mailadresse", "is_required": True}),
+    ("paragraph", {"label": "Hvad vil du os?", "is_required": True}),
+]
+
+
+class FormPageFactory(BasePageFactory):
+    """A page to write to the association on: a name, an address and a text."""
+
+    class Meta:
+        model = FormPage
+
+    title = factory.Sequence(lambda n: f"Skriv til os om nøgler {n}")
+    questions = factory.LazyFunction(lambda: list(QUESTIONS))
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

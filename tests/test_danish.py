@@ -33,6 +33,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "forms",
     "page_templates",
     "search",
     "users",

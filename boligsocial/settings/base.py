@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "personal_data",
     "initiatives",
     "departments",
+    "forms",
     "pages",
     "search",
     "links",
