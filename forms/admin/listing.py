@@ -2,7 +2,7 @@
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +61,6 @@ class MessagesView(ReportView):
     model = Submission
     filterset_class = MessageFilterSet
     is_searchable = True
-    search_fields = ["text", "reference"]
     no_results_message = _("There are no messages like this.")
     columns = [
         MessageColumn("text", label=_("Message")),
@@ -78,6 +77,16 @@ class MessagesView(ReportView):
     def get_base_queryset(self):
         submissions = submissions_in_sight(self.request.user)
         return submissions.select_related("page", "handled_by")
+
+    def search_queryset(self, queryset):
+        """Find words as people type them; SQLite knows no capital Å to an å."""
+        query = self.search_query.strip() if self.search_query else ""
+        if not query:
+            return queryset
+        wanted = Q(reference__iexact=query)
+        for variant in {query, query.lower(), query.upper(), query.title()}:
+            wanted |= Q(text__icontains=variant)
+        return queryset.filter(wanted)
 
     def order_queryset(self, queryset):
         """New ones come first, then those that are done; the newest of each first."""

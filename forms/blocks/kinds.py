@@ -110,7 +110,7 @@ class NumberBlock(QuestionBlock):
 
     class Meta:
         icon = "order"
-        label = _("Number")
+        label = _("A number")
         description = _("How many. Decimals are written with a comma.")
         template = "forms/blocks/number.html"
         preview_value = {"label": _("How many are coming?"), "is_required": True}
