@@ -24,12 +24,14 @@ from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.records import (
     AccessibilityRecord,
+    FormRecord,
     HomeRecord,
     InitiativeRecord,
     OverviewRecord,
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
+from forms.models import FormPage, FormReceiver
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
@@ -46,6 +48,7 @@ from users.first_account import make_first_account
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
 PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
+    FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -199,9 +202,24 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         )
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]
+    if isinstance(record, FormRecord):
+        _fill_form(registry, page, record)
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_form(registry: Registry, page: FormPage, record: FormRecord) -> None:
+    block = page.questions.stream_block
+    page.questions = stored_stream(block, record.questions, registry)
+    page.button_text, page.purpose = record.button_text, record.purpose
+    page.thanks, page.places = record.thanks, record.places
+    page.receivers.set(
+        [
+            FormReceiver(person=registry.people[key], sort_order=place)
+            for place, key in enumerate(record.receivers)
+        ]
+    )
 
 
 def _fill_settings(registry: Registry, home: HomePage) -> None:

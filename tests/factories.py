@@ -9,12 +9,13 @@ import datetime
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
 from departments.models import DepartmentIndexPage, DepartmentPage
-from forms.models import FormPage
+from forms.models import FormPage, Submission
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -275,6 +276,26 @@ class FormPageFactory(BasePageFactory):
 
     title = factory.Sequence(lambda n: f"Skriv til os om nøgler {n}")
     questions = factory.LazyFunction(lambda: list(QUESTIONS))
+
+
+def message_in(page: FormPage, **fields) -> Submission:
+    """Return a message that somebody has sent in a form."""
+    now = timezone.now()
+    answers = [
+        {"name": "q", "kind": "paragraph", "label": "Hvad?", "value": "Lyset er gået."}
+    ]
+    return Submission.objects.create(
+        **{
+            "page": page,
+            "reference": f"TEST{Submission.objects.count()}",
+            "answers": answers,
+            "text": "Lyset er gået.",
+            "email": "aase@eksempel.dk",
+            "created_at": now,
+            "delete_on": timezone.localdate(now) + datetime.timedelta(days=90),
+            **fields,
+        }
+    )
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

@@ -249,11 +249,6 @@ class FormReceiver(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("receiver of a form")
         verbose_name_plural = _("receivers of forms")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "person"], name="forms_receiver_once"
-            )
-        ]
 
     def __str__(self):
         return str(self.person)

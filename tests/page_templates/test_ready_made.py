@@ -17,6 +17,9 @@ def test_they_are_those_that_an_association_begins_with():
         "kontakt",
         "faa-hjaelp-nu",
         "afdeling",
+        "kontaktformular",
+        "tilmelding",
+        "meld-en-fejl",
         "personoplysninger",
         "tilgaengelighed",
     ]
