@@ -10,7 +10,9 @@ from personal_data.erasing.outcome import Outcome
 from personal_data.finding.subject import Subject
 from personal_data.register.declaring import (
     ADDRESS,
+    NONE,
     OWN,
+    SECRET,
     TEXT,
     WHO,
     Declared,
@@ -60,6 +62,8 @@ def holdings() -> Iterator[Holding]:
             "text": TEXT,
             "email": ADDRESS,
             "reference": OWN,
+            "digest": NONE,
+            "signs": NONE,
             "created_at": OWN,
             "delete_on": OWN,
             "handled_at": OWN,
@@ -74,7 +78,13 @@ def holdings() -> Iterator[Holding]:
         _("Pictures that residents sent, without where they were taken"),
         _WHY,
         _("As long as the message; those of forms that were not sent, for a day"),
-        {"name": TEXT, "content": OWN, "created_at": OWN},
+        {
+            "name": TEXT,
+            "question": NONE,
+            "token": SECRET,
+            "content": OWN,
+            "created_at": OWN,
+        },
         deleted_by=(_JOB, "FORM_PICTURE_HOURS", "forms.Submission"),
         about=_pictures_of,
     )
