@@ -31,6 +31,7 @@ from demo.records import (
     CalendarRecord,
     DepartmentIndexRecord,
     DepartmentRecord,
+    FormRecord,
     HomeRecord,
     InitiativeRecord,
     OverviewRecord,
@@ -42,6 +43,7 @@ from departments.models import (
     DepartmentIndexPage,
     DepartmentPage,
 )
+from forms.models import FormPage, FormReceiver
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
@@ -62,6 +64,7 @@ PAGE_MODELS = {
     DepartmentRecord: DepartmentPage,
     ActivityRecord: ActivityPage,
     CalendarRecord: ActivityIndexPage,
+    FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -220,6 +223,8 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         )
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]
+    if isinstance(record, FormRecord):
+        _fill_form(registry, page, record)
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
@@ -236,6 +241,19 @@ def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None
     )
     page.service_points = stored_stream(
         page.service_points.stream_block, record.service_points, registry
+    )
+
+
+def _fill_form(registry: Registry, page: FormPage, record: FormRecord) -> None:
+    block = page.questions.stream_block
+    page.questions = stored_stream(block, record.questions, registry)
+    page.button_text, page.purpose = record.button_text, record.purpose
+    page.thanks, page.places = record.thanks, record.places
+    page.receivers.set(
+        [
+            FormReceiver(person=registry.people[key], sort_order=place)
+            for place, key in enumerate(record.receivers)
+        ]
     )
 
 

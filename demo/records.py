@@ -125,6 +125,18 @@ class PageRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormRecord(PageRecord):
+    """A form; `questions` is a StreamField too, `receivers` are people."""
+
+    questions: Stream
+    receivers: tuple[str, ...]
+    button_text: str = ""
+    purpose: str = ""
+    thanks: str = ""
+    places: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomeRecord(PageRecord):
     """The front page, which every site already has."""
 

@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("answer_comment", "redaktoerguide", "hvad-beboerne-siger"),
     ("feedback_of_page", "redaktoerguide", "hvad-beboerne-siger"),
     ("fruitless_searches*", "redaktoerguide", "hvad-beboerne-siger"),
+    ("form_message*", "redaktoerguide", "formularer"),
     ("search_promotions:*", "redaktoerguide", "hvad-beboerne-siger"),
     ("wagtailsettings:edit", "redaktoerguide", "farve-og-logo"),
     ("style_guide", "redaktoerguide", "farve-og-logo"),

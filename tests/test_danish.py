@@ -34,6 +34,7 @@ APPS += (
     "feedback",
     "departments",
     "activities",
+    "forms",
     "page_templates",
     "search",
     "users",

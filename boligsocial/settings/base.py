@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "activities",
     "initiatives",
     "departments",
+    "forms",
     "pages",
     "search",
     "links",

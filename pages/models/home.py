@@ -42,6 +42,7 @@ class HomePage(BasePage):
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
         "activities.ActivityIndexPage",
+        "forms.FormPage",
     ]
     max_count = 1
 
