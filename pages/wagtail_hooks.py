@@ -21,8 +21,11 @@ from pages.owners.confirming import confirm_review_urls, tell_of_confirming
 from pages.owners.reviews import report_menu_item, report_urls
 from pages.people.viewset import PersonViewSet
 from pages.permissions import refuse_conversion
+from pages.planning.style import planning_style_sheet
+from pages.publishing import dropping
 from pages.publishing.approving import tell_of_approval
 from pages.publishing.interface import keep_pages_read_only
+from pages.publishing.planned import end_workflow_of_planned, tell_of_plan
 from pages.publishing.readiness import warn_after_publishing
 from pages.reminders import remind_of_accessibility
 from pages.style_guide import style_guide_menu_item, style_guide_urls
@@ -40,9 +43,11 @@ hooks.register("register_log_actions", replacing_screen.tell_of_replacing)
 hooks.register("register_log_actions", tell_of_confirming)
 hooks.register("register_log_actions", holding_back.tell_of_holding_back)
 hooks.register("register_log_actions", tell_of_opening)
+hooks.register("register_log_actions", dropping.tell_of_dropping)
 hooks.register("register_admin_urls", admin_colours_urls)
 hooks.register("register_admin_urls", advice_urls)
 hooks.register("register_admin_urls", confirm_review_urls)
+hooks.register("register_admin_urls", dropping.drop_plan_urls)
 hooks.register("register_admin_urls", getting_started_urls)
 hooks.register("register_admin_urls", my_pages_urls)
 hooks.register("register_admin_urls", new_page_urls)
@@ -54,12 +59,17 @@ hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("construct_homepage_panels", show_my_pages)
 hooks.register("construct_homepage_panels", show_steps, order=1)
 hooks.register("insert_global_admin_css", desk_style_sheet)
+hooks.register("insert_global_admin_css", planning_style_sheet)
 hooks.register("insert_global_admin_css", steps_style_sheet)
 hooks.register("before_create_page", note_title)
 hooks.register("before_convert_alias_page", refuse_conversion)
+hooks.register("after_publish_page", end_workflow_of_planned)
+# What is said in the place of Wagtail's words comes before what is said besides.
+hooks.register("after_create_page", tell_of_plan)
+hooks.register("after_edit_page", tell_of_plan)
+hooks.register("after_edit_page", tell_of_approval)
 hooks.register("after_create_page", warn_after_publishing)
 hooks.register("after_edit_page", warn_after_publishing)
-hooks.register("after_edit_page", tell_of_approval)
 hooks.register("after_create_page", tell_of_draft)
 hooks.register("after_edit_page", tell_of_draft)
 hooks.register("construct_page_action_menu", lead_with_sending)
