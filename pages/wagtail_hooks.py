@@ -14,6 +14,7 @@ from pages.getting_started.views import (
     getting_started_urls,
 )
 from pages.links_on_page import holding_back
+from pages.old_addresses import screens as old_addresses
 from pages.opening import tell_of_opening
 from pages.owners import replacing_screen
 from pages.owners.account import LinkLetterPanel
@@ -73,3 +74,10 @@ hooks.register("after_edit_page", warn_after_publishing)
 hooks.register("after_create_page", tell_of_draft)
 hooks.register("after_edit_page", tell_of_draft)
 hooks.register("construct_page_action_menu", lead_with_sending)
+# After all that may refuse.
+hooks.register("before_unpublish_page", old_addresses.before_unpublishing, order=100)
+hooks.register("before_delete_page", old_addresses.before_deleting, order=100)
+hooks.register("before_bulk_action", old_addresses.before_many, order=100)
+hooks.register("after_unpublish_page", old_addresses.after_one)
+hooks.register("after_delete_page", old_addresses.after_one)
+hooks.register("after_bulk_action", old_addresses.after_many)

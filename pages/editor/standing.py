@@ -29,9 +29,6 @@ class StandingPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "pages/panels/standing.html"
 
-        class Media:
-            js = ["js/admin/plan.js"]
-
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             page, errors = self.instance, self.form.errors

@@ -44,11 +44,15 @@ def publication_choices(now: datetime) -> list[ReadyChoice]:
         tomorrow + timedelta(days=until_monday),
         today + timedelta(days=7),
     ]
-    moments = [_at(day, _MORNING) for day in dict.fromkeys(days)]
-    return [
-        ReadyChoice(moment, _capitalised(moment_in_words(moment, now)))
-        for moment in moments
-    ]
+    in_a_week = days[-1]
+    choices = []
+    for day in dict.fromkeys(days):
+        moment = _at(day, _MORNING)
+        said = moment_in_words(moment, now)
+        if day == in_a_week:
+            said = gettext("in a week, %(moment)s") % {"moment": said}
+        choices.append(ReadyChoice(moment, _capitalised(said)))
+    return choices
 
 
 def expiry_choices(now: datetime) -> list[ReadyChoice]:

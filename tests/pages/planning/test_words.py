@@ -59,9 +59,10 @@ def test_no_choice_is_offered_twice_and_all_are_at_eight(now, values):
 
 
 def test_choices_say_the_day_that_they_mean():
-    assert publication_choices(NOW)[0].label == (
-        "I morgen, mandag den 30. november, kl. 8"
-    )
+    assert [choice.label for choice in publication_choices(NOW)] == [
+        "I morgen, mandag den 30. november, kl. 8",
+        "Om en uge, søndag den 6. december kl. 8",
+    ]
     assert [(choice.label, choice.value) for choice in expiry_choices(NOW)] == [
         ("Om en uge (6. december)", "2026-12-06T23:59"),
         ("Om fire uger (27. december)", "2026-12-27T23:59"),
