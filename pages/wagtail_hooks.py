@@ -24,7 +24,6 @@ from pages.permissions import refuse_conversion
 from pages.publishing.approving import tell_of_approval
 from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.readiness import warn_after_publishing
-from pages.reminders import remind_of_accessibility
 from pages.style_guide import style_guide_menu_item, style_guide_urls
 
 register_snippet(PersonViewSet)
@@ -50,9 +49,8 @@ hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("construct_admin_api", keep_pages_read_only)
-hooks.register("construct_homepage_panels", remind_of_accessibility)
 hooks.register("construct_homepage_panels", show_my_pages)
-hooks.register("construct_homepage_panels", show_steps, order=1)
+hooks.register("construct_homepage_panels", show_steps)
 hooks.register("insert_global_admin_css", desk_style_sheet)
 hooks.register("insert_global_admin_css", steps_style_sheet)
 hooks.register("before_create_page", note_title)

@@ -1,12 +1,12 @@
 """What readers see of a page just now, said to whoever edits it."""
 
 from django.contrib import messages
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
+
+from pages.moments import day_in_words, moment_in_words
 
 PUBLISH, SUBMIT = "action-publish", "action-submit"
 # What is said when one of these was pressed is about more than what was saved.
@@ -37,14 +37,14 @@ def what_readers_see(page: Page) -> list[str]:
     if page.pk is None:
         return sentences
     if page.live and page.has_unpublished_changes:
-        since = _moment(page.latest_revision_created_at)
+        since = moment_in_words(page.latest_revision_created_at)
         draft = gettext("There is a draft of %(moment)s that they do not see.")
         sentences.append(draft % {"moment": since})
     if (planned := page.scheduled_revision) is not None:
-        moment = {"moment": _moment(planned.approved_go_live_at)}
+        moment = {"moment": moment_in_words(planned.approved_go_live_at)}
         sentences.append(gettext("It will be published on %(moment)s.") % moment)
     if (approval := page.current_workflow_state) is not None:
-        started = {"day": _day(approval.created_at)}
+        started = {"day": day_in_words(approval.created_at)}
         sentences.append(
             gettext("Sent back to be changed.")
             if approval.status == approval.STATUS_NEEDS_CHANGES
@@ -78,18 +78,10 @@ def _seen_now(page: Page) -> str:
         return gettext(
             "Readers see the version of %(moment)s. What you change they see once it "
             "is published."
-        ) % {"moment": _moment(published)}
+        ) % {"moment": moment_in_words(published)}
     if page.pk is not None and page.first_published_at is not None:
         return gettext(
             "The page has been taken down. Readers cannot see it until it is published "
             "again."
         )
     return gettext("Readers cannot see the page until it is published.")
-
-
-def _day(moment) -> str:
-    return date_format(timezone.localtime(moment), "j. F Y")
-
-
-def _moment(moment) -> str:
-    return date_format(timezone.localtime(moment), gettext("j F Y, H:i"))
