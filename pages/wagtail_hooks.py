@@ -2,11 +2,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from pages.advice.views import advice_urls
+from pages.approving.changes import changes_urls
+from pages.approving.screen import approving_urls
 from pages.brand.admin_colours import admin_colours_urls
 from pages.desk.creating import new_page_urls, note_title
 from pages.desk.listing import my_pages_menu_item, my_pages_urls
 from pages.desk.panel import desk_style_sheet, show_my_pages
-from pages.editor.standing import lead_with_sending, tell_of_draft
+from pages.editor.standing import lead_with_decision, tell_of_draft
 from pages.getting_started.panel import show_steps
 from pages.getting_started.style import steps_style_sheet
 from pages.getting_started.views import (
@@ -41,6 +43,8 @@ hooks.register("register_log_actions", holding_back.tell_of_holding_back)
 hooks.register("register_log_actions", tell_of_opening)
 hooks.register("register_admin_urls", admin_colours_urls)
 hooks.register("register_admin_urls", advice_urls)
+hooks.register("register_admin_urls", approving_urls)
+hooks.register("register_admin_urls", changes_urls)
 hooks.register("register_admin_urls", confirm_review_urls)
 hooks.register("register_admin_urls", getting_started_urls)
 hooks.register("register_admin_urls", my_pages_urls)
@@ -60,4 +64,4 @@ hooks.register("after_edit_page", warn_after_publishing)
 hooks.register("after_edit_page", tell_of_approval)
 hooks.register("after_create_page", tell_of_draft)
 hooks.register("after_edit_page", tell_of_draft)
-hooks.register("construct_page_action_menu", lead_with_sending)
+hooks.register("construct_page_action_menu", lead_with_decision)

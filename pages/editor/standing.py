@@ -1,11 +1,14 @@
 """What readers see of a page just now, said to whoever edits it."""
 
 from django.contrib import messages
+from django.urls import reverse
 from django.utils.translation import gettext
-from wagtail.admin.action_menu import ActionMenuItem
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
+from pages.changes.telling import NextPublication
 from pages.moments import day_in_words, moment_in_words
 
 PUBLISH, SUBMIT = "action-publish", "action-submit"
@@ -23,9 +26,16 @@ class StandingPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "pages/panels/standing.html"
 
+        class Media:
+            js = ["js/admin/page-changes.js"]
+
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            return context | {"sentences": what_readers_see(self.instance)}
+            page = self.instance
+            return context | {
+                "sentences": what_readers_see(page),
+                "publication": NextPublication(page) if page.pk else None,
+            }
 
 
 def what_readers_see(page: Page) -> list[str]:
@@ -59,12 +69,48 @@ def tell_of_draft(request, page: Page) -> None:
         messages.info(request, " ".join(what_readers_see(page)))
 
 
-def lead_with_sending(menu_items: list[ActionMenuItem], request, context: dict) -> None:
-    """Wagtail hook: sending for approval is the main button of those who cannot publish."""
+class SendBackMenuItem(ActionMenuItem):
+    """Leads to the screen on which a page is answered, with a message."""
+
+    name = "send-back"
+    label = _("Send back with a message")
+    icon_name = "undo"
+
+    def get_url(self, parent_context):
+        address = reverse("approve_page", args=[parent_context["page"].pk])
+        return f"{address}#id_comment"
+
+
+def lead_with_decision(
+    menu_items: list[ActionMenuItem], request, context: dict
+) -> None:
+    """Wagtail hook: put first what somebody most likely came for.
+
+    Sending for approval, for those who cannot publish; approving, for those whom a page
+    waits for. What Wagtail asks in a window after its menu is asked on one screen.
+    """
+    approvals = [item for item in menu_items if isinstance(item, WorkflowMenuItem)]
+    if approvals:
+        _lead_with_approving(menu_items, approvals, context["page"])
+        return
     by_name = {item.name: item for item in menu_items}
     if PUBLISH not in by_name and (submit := by_name.get(SUBMIT)) is not None:
         menu_items.remove(submit)
         menu_items.insert(0, submit)
+
+
+def _lead_with_approving(
+    menu_items: list[ActionMenuItem], approvals: list[WorkflowMenuItem], page: Page
+) -> None:
+    at_once = [item for item in approvals if not item.launch_modal]
+    # To publish past the last who approves is to approve, with a question more.
+    past = [item for item in menu_items if item.name == PUBLISH]
+    left_out = {
+        *approvals,
+        *(past if page.current_workflow_state.is_at_final_task else ()),
+    }
+    rest = [item for item in menu_items if item not in left_out]
+    menu_items[:] = [*at_once, SendBackMenuItem(), *rest]
 
 
 def _seen_now(page: Page) -> str:
