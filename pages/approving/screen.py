@@ -74,7 +74,9 @@ def read_page(request: HttpRequest, page_id: int) -> HttpResponse:
         draft = find_waiting(page, request.user).draft
     except NotWaitingError as reason:
         raise PermissionDenied from reason
-    return draft.make_preview_request(request, draft.default_preview_mode)
+    # In a panel, so to speak: without the button that leads to where one is already.
+    attributes = {"in_preview_panel": True}
+    return draft.make_preview_request(request, draft.default_preview_mode, attributes)
 
 
 def approving_urls() -> list:

@@ -60,6 +60,12 @@ class PageToSee:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     @property
+    def may_be_many(self) -> bool:
+        """Whether there can be another page of its type."""
+        model = self.page.specific_class
+        return model is not None and model.max_count != 1
+
+    @property
     def standing(self) -> str:
         """What readers have of it."""
         if self.page.live:

@@ -46,8 +46,9 @@ def what_readers_see(page: Page) -> list[str]:
     sentences = [_seen_now(page)]
     if page.pk is None:
         return sentences
-    if page.live and page.has_unpublished_changes:
-        since = moment_in_words(page.latest_revision_created_at)
+    saved = page.latest_revision_created_at
+    if page.live and page.has_unpublished_changes and saved:
+        since = moment_in_words(saved)
         draft = gettext("There is a draft of %(moment)s that they do not see.")
         sentences.append(draft % {"moment": since})
     if (planned := page.scheduled_revision) is not None:
