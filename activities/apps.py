@@ -9,18 +9,18 @@ class ActivitiesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from activities.desk import activities_over
+        from activities.desk import ACTIVITIES_OVER
         from activities.programme import follow_publication
         from activities.shown.elsewhere import OF_DEPARTMENT, OF_INITIATIVE, TODAY
         from departments.gathering import gather
         from initiatives.models import initiative
-        from pages.desk.need import tell_of_needs
+        from pages.desk.counting import tell_of_needs
         from pages.models import home
 
         page_published.connect(
             follow_publication, dispatch_uid="activities.follow_publication"
         )
-        tell_of_needs(activities_over)
+        tell_of_needs(ACTIVITIES_OVER)
         home.ADDITIONS.add(TODAY)
         initiative.ADDITIONS.add(OF_INITIATIVE)
         gather(OF_DEPARTMENT)

@@ -15,6 +15,7 @@ class PagesConfig(AppConfig):
         from audit.watching import watch
         from links import owners
         from pages.desk.creating import fill_in_title
+        from pages.desk.home import ask_less_at_home
         from pages.emergency import EmergencyNumber
         from pages.getting_started import naming
         from pages.models import Person, SiteSettings
@@ -26,6 +27,7 @@ class PagesConfig(AppConfig):
         from pages.publishing.listing import name_column_of_drafts
         from pages.publishing.whole import publish_in_one
 
+        ask_less_at_home()
         name_column_of_drafts()
         publish_in_one()
         watch(EmergencyNumber, Kind.SETTING)

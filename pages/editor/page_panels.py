@@ -24,6 +24,9 @@ class TitlePanel(TitleFieldPanel):
     """
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
+        class Media:
+            js = ["js/admin/new-title.js"]
+
         def get_attrs(self):
             attrs = super().get_attrs()
             if not attrs["data-w-sync-target-value"]:

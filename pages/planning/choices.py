@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from pages.planning.words import moment_in_words
+from pages.moments import moment_as_said
 
 # When the first of the readers are up, and somebody is at work who can mend it. No
 # clock is ever put on or back at this hour.
@@ -48,7 +48,7 @@ def publication_choices(now: datetime) -> list[ReadyChoice]:
     choices = []
     for day in dict.fromkeys(days):
         moment = _at(day, _MORNING)
-        said = moment_in_words(moment, now)
+        said = moment_as_said(moment, now)
         if day == in_a_week:
             said = gettext("in a week, %(moment)s") % {"moment": said}
         choices.append(ReadyChoice(moment, _capitalised(said)))

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
+from pages.moments import moment_as_said
 from pages.planning.choices import in_field
-from pages.planning.words import moment_in_words
 
 # What sends a page to its readers, or to somebody who sends it on: the names of
 # Wagtail's buttons, which take any value.
@@ -48,16 +48,16 @@ def errors_of_plan(
         return {GO_LIVE: gettext("Choose when the page is to be published.")}
     if begins and begins <= now and not _is_same(begins, former):
         message = gettext("That has gone by: %(moment)s. Choose a later time.")
-        return {GO_LIVE: message % {"moment": moment_in_words(begins, now)}}
+        return {GO_LIVE: message % {"moment": moment_as_said(begins, now)}}
     if ends and ends <= now:
         message = gettext("That has gone by: %(moment)s. Choose a later time.")
-        return {EXPIRE: message % {"moment": moment_in_words(ends, now)}}
+        return {EXPIRE: message % {"moment": moment_as_said(ends, now)}}
     if begins and ends and ends <= begins:
         message = gettext(
             "The page would be taken down before it is published. Choose a time after "
             "%(moment)s."
         )
-        return {EXPIRE: message % {"moment": moment_in_words(begins, now)}}
+        return {EXPIRE: message % {"moment": moment_as_said(begins, now)}}
     return {}
 
 

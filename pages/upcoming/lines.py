@@ -15,9 +15,9 @@ from wagtail.permissions import page_permission_policy
 
 from linkcheck.verdicts import Verdict
 from links.models import LinkUse
+from pages.moments import day_as_said, time_in_words
 from pages.planning.plan import HELD_BACK
 from pages.planning.pressed import EXPIRE, GO_LIVE
-from pages.planning.words import day_in_words, time_in_words
 from pages.upcoming.events import KINDS, PUBLISH, REPLACE, REVIEW, TAKE_DOWN, Event
 
 _TO_READERS = (PUBLISH, REPLACE)
@@ -86,7 +86,7 @@ def days_of(lines: Iterable[UpcomingLine], now: datetime) -> list[UpcomingDay]:
     days, former_month = [], ""
     for day, of_day in groupby(lines, key=lambda line: _day_of(line.event, now)):
         month = _capitalised(date_format(day, "F Y")) if day else ""
-        heading = _capitalised(day_in_words(day, today)) if day else gettext("Overdue")
+        heading = _capitalised(day_as_said(day, today)) if day else gettext("Overdue")
         days.append(
             UpcomingDay(heading, month if month != former_month else "", list(of_day))
         )

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pages.moments import moment_as_said
 from pages.planning.choices import expiry_choices, publication_choices
-from pages.planning.words import moment_in_words
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -34,7 +34,7 @@ NOW = at(2026, 11, 29, 12, 0)
     ],
 )
 def test_a_moment_is_said_as_people_say_it(moment, said):
-    assert moment_in_words(moment, NOW) == said
+    assert moment_as_said(moment, NOW) == said
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_the_letter_to_the_approver_says_who_sent_what(editor, approver, submitt
     assert letter.subject == f"{name} har sendt ”Lektiecafé” til godkendelse"
     assert letter.subject in letter.body
     assert edit_url(submitted) in letter.body
+    assert reverse("approve_page", args=[submitted.pk]) in letter.body
 
 
 def test_the_buttons_and_the_state_say_what_they_do(editor, approver, submitted):
