@@ -177,9 +177,9 @@ class ChoicesQuestionBlock(_OptionsBlock):
         description = _("Answers of which any number is chosen.")
         template = "forms/blocks/choices.html"
         preview_value = {
-            "label": _("Which days suit you?"),
+            "label": _("When does it suit you?"),
             "is_required": True,
-            "options": [_("Monday"), _("Tuesday"), _("Wednesday")],
+            "options": [_("In the morning"), _("In the afternoon"), _("In the evening")],
         }
 
     def to_keep(self, cleaned):
