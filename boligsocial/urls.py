@@ -33,6 +33,7 @@ urlpatterns = [
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
     path("svar/", answer, name="feedback"),
     path("svar/tak/", answered, name="feedback_thanks"),
+    path("kalender/", include("activities.urls")),
     path("formular/", send_form, name="send_form"),
     path("formular/tak/", form_thanks, name="form_thanks"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),

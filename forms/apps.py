@@ -7,7 +7,7 @@ class FormsConfig(AppConfig):
     verbose_name = _("Forms")
 
     def ready(self):
-        from forms.desk import messages_waiting
-        from pages.desk.need import tell_of_needs
+        from forms.desk import MESSAGES_WAITING
+        from pages.desk.counting import tell_of_needs
 
-        tell_of_needs(messages_waiting)
+        tell_of_needs(MESSAGES_WAITING)

@@ -33,6 +33,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "activities",
     "forms",
     "page_templates",
     "search",

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "audit",
     "feedback",
     "personal_data",
+    "activities",
     "initiatives",
     "departments",
     "forms",
