@@ -25,6 +25,7 @@ from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
+from demo.messages import give_forms_messages
 from demo.records import (
     AccessibilityRecord,
     ActivityRecord,
@@ -102,6 +103,7 @@ def load_demo() -> LoadedDemo | None:
         # After the pages: one with a dangerous link could not be published.
         give_links_a_past(registry, administrator, timezone.now())
         give_pages_answers(registry, administrator, timezone.now())
+        give_forms_messages(registry, administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 

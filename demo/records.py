@@ -137,6 +137,17 @@ class FormRecord(PageRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageRecord:
+    """What a resident sent in a form; `answers` by the words of the questions."""
+
+    page: str
+    reference: str
+    days_ago: float
+    answers: dict
+    is_done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomeRecord(PageRecord):
     """The front page, which every site already has."""
 

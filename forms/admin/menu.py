@@ -11,7 +11,7 @@ from forms.models import FormPage
 from forms.permissions import forms_in_sight, may_see_submissions
 
 MESSAGES, PICTURE = "form_messages", "form_picture"
-TITLE = _("Messages from forms")
+TITLE = _("What residents have sent")
 
 
 class MessagesMenuItem(MenuItem):

@@ -264,6 +264,12 @@ class PictureQuestionBlock(QuestionBlock):
     def field_options(self, question) -> dict:
         return {"longest_side": PICTURE_SIDE}
 
+    def make_field(self, question) -> forms.Field:
+        field = super().make_field(question)
+        # Its own words are for those who know what a format is.
+        field.help_text = question.get("help") or ""
+        return field
+
     def say_missing(self, label: str) -> str:
         return gettext("Choose a picture under “%(label)s”.") % {"label": label}
 

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from forms.blocks.stream import DATE, EMAIL, PICTURE, TELEPHONE
+from forms.blocks.stream import DATE, EMAIL, PICTURE, TELEPHONE, TICK
 from forms.models.page import FormPage
 
 
@@ -188,8 +188,11 @@ def _day(value: str) -> date | None:
 
 def text_of(answers: list[dict]) -> str:
     """Return all that was written, to be searched; not what only was chosen or ticked."""
+    unwritten = (PICTURE, TICK)
     return "\n".join(
-        told.words for told in told_of(answers) if told.words and told.kind != PICTURE
+        told.words
+        for told in told_of(answers)
+        if told.words and told.kind not in unwritten
     )
 
 

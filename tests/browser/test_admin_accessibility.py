@@ -37,6 +37,8 @@ SCREENS = {
         "/admin/reports/feedback/searches/",
         "/admin/reports/feedback/4/",
         "/admin/search_promotions/",
+        "/admin/forms/",
+        "/admin/forms/1/",
     ],
     "anne": [
         "/admin/getting-started/",
