@@ -30,6 +30,9 @@ def carry_out(departure: Departure, by: User | None) -> Departure:
     departure = Departure.objects.select_for_update().get(pk=departure.pk)
     if departure.done_at is not None:
         return departure
+    if departure.user is None and departure.person is not None:
+        # They have been given an account since.
+        departure.user = departure.person.user
     successor_on = _successors(departure)
     departure.handovers.all().delete()
     if departure.person is not None:
@@ -45,7 +48,7 @@ def carry_out(departure: Departure, by: User | None) -> Departure:
     earlier = Departure.objects.filter(user=departure.user, person=departure.person)
     earlier.exclude(done_at=None).update(left_over=0)
     departure.done_at = timezone.now()
-    departure.save(update_fields=["done_at", "left_over"])
+    departure.save(update_fields=["user", "done_at", "left_over"])
     trail.tell(departure, trail.CARRIED_OUT, by)
     return departure
 

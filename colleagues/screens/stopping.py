@@ -200,9 +200,10 @@ def _stops(request: HttpRequest, colleague: Colleague) -> HttpResponse:
 def undo_departure(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a plan, or take back what was done; a link leads to the screen of both."""
     departure = get_object_or_404(
-        Departure.objects.select_related("user", "person"), pk=pk
+        Departure.objects.select_related("user", "person__user"), pk=pk
     )
-    colleague = Colleague(departure.user, departure.person)
+    person = departure.person
+    colleague = Colleague(departure.user or (person and person.user), person)
     if not may_let_go(request.user, colleague):
         raise PermissionDenied
     if request.method != "POST":
