@@ -16,6 +16,10 @@ _PERSON_RIGHTS = ("pages.add_person", "pages.change_person")
 class ColleagueCreationForm(UserCreationForm):
     """An account, and with one tick the member of staff whom residents meet."""
 
+    # As long as both of them take.
+    name = forms.CharField(
+        label=_("Name"), max_length=Person._meta.get_field("name").max_length
+    )
     is_on_site = forms.BooleanField(
         label=_("Member of staff on the site too"),
         required=False,
@@ -29,11 +33,6 @@ class ColleagueCreationForm(UserCreationForm):
 
     def __init__(self, *args, by: User, **kwargs):
         super().__init__(*args, by=by, **kwargs)
-        longest = Person._meta.get_field("name").max_length
-        self.fields["name"].max_length = longest
-        self.fields["name"].validators.append(
-            forms.fields.validators.MaxLengthValidator(longest)
-        )
         if not by.has_perms(_PERSON_RIGHTS):
             del self.fields["is_on_site"]
 

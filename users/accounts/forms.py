@@ -15,6 +15,7 @@ from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 from users.accounts.rights import groups_to_give, rights_of_groups
 from users.accounts.words import describe
 from users.models import User
+from users.roles import SENTENCES
 
 _NAMES = sum(
     User._meta.get_field(part).max_length for part in ("first_name", "last_name")
@@ -25,11 +26,18 @@ class _Explained(ModelChoiceIterator):
     """The groups, whose rights are read for all of them at once."""
 
     def __iter__(self):
-        groups = list(self.queryset)
+        groups = sorted(self.queryset, key=_place_of)
         rights = rights_of_groups(groups)
         for group in groups:
             group.sentence = describe(group, rights[group.pk])
             yield self.choice(group)
+
+
+def _place_of(group: Group) -> tuple[int, str]:
+    """Ours in their own order, which is that of a career, before the association's."""
+    known = list(SENTENCES)
+    place = known.index(group.name) if group.name in known else len(known)
+    return place, group.name
 
 
 class _LabelledRole:
