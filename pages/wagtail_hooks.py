@@ -25,6 +25,7 @@ from pages.publishing.approving import tell_of_approval
 from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.readiness import warn_after_publishing
 from pages.reminders import remind_of_accessibility
+from pages.review_report.view import review_report_menu_item, review_report_urls
 from pages.style_guide import style_guide_menu_item, style_guide_urls
 
 register_snippet(PersonViewSet)
@@ -33,6 +34,7 @@ hooks.register("register_help_menu_item", getting_started_menu_item)
 hooks.register("register_help_menu_item", style_guide_menu_item)
 hooks.register("register_admin_menu_item", my_pages_menu_item)
 hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_reports_menu_item", review_report_menu_item)
 hooks.register(
     "register_snippet_listing_buttons", replacing_screen.replace_owner_button
 )
@@ -48,6 +50,7 @@ hooks.register("register_admin_urls", my_pages_urls)
 hooks.register("register_admin_urls", new_page_urls)
 hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)
 hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", review_report_urls)
 hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("construct_admin_api", keep_pages_read_only)
 hooks.register("construct_homepage_panels", remind_of_accessibility)
