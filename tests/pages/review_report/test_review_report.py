@@ -84,7 +84,9 @@ def someone(kind: str):
         ("away, and so is who stands in", "away", "Sideansvarlig er væk"),
     ],
 )
-def test_a_page_that_nobody_sees_to_is_told_of_on_every_way(approver, kind, state, said):
+def test_a_page_that_nobody_sees_to_is_told_of_on_every_way(
+    approver, kind, state, said
+):
     before = count_unattended(TODAY)
     owner = someone(kind)
     page = page_of(owner, "Naboskab")
