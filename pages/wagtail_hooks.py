@@ -30,6 +30,7 @@ from pages.publishing.approving import tell_of_approval
 from pages.publishing.interface import keep_pages_read_only
 from pages.publishing.planned import end_workflow_of_planned, tell_of_plan
 from pages.publishing.readiness import warn_after_publishing
+from pages.review_report.view import review_report_menu_item, review_report_urls
 from pages.style_guide import style_guide_menu_item, style_guide_urls
 from pages.upcoming.listing import upcoming_menu_item, upcoming_urls
 
@@ -40,6 +41,7 @@ hooks.register("register_help_menu_item", style_guide_menu_item)
 hooks.register("register_admin_menu_item", my_pages_menu_item)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_reports_menu_item", upcoming_menu_item)
+hooks.register("register_reports_menu_item", review_report_menu_item)
 hooks.register(
     "register_snippet_listing_buttons", replacing_screen.replace_owner_button
 )
@@ -59,6 +61,7 @@ hooks.register("register_admin_urls", my_pages_urls)
 hooks.register("register_admin_urls", new_page_urls)
 hooks.register("register_admin_urls", replacing_screen.replace_owner_urls)
 hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", review_report_urls)
 hooks.register("register_admin_urls", style_guide_urls)
 hooks.register("register_admin_urls", upcoming_urls)
 hooks.register("construct_admin_api", keep_pages_read_only)

@@ -1,10 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(AppConfig):
-    default = True
     name = "users"
     verbose_name = _("Users")
 
@@ -25,10 +23,3 @@ class UsersConfig(AppConfig):
         ending.connect()
         watching.watch_accounts()
         doors.listen_at_the_doors()
-
-
-class StaffAccountsConfig(WagtailUsersAppConfig):
-    """Wagtail's screens for accounts, with our forms."""
-
-    user_viewset = "users.viewsets.UserViewSet"
-    group_viewset = "users.viewsets.GroupViewSet"

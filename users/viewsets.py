@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,7 +14,9 @@ from wagtail.users.views import groups as wagtail_groups
 from wagtail.users.views import users as wagtail_users
 
 from audit import privileges
-from users.forms import UserCreationForm, UserEditForm
+from users.accounts.forms import UserCreationForm, UserEditForm
+from users.accounts.listing import IndexView, UserFilterSet
+from users.accounts.rights import may_manage
 from users.mailing.invitations import invite
 from users.models import User
 from users.second_factor.resetting import may_reset
@@ -28,6 +30,8 @@ INVITE = "invite_user"
 class CreateView(wagtail_users.CreateView):
     """Takes a colleague in; without a password, a mail is on its way."""
 
+    submit_button_label = _("Send invitation")
+
     def get_page_subtitle(self):
         return gettext("Add a user")
 
@@ -36,14 +40,22 @@ class CreateView(wagtail_users.CreateView):
         *before, last = super().get_breadcrumbs_items()
         return [*before, last | {"label": self.get_page_subtitle()}]
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"by": self.request.user}
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except IntegrityError:
+            # Somebody else was quicker by a moment.
+            form.add_error(None, gettext("Somebody has just made this account."))
+            return self.form_invalid(form)
+
     def save_instance(self):
         user = super().save_instance()
         if self.form.is_invited:
             invite(user)
             tell(user, words.INVITED)
-        if not user.is_superuser and not self.form.cleaned_data["groups"]:
-            message = gettext("%(user)s has no role yet, and so cannot do anything.")
-            messages.warning(self.request, message % {"user": user.get_full_name()})
         return user
 
     def get_success_message(self, instance):
@@ -57,8 +69,24 @@ class CreateView(wagtail_users.CreateView):
         }
 
 
-class EditView(wagtail_users.EditView):
+class _WithinReach:
+    """For accounts of those who are no mightier than whoever is at it."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_manage(request.user, self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DeleteView(_WithinReach, wagtail_users.DeleteView):
+    """Deletes an account."""
+
+
+class EditView(_WithinReach, wagtail_users.EditView):
     """Shows how it stands with an invitation, until a password has been chosen."""
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"by": self.request.user}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -72,8 +100,13 @@ class EditView(wagtail_users.EditView):
 class UserViewSet(wagtail_users.UserViewSet):
     """Wagtail's screens for accounts, with ours in their places."""
 
+    index_view_class = IndexView
     add_view_class = CreateView
     edit_view_class = EditView
+    delete_view_class = DeleteView
+    filterset_class = UserFilterSet
+    # Two accounts have nothing in common but a role, which is one click.
+    copy_view_enabled = False
 
     def get_form_class(self, for_update=False):
         return UserEditForm if for_update else UserCreationForm

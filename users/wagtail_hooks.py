@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from users.accounts import bulk
 from users.second_factor import own as second_factor
 from users.second_factor import resetting
 from users.sessions import ending, own
@@ -18,3 +19,10 @@ hooks.register("register_account_menu_item", second_factor.second_factor_item)
 hooks.register("construct_homepage_panels", second_factor.remind)
 hooks.register("register_admin_urls", resetting.reset_urls)
 hooks.register("register_user_listing_buttons", resetting.reset_button)
+# In the place of Wagtail's own of the same names.
+for bulk_action in (
+    bulk.AssignRoleBulkAction,
+    bulk.DeleteBulkAction,
+    bulk.SetActiveStateBulkAction,
+):
+    hooks.register("register_bulk_action", bulk_action, order=1)

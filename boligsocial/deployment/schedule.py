@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from audit import jobs as jobs_for_the_trail
 from backups import jobs as jobs_for_backups
 from boligsocial import jobs as jobs_of_the_site
+from colleagues import jobs as jobs_for_colleagues
 from feedback import jobs as jobs_for_feedback
 from forms import jobs as jobs_for_forms
 from importer import jobs as jobs_for_imports
@@ -41,6 +42,7 @@ JOBS = {
     for module in (
         jobs_of_the_site,
         jobs_for_accounts,
+        jobs_for_colleagues,
         jobs_for_backups,
         jobs_for_the_trail,
         jobs_for_imports,

@@ -7,6 +7,7 @@ from boligsocial.roles.groups import (
     LINK_KEEPER,
     ROLES,
     set_up_roles,
+    tell_what_they_are_made_with,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "LINK_KEEPER",
     "ROLES",
     "set_up_roles",
+    "tell_what_they_are_made_with",
 ]

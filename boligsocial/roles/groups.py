@@ -22,6 +22,7 @@ from wagtail.models import (
 
 from audit import privileges
 from boligsocial.roles.workflow import set_up_approval
+from users.accounts import words
 from users.roles import ADMINISTRATOR, APPROVER, EDITOR, LINK_KEEPER
 
 
@@ -134,6 +135,16 @@ WAGTAIL_GROUPS = {
         "unlock_page",
     },
 }
+
+
+def tell_what_they_are_made_with() -> None:
+    """Let the list of users tell what somebody has added to a role from the rest of it."""
+    words.tell_what_roles_are_made_with(
+        {
+            role.name: role.rights | role.page_rights | role.collection_rights
+            for role in ROLES
+        }
+    )
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     # Before all whose words it translates, which it reads in the site's language.
     "danish",
     "importer",
+    "colleagues",
     "page_templates",
     "page_cache",
     "audit",
@@ -50,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.sites",
     # In the place of wagtail.users: the same, with our forms.
-    "users.apps.StaffAccountsConfig",
+    "colleagues.apps.StaffAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

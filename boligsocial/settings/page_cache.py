@@ -16,6 +16,7 @@ PAGE_CACHE_UNSEEN = [
     # What staff do, and what is done for them.
     "auth",
     "backups",
+    "colleagues",
     # What residents say, which staff read.
     "feedback",
     "forms.copycount",

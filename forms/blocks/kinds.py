@@ -179,7 +179,11 @@ class ChoicesQuestionBlock(_OptionsBlock):
         preview_value = {
             "label": _("When does it suit you?"),
             "is_required": True,
-            "options": [_("In the morning"), _("In the afternoon"), _("In the evening")],
+            "options": [
+                _("In the morning"),
+                _("In the afternoon"),
+                _("In the evening"),
+            ],
         }
 
     def to_keep(self, cleaned):

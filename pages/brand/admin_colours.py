@@ -1,5 +1,7 @@
 """The association's own colour in the admin, where Wagtail has its own two."""
 
+from functools import lru_cache
+
 from coloraide import Color
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
@@ -46,6 +48,16 @@ def admin_style(palette: Palette) -> str:
 def colours_url(colour: str) -> str:
     """Return the address of the style sheet for a colour as #rrggbb, or for none ("")."""
     return reverse(URL_NAME, args=[(colour or _own_colour()).lstrip("#").lower()])
+
+
+@lru_cache(maxsize=32)
+def colours_of(colour: str) -> str:
+    """Return the style sheet for a colour as #rrggbb, or for none (""); "" for nonsense.
+
+    Kept, for it is part of every page at the door: one for each site.
+    """
+    chosen = colour or _own_colour()
+    return admin_style(palette(chosen)) if is_colour(chosen) else ""
 
 
 @require_safe

@@ -1,12 +1,12 @@
 """Putting another colleague in the place of one who has left, wherever one is named."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.contrib.auth import get_permission_codename
 from django.db import transaction
-from django.db.models import JSONField, Model, Q, Value
+from django.db.models import F, JSONField, Model, Q, Value
 from django.dispatch import Signal
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -55,6 +55,8 @@ class Replacement:
 
     replaced: list[Model] = field(default_factory=list)
     refused: list[Model] = field(default_factory=list)
+    # Who has taken over, by the thing's `key_of`.
+    successors: dict[str, Person] = field(default_factory=dict)
 
 
 def uses_of_person(person: Person) -> list[NamedOn]:
@@ -70,18 +72,34 @@ def uses_of_person(person: Person) -> list[NamedOn]:
     return [*sorted(pages, **by_title), *sorted(others, **by_title)]
 
 
-@transaction.atomic
 def replace_owner(old: Person, new: Person, user) -> Replacement:
     """Put `new` in the place of `old` on every page that `user` may publish.
 
-    And in all else that names `old` and that `user` may change. Live pages change at
-    once, and so do the revisions that they and their drafts are made from, or the next
-    publication would bring `old` back. The date of update stays: what the page says
-    of its subject has not changed.
+    And in all else that names `old` and that `user` may change.
+    """
+    return hand_over(old, lambda source: new, user, in_templates=new)
+
+
+@transaction.atomic
+def hand_over(
+    old: Person,
+    successor_on: Callable[[Model], Person | None],
+    user,
+    *,
+    in_templates: Person | None = None,
+) -> Replacement:
+    """Put another in the place of `old`: on each thing the one whom `successor_on` says.
+
+    None leaves it as it is. Live pages change at once, and so do the revisions that
+    they and their drafts are made from, or the next publication would bring `old` back.
+    The date of update stays: what the page says of its subject has not changed.
     """
     result = Replacement()
     revisions = []
     for use in uses_of_person(old):
+        new = successor_on(use.source)
+        if new is None:
+            continue
         if not _may_change(user, use.source):
             result.refused.append(use.source)
             continue
@@ -92,13 +110,22 @@ def replace_owner(old: Person, new: Person, user) -> Replacement:
             revision.content |= replace_person(model, revision.content, old.pk, new.pk)
         revisions += use.revisions
         result.replaced.append(use.source)
+        result.successors[key_of(use.source)] = new
+    # Whoever stood in for `old` and is stood in for by them now would be themselves.
+    Person.objects.filter(stand_in=F("pk")).update(stand_in=None)
     Revision.objects.bulk_update(revisions, ["content"])
     for source in _read_again(result.replaced):
         ReferenceIndex.create_or_update_for_object(source)
-        data = {"old": old.name, "new": new.name}
+        data = {"old": old.name, "new": result.successors[key_of(source)].name}
         log(instance=source, action=ACTION, user=user, data=data)
-    owner_replaced.send(sender=Person, old=old, new=new)
+    if in_templates is not None:
+        owner_replaced.send(sender=Person, old=old, new=in_templates)
     return result
+
+
+def key_of(source: Model) -> str:
+    """Return what tells one thing from all others of any model, as `app.model:key`."""
+    return f"{source._meta.label_lower}:{source.pk}"
 
 
 def _on_pages(model: type[Page], person: Person, live) -> Iterator[NamedOn]:

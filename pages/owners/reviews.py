@@ -17,6 +17,7 @@ from wagtail.permissions import page_permission_policy
 
 from pages.models.base import page_models
 from pages.owners.naming import live_pages_naming, people_in_doubt
+from pages.owners.standing_in import owners_without_reader
 from pages.permissions import WRITING, may_write
 
 URL_NAME = "pages_to_review"
@@ -25,11 +26,14 @@ URL_NAME = "pages_to_review"
 def due_for_review() -> Q:
     """Return the condition that a page's review is due, or somebody on it is missing.
 
-    That is its owner, or whoever else it names: as the contact, or in a block.
+    That is its owner, or whoever else it names: as the contact, or in a block. An owner
+    who is away is missing as well, when nobody stands in.
     """
+    today = timezone.localdate()
     return (
-        Q(next_review__lte=timezone.localdate())
+        Q(next_review__lte=today)
         | Q(content_owner=None)
+        | Q(content_owner__in=owners_without_reader(today))
         | Q(pk__in=live_pages_naming(people_in_doubt()))
     )
 
@@ -53,7 +57,8 @@ def is_due(page) -> bool:
 def review_reason(page) -> str:
     """Return in words why `page`, in its specific class, is to be looked at.
 
-    `missing` holds those named on it who have left, or whose account is closed.
+    `missing` holds those named on it who have left, or whose account is closed, and
+    `is_unattended` says that the owner is away and nobody stands in.
     """
     reasons = []
     if page.content_owner is None:
@@ -64,6 +69,9 @@ def review_reason(page) -> str:
         else:
             reason = gettext("The user account of %(name)s is closed")
         reasons.append(reason % {"name": person.name})
+    if page.is_unattended:
+        reason = gettext("%(name)s is away, and nobody stands in")
+        reasons.append(reason % {"name": page.content_owner.name})
     if is_due(page):
         day = date_format(page.next_review, "d.m.Y")
         reasons.append(gettext("Review due on %(date)s") % {"date": day})
@@ -116,8 +124,9 @@ class PagesToReviewView(ReportView):
     def get_queryset(self):
         """Pages that the user may change and that are due, in the tree's order."""
         wanted = Q()
+        condition = due_for_review()
         for model in page_models():
-            due = model.objects.filter(due_for_review()).values("pk")
+            due = model.objects.filter(condition).values("pk")
             wanted |= Q(pk__in=due)
         self.queryset = (
             page_permission_policy.instances_user_has_permission_for(
@@ -134,7 +143,7 @@ class PagesToReviewView(ReportView):
     def decorate_paginated_queryset(self, object_list):
         """The pages in their specific classes with their owners, one query a type.
 
-        And with those who are missing: three queries for all pages.
+        And with those who are missing: four queries for all pages.
         """
         ids = [page.pk for page in object_list]
         found = {}
@@ -142,7 +151,9 @@ class PagesToReviewView(ReportView):
             found |= model.objects.select_related("content_owner").in_bulk(ids)
         doubted = people_in_doubt()
         named = live_pages_naming(doubted)
+        unattended = set(owners_without_reader(timezone.localdate())) - set(doubted)
         for pk, page in found.items():
+            page.is_unattended = page.content_owner_id in unattended
             missing = [doubted[person] for person in named.get(pk, ())]
             page.missing = sorted(missing, key=lambda person: person.name)
         return [found[pk] for pk in ids if pk in found]

@@ -27,10 +27,14 @@ def is_here(person: Person, today: date) -> bool:
     return person.is_active and not away
 
 
+def owners_without_reader(today: date) -> list[int]:
+    """Return those whose pages nobody sees to today, by primary key; one query."""
+    return [owner for owner, reader in readers(today).items() if reader is None]
+
+
 def count_unattended(today: date) -> int:
     """Return how many public pages nobody sees to; one query for each type of page."""
-    away = [owner for owner, reader in readers(today).items() if reader is None]
-    nobody = Q(content_owner=None) | Q(content_owner__in=away)
+    nobody = Q(content_owner=None) | Q(content_owner__in=owners_without_reader(today))
     return sum(model.objects.live().filter(nobody).count() for model in page_models())
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from pages.brand.admin_colours import colours_url
+from pages.brand.admin_colours import colours_of, colours_url
 from pages.brand.tokens import tokens
 from pages.serving.structured_data import describe
 from pages.serving.styles import print_style
@@ -44,6 +44,12 @@ def paper_colour(scheme: str) -> str:
     day, dark = tokens()
     colours = {"day": day, "dark": dark}[scheme]
     return colours["paper"].convert("srgb").fit().to_string(hex=True)
+
+
+@register.simple_tag
+def admin_colours(colour: str | None) -> SafeString:
+    """Print the admin's colours themselves, in that of the association, if any."""
+    return mark_safe(colours_of(colour or ""))  # noqa: S308 - numbers alone
 
 
 @register.simple_tag

@@ -42,7 +42,10 @@ SCREENS = {
     ],
     "anne": [
         "/admin/getting-started/",
+        "/admin/",
+        "/admin/users/",
         "/admin/users/new/",
+        "/admin/staff/1/stops/",
         "/admin/reports/who-did-what/",
         "/admin/personal-data/",
     ],

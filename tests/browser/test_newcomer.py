@@ -115,7 +115,7 @@ def test_nothing_is_missing_but_what_can_wait(windows, public_site):
 def test_the_colleague_has_a_mail(public_site):
     site, _hand = public_site
     mails = [file.read_text("utf-8") for file in (site.folder / "mail").iterdir()]
-    assert [mail for mail in mails if f"To: {COLLEAGUE[2]}" in mail]
+    assert [mail for mail in mails if f"To: {COLLEAGUE[1]}" in mail]
 
 
 def read(visitor: Page, path: str):

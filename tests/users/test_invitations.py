@@ -18,7 +18,7 @@ from boligsocial import roles
 from tests.factories import UserFactory
 from tests.html import parse_screen, words
 from tests.queues import do_what_waits, task_backends
-from tests.staff import field_errors, member_of, messages_of
+from tests.staff import field_errors, form_data, member_of, messages_of
 from users.mailing import invitations
 from users.models import Invitation, User
 from users.roles import SENTENCES
@@ -64,8 +64,7 @@ def work_off() -> None:
 
 def take_in(administrator, **fields):
     given = {
-        "first_name": "Amina",
-        "last_name": "Lund",
+        "name": "Amina Lund",
         "email": "amina@aalykke.example",
         "groups": str(Group.objects.get(name=roles.EDITOR).pk),
     }
@@ -141,9 +140,29 @@ class TestTakingIn:
         assert "username" in field_errors(answer)
         assert parse_screen(answer).select("details.more-fields[open]")
 
-    def test_without_a_role_it_is_said_that_nothing_can_be_done(self, administrator):
+    def test_a_role_is_asked_for_and_nothing_typed_is_lost(self, administrator):
         answer = take_in(administrator, groups=None)
-        assert "har ingen rolle endnu" in " ".join(messages_of(answer))
+        assert field_errors(answer) == {"groups": "Vælg, hvad brugeren skal kunne."}
+        given = form_data(answer)
+        assert given["name"] == ["Amina Lund"]
+        assert not User.objects.filter(first_name="Amina").exists()
+
+    @pytest.mark.parametrize("is_active", [True, False])
+    def test_an_address_that_is_taken_is_said_whose_it_is(
+        self, administrator, is_active
+    ):
+        other = UserFactory(
+            username="al",
+            first_name="Aase",
+            email="Amina@AALYKKE.example",
+            is_active=is_active,
+        )
+        answer = take_in(administrator)
+        said = field_errors(answer)["email"]
+        assert "Aase" in said
+        assert ("lukket" in said) != is_active
+        assert reverse("wagtailusers_users:edit", args=[other.pk]) in answer.text
+        assert form_data(answer)["name"] == ["Amina Lund"]
 
     def test_is_for_those_who_may_add_users(self):
         approver = member_of(roles.APPROVER)
@@ -176,7 +195,7 @@ class TestMail:
 
     def test_holds_a_name_as_it_is_written(self, administrator):
         Site.objects.update(site_name="Hus & Hjem")
-        take_in(administrator, first_name="Åse <&>")
+        take_in(administrator, name="Åse <&>")
         work_off()
         (message,) = mail.outbox
         assert "Hus & Hjem" in message.subject
@@ -235,7 +254,7 @@ class TestMail:
         take_in(administrator)
         User.objects.filter(first_name="Amina").update(is_active=False)
         work_off()
-        take_in(administrator, email="b@aalykke.example", first_name="Bo")
+        take_in(administrator, email="b@aalykke.example", name="Bo")
         User.objects.get(first_name="Bo").delete()
         work_off()
         assert mail.outbox == []

@@ -15,11 +15,15 @@ from pages.models import LinkLetter, Person
 from pages.owners.letters.contents import pages_to_see_to
 from pages.owners.letters.writing import write_letter
 from pages.owners.standing_in import count_unattended, readers
+from users.accounts.idle import idle_accounts
 from users.mailing.server import is_put_off, mail_server
 
 MONDAY = 0
 FIRST_HOUR = 6
 HAND_OVER = "pages.change_person"
+CLOSE_ACCOUNTS = "users.change_user"
+# Accounts are told of once a month: one that is kept on purpose is not news every week.
+_FIRST_WEEK = 7
 
 logger = logging.getLogger(__name__)
 
@@ -48,12 +52,13 @@ def send_weekly_letters(now: datetime | None = None) -> int:
         for person in waiting:
             pages = pages_to_see_to(person, owners.get(person.pk, []), week)
             unattended = count_unattended(week) if may_hand_over(person) else 0
-            if not pages and not unattended:
+            idle = _count_idle(person, now) if week.day <= _FIRST_WEEK else 0
+            if not pages and not unattended and not idle:
                 continue
             if not opened:
                 connection.open()
                 opened = True
-            letter = write_letter(person, pages, unattended)
+            letter = write_letter(person, pages, unattended, idle)
             sent += _send(person, week, letter, connection)
     finally:
         if opened:
@@ -92,6 +97,14 @@ def may_hand_over(person: Person) -> bool:
     """Whether somebody can give a page that nobody sees to another owner."""
     user = person.user
     return user is not None and user.is_active and user.has_perm(HAND_OVER)
+
+
+def _count_idle(person: Person, now: datetime) -> int:
+    """Return how many accounts nobody has used for a year, for those who can close them."""
+    user = person.user
+    if user is None or not (user.is_active and user.has_perm(CLOSE_ACCOUNTS)):
+        return 0
+    return idle_accounts(now).exclude(pk=user.pk).count()
 
 
 def _owners_by_reader(today: date) -> dict[int, list[Person]]:

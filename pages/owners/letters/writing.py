@@ -16,18 +16,19 @@ MOST_LINKS = 30
 
 
 def write_letter(
-    person: Person, pages: list[PageInLetter], unattended: int = 0
+    person: Person, pages: list[PageInLetter], unattended: int = 0, idle: int = 0
 ) -> EmailMultiAlternatives:
     """Return the letter, in the language of the site.
 
-    `unattended` is how many pages nobody sees to, for those who can hand them over.
+    `unattended` is how many pages nobody sees to, for those who can hand them over, and
+    `idle` how many accounts nobody has used for a year, for those who can close them.
     """
     with translation.override(settings.LANGUAGE_CODE):
         links = len({link.pk for found in pages for link in found.links})
         reviews = sum(found.review is not None for found in pages)
         shown = _at_most(pages, MOST_LINKS)
         register = in_admin("wagtailsnippets_links_link:list")
-        subject = _subject(links, reviews)
+        subject = _subject(links, reviews, unattended)
         context = {
             "subject": subject,
             "person": person,
@@ -37,6 +38,8 @@ def write_letter(
             "today": timezone.localdate(),
             "unattended": unattended,
             "unattended_url": in_admin("pages_to_review"),
+            "idle": idle,
+            "idle_url": f"{in_admin('wagtailusers_users:index')}?matter=idle",
             "is_shortened": shown != pages,
             "list_url": f"{register}?attention=decide&owner={person.pk}",
             "account_url": in_admin("wagtailadmin_account"),
@@ -54,7 +57,7 @@ def write_letter(
     return letter
 
 
-def _subject(links: int, reviews: int) -> str:
+def _subject(links: int, reviews: int, unattended: int) -> str:
     if links and not reviews:
         return ngettext(
             "A link on your pages needs a decision",
@@ -69,7 +72,9 @@ def _subject(links: int, reviews: int) -> str:
         ) % {"count": reviews}
     if reviews:
         return gettext("Links and pages of yours to see to")
-    return gettext("Pages that nobody sees to")
+    if unattended:
+        return gettext("Pages that nobody sees to")
+    return gettext("Accounts that nobody uses")
 
 
 def _at_most(pages: list[PageInLetter], links: int) -> list[PageInLetter]:

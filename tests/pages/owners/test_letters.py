@@ -75,6 +75,19 @@ class TestWhoGetsOne:
         assert letter.to == ["aase@solgavlen.example"]
         assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
 
+    def test_who_sees_to_accounts_once_a_month_when_one_is_idle(self, mailoutbox):
+        account = UserFactory(is_superuser=False)
+        account.user_permissions.add(Permission.objects.get(codename="change_user"))
+        reader = PersonFactory(email="a@solgavlen.example", user=account)
+        UserFactory(is_superuser=False, last_login=MONDAY - timedelta(days=400))
+        assert send() == 0
+        assert send(MONDAY + timedelta(days=14)) == 1
+        [letter] = mailoutbox
+        assert letter.to == [reader.email]
+        assert letter.subject == "Konti, som ingen bruger"
+        assert "?matter=idle" in letter.body
+        assert "1 konto har ikke været brugt i et år" in letter.body
+
     def test_nobody_when_all_is_well(self, owner, mailoutbox):
         page_of(owner, LinkFactory())
         broken()

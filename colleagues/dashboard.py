@@ -1,0 +1,83 @@
+"""“Colleagues”, on the dashboard of those who see to the accounts."""
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.admin.ui.components import Component
+
+from colleagues.models import Departure
+from pages.models import Person
+from pages.owners.content_owners import ContentOwners
+from users.accounts.idle import idle_accounts
+from users.accounts.listing import ago
+from users.models import User
+
+ROWS = 5
+
+
+class ColleaguesPanel(Component):
+    """A new colleague, those who stop, and accounts that nobody uses."""
+
+    name = "colleagues"
+    template_name = "colleagues/admin/panel.html"
+    order = 65
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+
+    def get_context_data(self, parent_context=None) -> dict:
+        user = self.request.user
+        idle = idle_accounts().exclude(pk=user.pk)
+        if not user.is_superuser:
+            idle = idle.filter(is_superuser=False)
+        found = list(idle)
+        departures = Departure.objects.select_related("user", "person", "successor")
+        return {
+            "request": self.request,
+            # A component is not rendered with what context processors bring.
+            "csrf_token": get_token(self.request),
+            "next": self.request.path,
+            "rows": _rows(found[:ROWS]),
+            "count": len(found),
+            "idle_url": f"{reverse('wagtailusers_users:index')}?matter=idle",
+            "may_add": user.has_perm("users.add_user"),
+            "planned": departures.filter(done_at=None).order_by("last_day")[:ROWS],
+            "left_over": departures.filter(left_over__gt=0).order_by("-done_at")[:ROWS],
+            "today": timezone.localdate(),
+        }
+
+
+def _rows(accounts: list[User]) -> list[dict]:
+    """Return what is said of each; the pages they answer for in two queries for all."""
+    if not accounts:
+        return []
+    people = Person.objects.filter(user__in=accounts)
+    persons = dict(people.values_list("user", "pk"))
+    counts = ContentOwners().counts(persons.values())
+    now = timezone.now()
+    return [
+        {
+            "user": account,
+            "name": account.get_full_name() or account.get_username(),
+            "seen": ago(account.last_login, now) if account.last_login else "",
+            "pages": counts.get(persons.get(account.pk), 0),
+        }
+        for account in accounts
+    ]
+
+
+def show_colleagues(request: HttpRequest, panels: list) -> None:
+    """Wagtail hook: add the panel for those who see to the accounts."""
+    if request.user.has_perm("users.change_user"):
+        panels.append(ColleaguesPanel(request))
+
+
+def colleagues_style_sheet() -> SafeString:
+    """Wagtail hook: how the list of users and the panel look."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("css/colleagues-admin.css")
+    )

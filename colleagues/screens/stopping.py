@@ -1,0 +1,303 @@
+"""“Stops”: one screen that says what somebody has, and who takes it over."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets.button import Button
+
+from colleagues.leaving.belongings import Belongings, belongings_of
+from colleagues.leaving.planning import let_go, planned
+from colleagues.leaving.undoing import KEPT, undo
+from colleagues.models import Departure
+from pages.models import Person
+from users.accounts.rights import may_manage
+from users.models import User
+
+OF_USER, OF_PERSON, UNDO = "user_stops", "person_stops", "undo_departure"
+CHANGE_PEOPLE = "pages.change_person"
+# Of more things the screen offers no exceptions: a list to choose from for each is long.
+MOST_EXCEPTIONS = 50
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An account and a member of staff, or one of the two."""
+
+    user: User | None
+    person: Person | None
+
+    @property
+    def name(self) -> str:
+        if self.person is not None:
+            return self.person.name
+        return self.user.get_full_name() or self.user.get_username()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of them is open any more."""
+        user_gone = self.user is None or not self.user.is_active
+        return user_gone and (self.person is None or not self.person.is_active)
+
+    @property
+    def url(self) -> str:
+        if self.user is not None:
+            return reverse(OF_USER, args=[self.user.pk])
+        return reverse(OF_PERSON, args=[self.person.pk])
+
+
+def may_let_go(by: User, colleague: Colleague) -> bool:
+    """Whether `by` may: nobody themselves, nobody mightier, and both parts of the person."""
+    if colleague.user is not None and (
+        colleague.user.pk == by.pk or not may_manage(by, colleague.user)
+    ):
+        return False
+    return by.has_perm(CHANGE_PEOPLE)
+
+
+class StoppingForm(forms.Form):
+    """Who takes over, when, and the exceptions."""
+
+    successor = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Who takes over"), required=False
+    )
+    last_day = forms.DateField(
+        label=_("Last day"),
+        widget=AdminDateInput,
+        help_text=_("Today: at once. A later day: when that day is over."),
+    )
+
+    def __init__(self, *args, colleague: Colleague, belongings: Belongings, **kwargs):
+        kwargs.setdefault("initial", {})["last_day"] = timezone.localdate()
+        super().__init__(*args, **kwargs)
+        self.belongings = belongings
+        people = Person.objects.filter(is_active=True).exclude(user__is_active=False)
+        if colleague.person is not None:
+            people = people.exclude(pk=colleague.person.pk)
+        # One query for the choice and all exceptions from it.
+        choices = [(person.pk, str(person)) for person in people]
+        self.fields["successor"].queryset = people
+        self.fields["successor"].widget.choices = [
+            ("", gettext("Choose a colleague")),
+            *choices,
+        ]
+        self.exceptions = []
+        for number, (key, title, why) in enumerate(
+            belongings.things()[:MOST_EXCEPTIONS]
+        ):
+            name = f"except_{number}"
+            self.fields[name] = forms.TypedChoiceField(
+                label=title,
+                required=False,
+                coerce=int,
+                empty_value=None,
+                choices=[("", gettext("As all the others")), *choices],
+                help_text=why,
+            )
+            self.exceptions.append((key, name))
+
+    def clean_last_day(self):
+        """Nobody's account was closed yesterday."""
+        day = self.cleaned_data["last_day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return day
+
+    def clean(self):
+        """Somebody has to take over what there is."""
+        super().clean()
+        if "successor" in self.errors:
+            return self.cleaned_data
+        excepted = [self.cleaned_data.get(name) for _key, name in self.exceptions]
+        is_all_excepted = len(excepted) == self.belongings.count and all(excepted)
+        has_none = self.cleaned_data.get("successor") is None
+        if self.belongings.count and has_none and not is_all_excepted:
+            self.add_error("successor", gettext("Choose who takes over."))
+        return self.cleaned_data
+
+    @property
+    def excepted(self) -> dict[str, Person]:
+        """Who takes over what, where it is not as with all the others."""
+        chosen = {
+            key: self.cleaned_data[name]
+            for key, name in self.exceptions
+            if self.cleaned_data.get(name)
+        }
+        people = Person.objects.in_bulk(chosen.values())
+        return {key: people[pk] for key, pk in chosen.items() if pk in people}
+
+    @property
+    def exception_fields(self) -> list:
+        """The fields of the exceptions, for the template."""
+        return [self[name] for _key, name in self.exceptions]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def user_stops(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the owner of an account go."""
+    if not request.user.has_perm("users.change_user"):
+        raise PermissionDenied
+    user = get_object_or_404(User, pk=pk)
+    person = Person.objects.filter(user=user).first()
+    return _stops(request, Colleague(user, person))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_stops(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a member of staff go, with their account if there is one."""
+    if not request.user.has_perm(CHANGE_PEOPLE):
+        raise PermissionDenied
+    person = get_object_or_404(Person.objects.select_related("user"), pk=pk)
+    return _stops(request, Colleague(person.user, person))
+
+
+def _stops(request: HttpRequest, colleague: Colleague) -> HttpResponse:
+    if not may_let_go(request.user, colleague):
+        raise PermissionDenied
+    belongings = belongings_of(colleague.user, colleague.person)
+    data = request.POST if request.method == "POST" else None
+    form = StoppingForm(data, colleague=colleague, belongings=belongings)
+    if data is not None and form.is_valid():
+        departure = let_go(
+            colleague.user,
+            colleague.person,
+            last_day=form.cleaned_data["last_day"],
+            successor=form.cleaned_data["successor"],
+            excepted=form.excepted,
+            by=request.user,
+        )
+        _report(request, departure)
+        return redirect(colleague.url)
+    return TemplateResponse(
+        request,
+        "colleagues/admin/stops.html",
+        {
+            "colleague": colleague,
+            "belongings": belongings,
+            "form": form,
+            "plan": planned(colleague.user, colleague.person).first(),
+            "past": _past(colleague),
+            "days_kept": KEPT.days,
+            "most_exceptions": MOST_EXCEPTIONS,
+            "page_title": gettext("Stops"),
+            "header_icon": "user",
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_departure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop a plan, or take back what was done; a link leads to the screen of both."""
+    departure = get_object_or_404(
+        Departure.objects.select_related("user", "person__user"), pk=pk
+    )
+    person = departure.person
+    colleague = Colleague(departure.user or (person and person.user), person)
+    if not may_let_go(request.user, colleague):
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect(colleague.url)
+    was_done = departure.done_at is not None
+    kept = undo(departure, request.user)
+    if was_done:
+        said = gettext("%(name)s is back, and can sign in as before.")
+    else:
+        said = gettext("The plan has been dropped. %(name)s stays.")
+    messages.success(request, said % {"name": colleague.name})
+    if kept:
+        said = ngettext(
+            "%(count)d thing stays with the one who took it over.",
+            "%(count)d things stay with those who took them over.",
+            kept,
+        )
+        messages.warning(request, said % {"count": kept})
+    return redirect(colleague.url)
+
+
+def _past(colleague: Colleague) -> Departure | None:
+    """Return what can still be taken back."""
+    done = Departure.objects.exclude(done_at=None)
+    if colleague.user is not None:
+        done = done.filter(user=colleague.user)
+    else:
+        done = done.filter(person=colleague.person)
+    return done.order_by("-done_at").first() if colleague.is_gone else None
+
+
+def _report(request: HttpRequest, departure: Departure) -> None:
+    name = departure.name
+    if departure.done_at is None:
+        day = date_format(departure.last_day, "j. F Y")
+        said = gettext("%(name)s stops when %(day)s is over.")
+        messages.success(request, said % {"name": name, "day": day})
+        return
+    said = gettext(
+        "%(name)s has stopped. The account is closed, and all is handed over."
+    )
+    if departure.left_over:
+        said = gettext("%(name)s has stopped. The account is closed.")
+    messages.success(request, said % {"name": name})
+    if departure.left_over:
+        said = ngettext(
+            "%(count)d thing could not be handed over. It stands below.",
+            "%(count)d things could not be handed over. They stand below.",
+            departure.left_over,
+        )
+        messages.warning(request, said % {"count": departure.left_over})
+
+
+class StopsButton(Button):
+    """In the row itself: three steps are no five."""
+
+    allow_in_dropdown = False
+
+
+def user_button(user: User, request_user: User):
+    """Wagtail hook: yield the button in the list of users."""
+    if not user.is_active or user.pk == request_user.pk:
+        return
+    if request_user.has_perm(CHANGE_PEOPLE) and (
+        request_user.is_superuser or not user.is_superuser
+    ):
+        yield _button(reverse(OF_USER, args=[user.pk]), str(user))
+
+
+def person_button(snippet, user, next_url=None):
+    """Wagtail hook: yield the button in the list of the staff."""
+    if not isinstance(snippet, Person) or not snippet.is_active:
+        return
+    if snippet.user_id == user.pk or not user.has_perm(CHANGE_PEOPLE):
+        return
+    if snippet.user_id is None or user.has_perm("users.change_user"):
+        yield _button(reverse(OF_PERSON, args=[snippet.pk]), snippet.name)
+
+
+def stopping_urls() -> list:
+    """Wagtail hook: the addresses of the screen."""
+    return [
+        path("users/<int:pk>/stops/", user_stops, name=OF_USER),
+        path("staff/<int:pk>/stops/", person_stops, name=OF_PERSON),
+        path("departures/<int:pk>/undo/", undo_departure, name=UNDO),
+    ]
+
+
+def _button(url: str, name: str) -> StopsButton:
+    label = gettext("%(name)s stops") % {"name": name}
+    return StopsButton(
+        _("Stops"),
+        url,
+        classname="button button-small button-secondary",
+        attrs={"aria-label": label},
+        priority=20,
+    )

@@ -1,0 +1,1 @@
+"""How reviews stand: by section or department, and by owner."""

@@ -1,0 +1,231 @@
+"""Reviews by section and owner; a page whose owner is gone or away is never silent."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from boligsocial import roles
+from pages.models import LinkLetter
+from pages.owners.confirming import confirm_review
+from pages.owners.letters.contents import pages_to_see_to
+from pages.owners.standing_in import count_unattended, readers
+from pages.review_report import grouping
+from pages.review_report.standings import standings
+from tests.factories import (
+    InitiativeIndexPageFactory,
+    InitiativePageFactory,
+    PersonFactory,
+    StandardPageFactory,
+    UserFactory,
+    home_page,
+    publish,
+)
+from tests.html import parse_screen, words
+from tests.staff import is_refused, member_of
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+REPORT = reverse("review_report")
+TO_REVIEW = reverse("pages_to_review")
+TODAY = timezone.localdate()
+LATER = TODAY + timedelta(days=200)
+
+
+@pytest.fixture
+def approver():
+    roles.set_up_roles()
+    return member_of(roles.APPROVER)
+
+
+def listed(client, query: str = "", report: str = REPORT) -> dict[str, str]:
+    """Return the rows of the list, by the page's title."""
+    rows = parse_screen(client.get(f"{report}{query}")).select(
+        "table.listing tbody tr:has(.title-wrapper)"
+    )
+    return {words(row.select_one(".title-wrapper")): words(row) for row in rows}
+
+
+def page_of(owner, title: str, **more):
+    more.setdefault("next_review", LATER)
+    return publish(StandardPageFactory(title=title, content_owner=owner, **more))
+
+
+def someone(kind: str):
+    """Return an owner who cannot see to a page, in one of the ways there are."""
+    match kind:
+        case "nobody":
+            return None
+        case "left":
+            return PersonFactory(name="Jane", is_active=False)
+        case "account closed":
+            closed = UserFactory(is_active=False)
+            return PersonFactory(name="Jane", user=closed)
+        case "away":
+            return PersonFactory(name="Jane", away_until=LATER)
+        case "away, and so is who stands in":
+            away = PersonFactory(name="Kim", away_until=TODAY)
+            return PersonFactory(name="Jane", away_until=LATER, stand_in=away)
+    raise AssertionError(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        ("nobody", "nobody", "Uden sideansvarlig"),
+        ("left", "gone", "Sideansvarlig er holdt op"),
+        ("account closed", "gone", "Sideansvarlig er holdt op"),
+        ("away", "away", "Sideansvarlig er væk"),
+        ("away, and so is who stands in", "away", "Sideansvarlig er væk"),
+    ],
+)
+def test_a_page_that_nobody_sees_to_is_told_of_on_every_way(
+    approver, kind, state, said
+):
+    before = count_unattended(TODAY)
+    owner = someone(kind)
+    page = page_of(owner, "Naboskab")
+    # In the letter to those who can hand it over.
+    assert count_unattended(TODAY) == before + 1
+    # In the list of pages to review, though the day is far off.
+    assert "Naboskab" in listed(approver, report=TO_REVIEW)
+    # In this report, by the way of a filter too.
+    assert said in listed(approver)["Naboskab"]
+    assert list(listed(approver, f"?state={state}&by=section")) == [page.title] or (
+        "Naboskab" in listed(approver, f"?state={state}")
+    )
+
+
+def test_a_page_whose_owner_is_away_is_seen_to_by_who_stands_in(approver):
+    kim = PersonFactory(name="Kim", email="kim@solgavlen.example")
+    jane = PersonFactory(name="Jane", away_until=LATER, stand_in=kim)
+    page = page_of(jane, "Naboskab", next_review=TODAY - timedelta(days=1))
+    assert readers(TODAY)[jane.pk].pk == kim.pk
+    [found] = pages_to_see_to(kim, [jane, kim], TODAY)
+    assert found.page.pk == page.pk
+    row = listed(approver)["Naboskab"]
+    assert "Jane (Kim er afløser)" in row
+    assert "Sideansvarlig er væk, Gennemgang overskredet" in row
+    assert "ingen er afløser" not in row
+    assert not LinkLetter.objects.exists()
+
+
+def test_says_how_it_stands_with_the_review(approver):
+    jane = PersonFactory(name="Jane")
+    page_of(jane, "Forbi", next_review=TODAY - timedelta(days=1))
+    page_of(jane, "Snart", next_review=TODAY + timedelta(days=10))
+    page_of(jane, "Ingen dag", next_review=None)
+    read = page_of(jane, "Læst")
+    confirm_review(read, UserFactory())
+    rows = listed(approver)
+    assert "Gennemgang overskredet" in rows["Forbi"]
+    assert "Gennemgang snart" in rows["Snart"]
+    assert "Ingen dag for gennemgang" in rows["Ingen dag"]
+    assert "Aldrig bekræftet" in rows["Snart"]
+    assert "Aldrig bekræftet" not in rows["Læst"]
+    assert set(listed(approver, "?state=overdue")) == {"Forbi"}
+    assert set(listed(approver, f"?state=never&owner={jane.pk}")) == {
+        "Forbi",
+        "Snart",
+        "Ingen dag",
+    }
+
+
+def test_counts_by_section_and_owner_and_leads_to_those_pages(approver):
+    jane = PersonFactory(name="Jane Østgård")
+    overview = publish(
+        InitiativeIndexPageFactory(title="Boligsocialt", content_owner=jane)
+    )
+    for title in ("Have", "Café"):
+        publish(
+            InitiativePageFactory(
+                parent=overview, title=title, content_owner=jane, next_review=TODAY
+            )
+        )
+    page_of(None, "Andet")
+    screen = parse_screen(approver.get(REPORT))
+    rows = [row for row in screen.select(".review-report tbody tr")]
+    [row] = [row for row in rows if "Boligsocialt" in words(row)]
+    assert "Jane Østgård" in words(row)
+    assert "Gennemgang snart: 2" in words(row)
+    address = row.select("td a")[0]["href"]
+    query = address.removeprefix(REPORT)
+    assert set(listed(approver, query)) == {"Boligsocialt", "Have", "Café"}
+
+
+def test_another_app_adds_its_own_groups(approver, monkeypatch):
+    monkeypatch.setattr(grouping, "_offered", {})
+    page = page_of(PersonFactory(), "Naboskab")
+    grouping.offer_grouping(
+        "department", "Afdeling", lambda ids: {page.pk: "Elmegården"}
+    )
+    assert "Elmegården" in listed(approver, "?by=department")["Naboskab"]
+    assert "Elmegården" not in listed(approver)["Naboskab"]
+    assert "Afdeling" in words(parse_screen(approver.get(f"{REPORT}?by=department")))
+
+
+def test_is_taken_out_as_a_table_of_what_is_filtered(approver):
+    jane = PersonFactory(name="=Jane")
+    page_of(jane, "Forbi", next_review=TODAY - timedelta(days=1))
+    page_of(jane, "Langt væk")
+    answer = approver.get(f"{REPORT}?state=overdue&export=csv")
+    text = answer.getvalue().decode("utf-8-sig")
+    heading, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    assert heading[2] == "Side"
+    assert [row[1:4] for row in rows] == [
+        ["'=Jane", "Forbi", "Gennemgang overskredet, Aldrig bekræftet"]
+    ]
+
+
+def test_costs_no_query_more_for_five_hundred_pages(approver):
+    people = [PersonFactory() for _ in range(3)]
+    template = StandardPageFactory(content_owner=people[0], next_review=TODAY)
+
+    def cost() -> int:
+        approver.get(REPORT)
+        with CaptureQueriesContext(connection) as asked:
+            assert approver.get(REPORT).status_code == 200
+        return len(asked)
+
+    few = cost()
+    home = home_page()
+    for number in range(60):
+        home.add_child(
+            instance=type(template)(
+                title=f"Side {number}",
+                slug=f"side-{number}",
+                summary="Kort",
+                content_owner=people[number % 3],
+            )
+        )
+    assert cost() <= few + 1
+    with CaptureQueriesContext(connection) as asked:
+        standings(range(1, 500))
+    assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?state=nej",
+        "?owner=99999999999999999999",
+        "?owner=nej",
+        "?by=nej",
+        "?group=%00",
+        "?group=findes-ikke",
+    ],
+)
+def test_what_means_nothing_is_answered_all_the_same(approver, query):
+    page_of(PersonFactory(), "Naboskab")
+    assert approver.get(f"{REPORT}{query}").status_code in (200, 400)
+
+
+def test_an_empty_site_and_no_right_to_it(approver):
+    assert approver.get(REPORT).status_code == 200
+    assert is_refused(member_of(roles.LINK_KEEPER).get(REPORT))
+    assert User.objects.exists()
