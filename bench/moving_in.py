@@ -17,7 +17,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from bench.weight import BROWSERS
 from tests.browser.empty_site import empty_site
-from tests.browser.newcomer import Effort, Newcomer, make_site_public
+from tests.browser.hand import Effort
+from tests.browser.newcomer import Newcomer, make_site_public
 from tests.browser.prepare_empty import ADMINISTRATOR
 from tests.seed.text import SEED, read_seed
 

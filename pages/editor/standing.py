@@ -118,7 +118,7 @@ class SendBackMenuItem(ActionMenuItem):
 
     name = "send-back"
     label = _("Send back with a message")
-    icon_name = "undo"
+    icon_name = "comment"
 
     def get_url(self, parent_context):
         address = reverse("approve_page", args=[parent_context["page"].pk])

@@ -6,14 +6,11 @@ from one place to the next: no address is typed but that of the admin.
 """
 
 import re
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser import admin
+from tests.browser.hand import Hand
 from tests.browser.prepare import PASSWORD
 from tests.seed.answers import HOUSING_ADDRESS, HOUSING_LINK_TEXT, address_of
 from tests.seed.text import Seed
@@ -33,86 +30,9 @@ PRIVACY = (
     f"{NAME}, Ålykkevej 1, 5000 Odense C, er dataansvarlig.",
 )
 
-# The keystroke-level model of Card, Moran and Newell (1980), in seconds: a key by an
-# average typist, pointing, pressing and letting go, and a thought before each of them.
-KEY, POINT, PRESS, THINK = 0.28, 1.1, 0.2, 1.35
 
-
-@dataclass
-class Effort:
-    """What a part of the way took."""
-
-    name: str
-    clicks: int = 0
-    fields: int = 0
-    characters: int = 0
-    # Of the machine: browser, site and worker.
-    seconds: float = 0
-
-    @property
-    def by_hand(self) -> float:
-        """Return the seconds that a person takes, who knows what to write."""
-        aimed = (self.clicks + self.fields) * (THINK + POINT + PRESS)
-        return aimed + self.characters * KEY
-
-    def add(self, other: "Effort") -> None:
-        """Count another part as well."""
-        self.clicks += other.clicks
-        self.fields += other.fields
-        self.characters += other.characters
-        self.seconds += other.seconds
-
-
-@dataclass
-class Newcomer:
-    """A window, and the hand that clicks and writes in it."""
-
-    page: Page
-    efforts: list[Effort] = field(default_factory=list)
-
-    @contextmanager
-    def part(self, name: str) -> Iterator[None]:
-        """Count what is done from here on under `name`."""
-        self.efforts.append(Effort(name))
-        began = time.perf_counter()
-        yield
-        self.efforts[-1].seconds = time.perf_counter() - began
-
-    def click(self, target: Locator) -> None:
-        self.efforts[-1].clicks += 1
-        target.click()
-
-    def follow(self, name: str, within: Page | Locator | None = None) -> None:
-        """Click the link of that name."""
-        area = within or self.page
-        self.click(area.get_by_role("link", name=name, exact=True))
-
-    def press(self, name: str, within: Page | Locator | None = None) -> None:
-        """Click the button of that name."""
-        area = within or self.page
-        self.click(area.get_by_role("button", name=name, exact=True))
-
-    def write(self, target: Locator, text: str) -> None:
-        """Go into a field and write; what it held is replaced."""
-        self._count_field(text)
-        target.fill(text)
-
-    def write_over(self, editor: Locator, text: str) -> None:
-        """Write in the place of all that is in a rich text."""
-        self._count_field(text)
-        editor.click()
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.insert_text(text)
-        expect(editor).to_have_text(text)
-
-    def paste(self, target: Locator, text: str) -> None:
-        """Paste what was copied elsewhere: as many keys as it takes, whatever it is."""
-        self._count_field("^V")
-        target.fill(text)
-
-    def _count_field(self, text: str) -> None:
-        self.efforts[-1].fields += 1
-        self.efforts[-1].characters += len(text)
+class Newcomer(Hand):
+    """Who walks from step to step, as the screens say."""
 
     def go_to_steps(self) -> None:
         """Go to the dashboard, where the steps are, from anywhere."""
@@ -125,14 +45,6 @@ class Newcomer:
     def back_to_steps(self) -> None:
         self.follow("Tilbage til Kom i gang")
         expect(self.page.locator("h1")).to_contain_text("Kom i gang")
-
-    def publish(self) -> None:
-        """Publish the page in the editor."""
-        self.efforts[-1].clicks += 2
-        admin.publish(self.page)
-        expect(
-            self.page.get_by_role("status").filter(has_text="udgivet")
-        ).to_be_visible()
 
 
 def make_site_public(hand: Newcomer, administrator: str, seed: Seed, text: str) -> None:
