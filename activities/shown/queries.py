@@ -33,6 +33,8 @@ from search.visibility import private_branches
 DATES_PER_PAGE = 20
 # Far more choices than these are no choice on a telephone; each has a page of its own.
 MOST_CHOICES = 12
+# What goes on for ever would have them all; what is later is on later pages.
+MOST_MONTHS = 4
 FILTERS = ("department", "initiative", "month")
 
 _COLUMNS = (
@@ -164,4 +166,4 @@ def _months(held: QuerySet) -> QuerySet:
     month = ExtractMonth("starts_at", tzinfo=COPENHAGEN)
     months = held.order_by().annotate(year=year, month=month)
     months = months.values_list("year", "month").annotate(count=Count("*"))
-    return months.order_by("year", "month")[:MOST_CHOICES]
+    return months.order_by("year", "month")[:MOST_MONTHS]

@@ -9,7 +9,7 @@ import datetime
 from demo.records import ActivityChangeRecord, ActivityRecord, CalendarRecord
 
 _CREATED = datetime.date(2024, 8, 12)
-_UPDATED = datetime.date(2025, 9, 1)
+_UPDATED = datetime.date(2025, 1, 13)
 _GAVLEN = {"place": "Beboerhuset Gavlen", "address": "Teglvej 4, 9999 Egeby"}
 _ENGSTUEN = {"place": "Engstuen", "address": "Engdraget 12, 9999 Egeby"}
 _LAERKEBO = {

@@ -4,6 +4,7 @@ They are content and not words of the screen, so they are Danish here, as the de
 pages are. Guiding text stands in [[two brackets]]; what is outside them can stay.
 """
 
+from page_templates.ready_made.activity import ACTIVITY
 from page_templates.ready_made.contact import CONTACT
 from page_templates.ready_made.department import DEPARTMENT
 from page_templates.ready_made.initiatives import INITIATIVE, OVERVIEW
@@ -16,6 +17,7 @@ READY_MADE: dict[str, ReadyMade] = {
     for template in (
         OVERVIEW,
         INITIATIVE,
+        ACTIVITY,
         CONTACT,
         URGENT_HELP,
         DEPARTMENT,
