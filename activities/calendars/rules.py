@@ -53,10 +53,13 @@ def repetition_of(event: Event, first: datetime.date) -> Repetition:
         return Repetition()
     if isinstance(rule, list):
         raise UnkeptRuleError(gettext("it repeats by more than one rule."))
+    unreadable = gettext("its rule cannot be read.")
+    if "FREQ" not in rule:
+        raise UnkeptRuleError(unreadable)
     if str(_value(rule, "FREQ")).upper() not in _DAILY_AND_SLOWER:
         raise UnkeptRuleError(gettext("it repeats more often than every day."))
     if not 1 <= _interval(rule) <= _LONGEST_INTERVAL:
-        raise UnkeptRuleError(gettext("its rule cannot be read."))
+        raise UnkeptRuleError(unreadable)
     times = _value(rule, "COUNT")
     if times is not None and not 1 <= times <= MOST_TIMES:
         message = gettext(

@@ -63,7 +63,8 @@ def bring_in_calendar(request: HttpRequest, parent_id: int) -> HttpResponse:
     parent = get_object_or_404(ActivityIndexPage, pk=parent_id)
     if not parent.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
-    form = CalendarForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CalendarForm(*sent)
     context = {
         "page_title": gettext("Bring in a calendar"),
         "page_subtitle": parent.get_admin_display_title(),
@@ -71,7 +72,7 @@ def bring_in_calendar(request: HttpRequest, parent_id: int) -> HttpResponse:
         "form": form,
         "parent": parent,
     }
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         context["brought"] = bring_in(form.reading, parent, request.user)
     return TemplateResponse(request, "activities/admin/bring_in.html", context)
 

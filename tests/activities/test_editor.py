@@ -44,6 +44,8 @@ def data(changes=(), **values) -> dict:
 def form_of(form_class, page, **values):
     return form_class(data(**values), instance=page, parent_page=page.get_parent())
 
+
+def test_what_an_editor_writes_is_taken(form_class, page):
     changes = [
         {"kind": "cancelled", "day": "2027-12-14", "note": "Amina er syg"},
         {"kind": "moved", "day": "2027-12-21", "new_day": "2027-12-22"},
