@@ -15,6 +15,7 @@ from demo.activities import fill_activity
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
+    DEPARTMENTS_LIE_IN,
     EMERGENCY_NUMBERS,
     PRIVACY_PAGE,
     SETTINGS,
@@ -28,12 +29,19 @@ from demo.records import (
     AccessibilityRecord,
     ActivityRecord,
     CalendarRecord,
+    DepartmentIndexRecord,
+    DepartmentRecord,
     HomeRecord,
     InitiativeRecord,
     OverviewRecord,
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
+from departments.models import (
+    DepartmentAddress,
+    DepartmentIndexPage,
+    DepartmentPage,
+)
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
@@ -52,6 +60,8 @@ PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
     ActivityRecord: ActivityPage,
     CalendarRecord: ActivityIndexPage,
+    DepartmentIndexRecord: DepartmentIndexPage,
+    DepartmentRecord: DepartmentPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -199,8 +209,11 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+        page.departments.set([registry.pages[slug] for slug in record.departments])
     if isinstance(record, ActivityRecord):
         fill_activity(page, record, registry, timezone.localdate())
+    if isinstance(record, DepartmentRecord):
+        _fill_department(registry, record, page)
     if isinstance(record, AccessibilityRecord):
         page.known_issues = stored_stream(
             page.known_issues.stream_block, record.known_issues, registry
@@ -210,6 +223,20 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None:
+    page.homes = record.homes
+    page.number = record.number
+    page.phone = record.phone
+    page.email = record.email
+    page.addresses.set(
+        DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
+        for place, row in enumerate(record.addresses)
+    )
+    page.service_points = stored_stream(
+        page.service_points.stream_block, record.service_points, registry
+    )
 
 
 def _fill_settings(registry: Registry, home: HomePage) -> None:

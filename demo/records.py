@@ -145,6 +145,25 @@ class InitiativeRecord(PageRecord):
     place: str
     how_to_start: str
     contact: str
+    # None means all of them.
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentIndexRecord(PageRecord):
+    """The overview of departments; its children are departments."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentRecord(PageRecord):
+    """One department; `addresses` are rows of fields, all of them in one town."""
+
+    homes: int
+    number: str
+    addresses: tuple[dict, ...]
+    service_points: Stream
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +198,7 @@ class ActivityRecord(PageRecord):
 
     weekday: int
     weeks: int
+    departments: tuple[str, ...] = ()
     begins_at: datetime.time
     ends_at: datetime.time
     place: str
