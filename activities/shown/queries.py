@@ -9,10 +9,8 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
-    Exists,
     IntegerField,
     Min,
-    OuterRef,
     Q,
     QuerySet,
     Window,
@@ -93,11 +91,14 @@ def with_activities(dates: QuerySet) -> QuerySet:
 
 
 def for_department(**department) -> Q:
-    """Return a condition on dates. An activity without departments is for all of them."""
-    through = ActivityPage.departments.through.objects.filter(
-        activitypage=OuterRef("activity")
-    )
-    return Q(Exists(through.filter(**department))) | ~Q(Exists(through))
+    """Return a condition on dates. An activity without departments is for all of them.
+
+    By lists that the database makes once: asked for each date, of 10,000 activities,
+    PostgreSQL took four seconds.
+    """
+    chosen = ActivityPage.departments.through.objects.order_by()
+    own = chosen.filter(**department).values("activitypage")
+    return Q(activity__in=own) | ~Q(activity__in=chosen.values("activitypage"))
 
 
 def _besides(filters: tuple[str, ...], number: int) -> Besides:
