@@ -31,6 +31,7 @@ def fill_activity(
     page.first_day = monday + record.weeks * _WEEK
     page.first_day += datetime.timedelta(days=record.weekday)
     page.contact = registry.people[record.contact]
+    page.departments.set([registry.pages[slug] for slug in record.departments])
     if record.initiative:
         page.initiative = registry.pages[record.initiative]
     page.changes = [_change(page, change, today) for change in record.changes]

@@ -221,6 +221,7 @@ class ActivityRecord(PageRecord):
 
     weekday: int
     weeks: int
+    departments: tuple[str, ...] = ()
     begins_at: datetime.time
     ends_at: datetime.time
     place: str

@@ -9,10 +9,8 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
-    Exists,
     IntegerField,
     Min,
-    OuterRef,
     Q,
     QuerySet,
     Window,
@@ -33,6 +31,8 @@ from search.visibility import private_branches
 DATES_PER_PAGE = 20
 # Far more choices than these are no choice on a telephone; each has a page of its own.
 MOST_CHOICES = 12
+# What goes on for ever would have them all; what is later is on later pages.
+MOST_MONTHS = 4
 FILTERS = ("department", "initiative", "month")
 
 _COLUMNS = (
@@ -91,11 +91,14 @@ def with_activities(dates: QuerySet) -> QuerySet:
 
 
 def for_department(**department) -> Q:
-    """Return a condition on dates. An activity without departments is for all of them."""
-    through = ActivityPage.departments.through.objects.filter(
-        activitypage=OuterRef("activity")
-    )
-    return Q(Exists(through.filter(**department))) | ~Q(Exists(through))
+    """Return a condition on dates. An activity without departments is for all of them.
+
+    By lists that the database makes once: asked for each date, of 10,000 activities,
+    PostgreSQL took four seconds.
+    """
+    chosen = ActivityPage.departments.through.objects.order_by()
+    own = chosen.filter(**department).values("activitypage")
+    return Q(activity__in=own) | ~Q(activity__in=chosen.values("activitypage"))
 
 
 def _besides(filters: tuple[str, ...], number: int) -> Besides:
@@ -164,4 +167,4 @@ def _months(held: QuerySet) -> QuerySet:
     month = ExtractMonth("starts_at", tzinfo=COPENHAGEN)
     months = held.order_by().annotate(year=year, month=month)
     months = months.values_list("year", "month").annotate(count=Count("*"))
-    return months.order_by("year", "month")[:MOST_CHOICES]
+    return months.order_by("year", "month")[:MOST_MONTHS]

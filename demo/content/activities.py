@@ -9,7 +9,7 @@ import datetime
 from demo.records import ActivityChangeRecord, ActivityRecord, CalendarRecord
 
 _CREATED = datetime.date(2024, 8, 12)
-_UPDATED = datetime.date(2025, 9, 1)
+_UPDATED = datetime.date(2025, 1, 13)
 _GAVLEN = {"place": "Beboerhuset Gavlen", "address": "Teglvej 4, 9999 Egeby"}
 _ENGSTUEN = {"place": "Engstuen", "address": "Engdraget 12, 9999 Egeby"}
 _LAERKEBO = {
@@ -65,6 +65,7 @@ WALK = ActivityRecord(
     updated=_UPDATED,
     weekday=TUESDAY,
     weeks=-2,
+    departments=("laerkebo", "fjordblik"),
     repeats="weekly",
     **_hours("10:00", "11:30"),
     **_LAERKEBO,
@@ -198,6 +199,7 @@ BICYCLES = ActivityRecord(
     updated=_UPDATED,
     weekday=SUNDAY,
     weeks=-2,
+    departments=("teglhaven", "engparken"),
     repeats="weekly",
     **_hours("13:00", "15:00"),
     **_GAVLEN,
@@ -218,6 +220,7 @@ MEETING = ActivityRecord(
     updated=_UPDATED,
     weekday=TUESDAY,
     weeks=2,
+    departments=("teglhaven",),
     **_hours("19:00", "21:00"),
     **_GAVLEN,
     audience="Beboere i Teglhaven",

@@ -4,6 +4,7 @@ They are content and not words of the screen, so they are Danish here, as the de
 pages are. Guiding text stands in [[two brackets]]; what is outside them can stay.
 """
 
+from page_templates.ready_made.activity import ACTIVITY
 from page_templates.ready_made.contact import CONTACT
 from page_templates.ready_made.department import DEPARTMENT, DEPARTMENTS
 from page_templates.ready_made.forms import CONTACT_FORM, FAULT_FORM, SIGN_UP_FORM
@@ -17,6 +18,7 @@ READY_MADE: dict[str, ReadyMade] = {
     for template in (
         OVERVIEW,
         INITIATIVE,
+        ACTIVITY,
         CONTACT,
         URGENT_HELP,
         DEPARTMENTS,

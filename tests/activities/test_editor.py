@@ -19,7 +19,7 @@ def page():
 
 
 @pytest.fixture
-def Form(page):
+def form_class(page):
     return type(page).get_edit_handler().get_form_class()
 
 
@@ -41,16 +41,17 @@ def data(changes=(), **values) -> dict:
     return nested_form_data(said | values)
 
 
-def form_of(Form, page, **values):
-    return Form(data(**values), instance=page, parent_page=page.get_parent())
+def form_of(form_class, page, **values):
+    return form_class(data(**values), instance=page, parent_page=page.get_parent())
 
 
+def test_what_an_editor_writes_is_taken(form_class, page):
     changes = [
         {"kind": "cancelled", "day": "2027-12-14", "note": "Amina er syg"},
         {"kind": "moved", "day": "2027-12-21", "new_day": "2027-12-22"},
         {"kind": "extra", "day": "2027-12-23"},
     ]
-    form = form_of(Form, page, changes=changes)
+    form = form_of(form_class, page, changes=changes)
 
     assert form.is_valid(), form.errors
     saved = form.save(commit=False)
@@ -99,35 +100,40 @@ def form_of(Form, page, **values):
         ),
     ],
 )
-def test_a_change_that_fits_no_date_is_told_at_its_field(Form, page, change, field, words):
-    form = form_of(Form, page, changes=[change])
+def test_a_change_that_fits_no_date_is_told_at_its_field(
+    form_class, page, change, field, words
+):
+    form = form_of(form_class, page, changes=[change])
 
     assert not form.is_valid()
     (of_change,) = form.formsets["changes"].forms
     assert words in " ".join(of_change.errors[field])
 
 
-def test_two_changes_of_one_date_are_one_too_many(Form, page):
-    form = form_of(Form, page, changes=[{"kind": "cancelled", "day": "2027-12-14"}] * 2)
+def test_two_changes_of_one_date_are_one_too_many(form_class, page):
+    form = form_of(
+        form_class, page, changes=[{"kind": "cancelled", "day": "2027-12-14"}] * 2
+    )
 
     assert not form.is_valid()
 
 
-def test_two_thousand_times_are_refused_with_a_sentence(Form, page):
-    form = form_of(Form, page, repeats_times="2000")
+def test_two_thousand_times_are_refused_with_a_sentence(form_class, page):
+    form = form_of(form_class, page, repeats_times="2000")
 
     assert "Mellem 1 og 200 gange" in form.errors["repeats_times"][0]
 
 
 @pytest.mark.parametrize(
-    ("way", "field"), [("phone", "contact"), ("email", "contact"), ("form", "sign_up_link")]
+    ("way", "field"),
+    [("phone", "contact"), ("email", "contact"), ("form", "sign_up_link")],
 )
-def test_a_sign_up_needs_what_one_signs_up_by(Form, page, way, field):
+def test_a_sign_up_needs_what_one_signs_up_by(form_class, page, way, field):
     nobody = PersonFactory(phone="", email="")
-    form = form_of(Form, page, sign_up=way, contact=nobody.pk)
+    form = form_of(form_class, page, sign_up=way, contact=nobody.pk)
 
     assert field in form.errors
-    form = form_of(Form, page, sign_up=way)
+    form = form_of(form_class, page, sign_up=way)
     form.defer_required_fields()
     assert form.is_valid(), form.errors
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from activities import jobs as activity_jobs
 from audit import jobs as audit_jobs
 from backups import jobs as backup_jobs
 from boligsocial import jobs
@@ -84,7 +85,7 @@ def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
         *(search_jobs, user_jobs, personal_data_jobs, feedback_jobs, form_jobs),
-        colleague_jobs,
+        *(colleague_jobs, activity_jobs),
     )
     declared = [name for module in modules for name in module.JOBS]
 
