@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from boligsocial.views import favicon, picture_file, robots, security_txt
 from feedback.asking.views import answer, answered
 from links.reports.views import report_link, report_thanks
+from notices.feeds import NoticeFeed
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
@@ -33,6 +34,12 @@ urlpatterns = [
     path("svar/", answer, name="feedback"),
     path("svar/tak/", answered, name="feedback_thanks"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
+    path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
+    path(
+        "feed/driftsvarsler/<str:department>/",
+        kept(NoticeFeed()),
+        name="notice_feed_of_department",
+    ),
     path(
         "sitemap.xml",
         kept(sitemap),

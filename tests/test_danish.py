@@ -33,6 +33,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "notices",
     "page_templates",
     "search",
     "users",

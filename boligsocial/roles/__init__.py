@@ -5,6 +5,7 @@ from boligsocial.roles.groups import (
     APPROVER,
     EDITOR,
     LINK_KEEPER,
+    NOTICE_KEEPER,
     ROLES,
     set_up_roles,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "APPROVER",
     "EDITOR",
     "LINK_KEEPER",
+    "NOTICE_KEEPER",
     "ROLES",
     "set_up_roles",
 ]

@@ -37,6 +37,7 @@ class HomePage(BasePage):
         "pages.AccessibilityPage",
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
+        "notices.NoticeIndexPage",
     ]
     max_count = 1
 
