@@ -22,16 +22,19 @@ from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
+from demo.notices import give_residents_notices
 from demo.records import (
     AccessibilityRecord,
     HomeRecord,
     InitiativeRecord,
+    NoticeListRecord,
     OverviewRecord,
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
+from notices.models import NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
     EmergencyNumber,
@@ -48,6 +51,7 @@ PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
+    NoticeListRecord: NoticeIndexPage,
     PageRecord: StandardPage,
 }
 
@@ -83,6 +87,7 @@ def load_demo() -> LoadedDemo | None:
         # After the pages: one with a dangerous link could not be published.
         give_links_a_past(registry, administrator, timezone.now())
         give_pages_answers(registry, administrator, timezone.now())
+        give_residents_notices(administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 

@@ -34,6 +34,9 @@ class NoticeStrip:
 
     notices: list[ToldNotice]
     is_urgent: bool
+    # Of several that are not urgent the words are left to the list: what, where and
+    # until when is told of all.
+    is_brief: bool
     list_url: str = ""
     total: int = 0
 
@@ -76,7 +79,12 @@ class NoticeStrips:
             if group:
                 # Below the last of them.
                 leads_on = group[-1] is notices[-1]
+                is_brief = not is_urgent and len(notices) > 1
                 content = NoticeStrip(
-                    group, is_urgent, url if leads_on else "", total if leads_on else 0
+                    group,
+                    is_urgent,
+                    is_brief and bool(url),
+                    url if leads_on else "",
+                    total if leads_on else 0,
                 )
                 yield Strip(TEMPLATE, NOTICE_SHEET, is_urgent, content)

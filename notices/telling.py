@@ -83,8 +83,7 @@ class ToldNotice:
         end = self.notice.ends_at
         if end is None or self.notice.solved_at:
             return None
-        same = timezone.localdate(end) == timezone.localdate(self.notice.begins_at)
-        return clock(end) if same else moment(end)
+        return clock(end, self.notice.begins_at)
 
     @property
     def is_open(self) -> bool:
@@ -96,10 +95,10 @@ class ToldNotice:
         """The last that was said of it."""
         notice = self.notice
         if notice.solved_at:
-            at = clock(notice.solved_at, self.now)
+            at = clock(notice.solved_at, notice.begins_at)
             return Word(gettext("Solved"), notice.solved_word, at, is_end=True)
         if notice.working_at:
-            at = clock(notice.working_at, self.now)
+            at = clock(notice.working_at, notice.begins_at)
             return Word(gettext("News"), notice.working_word, at, is_end=False)
         return None
 
@@ -120,10 +119,13 @@ def moment(at: datetime) -> Moment:
     return _moment(local, gettext(r"l j F, G.i"))
 
 
-def clock(at: datetime, now: datetime | None = None) -> Moment:
-    """Return a moment by its time alone, with the day unless it is that of `now`."""
+def clock(at: datetime, day: datetime) -> Moment:
+    """Return a moment by its time alone if it is on the `day` that is told already.
+
+    Never by the day of the reader, who may come back to an open page on another.
+    """
     local = timezone.localtime(at)
-    if now is not None and timezone.localdate(now) != local.date():
+    if timezone.localdate(day) != local.date():
         return moment(at)
     return _moment(local, gettext(r"\a\t G.i"))
 

@@ -6,6 +6,7 @@ from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.contact import CONTACT
 from demo.content.initiatives.overview import OVERVIEW
+from demo.content.notices import NOTICE_LIST
 from demo.content.privacy import PRIVACY
 from demo.content.urgent_help import URGENT_HELP
 from demo.records import HomeRecord
@@ -92,5 +93,13 @@ HOME = HomeRecord(
             },
         ),
     ],
-    children=(OVERVIEW, URGENT_HELP, ABOUT, CONTACT, ACCESSIBILITY_STATEMENT, PRIVACY),
+    children=(
+        OVERVIEW,
+        URGENT_HELP,
+        NOTICE_LIST,
+        ABOUT,
+        CONTACT,
+        ACCESSIBILITY_STATEMENT,
+        PRIVACY,
+    ),
 )

@@ -63,10 +63,14 @@ def told(
     for pk, title, _row, total in names:
         named.setdefault(pk, []).append(title)
         totals[pk] = total
+    begun = {notice.pk: notice.begins_at for notice in notices}
     for pk, what, text, at in words:
-        is_end = what == NoticeEvent.What.SOLVED
-        label = str(NoticeEvent.What(what).label)
-        said.setdefault(pk, []).append(Word(label, text, clock(at, now), is_end))
+        # What is asked for may be more than what is shown.
+        if pk in begun:
+            is_end = what == NoticeEvent.What.SOLVED
+            label = str(NoticeEvent.What(what).label)
+            word = Word(label, text, clock(at, begun[pk]), is_end)
+            said.setdefault(pk, []).append(word)
     return [
         ToldNotice(
             notice,

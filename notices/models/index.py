@@ -18,7 +18,7 @@ class NoticeIndexPage(BasePage):
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
     parameters = ("afdeling", "page")
-    sheets = (NOTICE_SHEET,)
+    sheets = (NOTICE_SHEET, "css/notice-list.css")
     # What the visitor has asked to see, once there is a visitor.
     listing: NoticeListing | None = None
 

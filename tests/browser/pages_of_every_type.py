@@ -16,6 +16,7 @@ PAGES = {
     "initiative with a button": f"{OVERVIEW}lektiecafe/",
     "content page": "/faa-hjaelp-nu/",
     "contact page": "/kontakt/",
+    "list of notices": "/drift-og-varsler/",
     "accessibility statement": "/was/",
     "search, not begun": "/soeg/",
     "search with hits": "/soeg/?q=unge",
