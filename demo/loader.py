@@ -10,9 +10,12 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from activities.models import ActivityIndexPage, ActivityPage
+from demo.activities import fill_activity
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
+    DEPARTMENTS_LIE_IN,
     EMERGENCY_NUMBERS,
     PRIVACY_PAGE,
     SETTINGS,
@@ -25,6 +28,11 @@ from demo.link_states import give_links_a_past
 from demo.notices import give_residents_notices
 from demo.records import (
     AccessibilityRecord,
+    ActivityRecord,
+    CalendarRecord,
+    DepartmentIndexRecord,
+    DepartmentRecord,
+    FormRecord,
     HomeRecord,
     InitiativeRecord,
     NoticeListRecord,
@@ -32,6 +40,12 @@ from demo.records import (
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
+from departments.models import (
+    DepartmentAddress,
+    DepartmentIndexPage,
+    DepartmentPage,
+)
+from forms.models import FormPage, FormReceiver
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from notices.models import NoticeIndexPage
@@ -49,6 +63,11 @@ from users.first_account import make_first_account
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
 PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
+    DepartmentIndexRecord: DepartmentIndexPage,
+    DepartmentRecord: DepartmentPage,
+    ActivityRecord: ActivityPage,
+    CalendarRecord: ActivityIndexPage,
+    FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     NoticeListRecord: NoticeIndexPage,
@@ -198,15 +217,49 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+        page.departments.set([registry.pages[slug] for slug in record.departments])
+    if isinstance(record, DepartmentRecord):
+        _fill_department(registry, record, page)
+    if isinstance(record, ActivityRecord):
+        fill_activity(page, record, registry, timezone.localdate())
     if isinstance(record, AccessibilityRecord):
         page.known_issues = stored_stream(
             page.known_issues.stream_block, record.known_issues, registry
         )
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]
+    if isinstance(record, FormRecord):
+        _fill_form(registry, page, record)
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None:
+    page.homes = record.homes
+    page.number = record.number
+    page.phone = record.phone
+    page.email = record.email
+    page.addresses.set(
+        DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
+        for place, row in enumerate(record.addresses)
+    )
+    page.service_points = stored_stream(
+        page.service_points.stream_block, record.service_points, registry
+    )
+
+
+def _fill_form(registry: Registry, page: FormPage, record: FormRecord) -> None:
+    block = page.questions.stream_block
+    page.questions = stored_stream(block, record.questions, registry)
+    page.button_text, page.purpose = record.button_text, record.purpose
+    page.thanks, page.places = record.thanks, record.places
+    page.receivers.set(
+        [
+            FormReceiver(person=registry.people[key], sort_order=place)
+            for place, key in enumerate(record.receivers)
+        ]
+    )
 
 
 def _fill_settings(registry: Registry, home: HomePage) -> None:

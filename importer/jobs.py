@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from importer.runs.tasks import forget_originals, go_on_with_stalled, work_on_import
+from importer.runs.tasks import forget_old_texts, go_on_with_stalled, work_on_import
 from links.lost_tasks import let_go_of
 
 
@@ -15,8 +15,8 @@ def go_on_with_imports() -> None:
 
 
 def forget_old_originals() -> None:
-    """Forget what was brought in long ago, as it came."""
-    forget_originals()
+    """Forget what was brought in long ago, and its lines."""
+    forget_old_texts()
 
 
 JOBS = {

@@ -23,6 +23,10 @@ _BOTH = (Whose.STAFF, Whose.ANYBODY)
 _WHY = _("That old pages are brought in, and the work can be looked over")
 _AS_THE_RUN = _("As long as the site, unless the import is taken back")
 _HALF_A_YEAR = _("Half a year after the import")
+_LINES_HALF_A_YEAR = _(
+    "The lines: half a year after the import. Names and addresses of the pages: "
+    "as long as the site"
+)
 # What is brought in is smaller; a file that unpacks to more is looked at so far.
 _MOST_BYTES = 100_000_000
 
@@ -89,6 +93,8 @@ DECLARED = Declared(
         _held(
             "importer.ImportedSource",
             _("The lines of old pages, with the names that stand in them"),
+            _LINES_HALF_A_YEAR,
+            ("forget_old_originals",),
             name=TEXT,
             address=TEXT,
             final_address=TEXT,
@@ -112,6 +118,8 @@ DECLARED = Declared(
         _held(
             "importer.ImportedPage",
             _("What became of old pages, with the names that stand in them"),
+            _LINES_HALF_A_YEAR,
+            ("forget_old_originals",),
             key=TEXT,
             title=TEXT,
             fingerprint=NONE,

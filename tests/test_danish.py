@@ -33,6 +33,8 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "activities",
+    "forms",
     "notices",
     "page_templates",
     "search",

@@ -1,6 +1,6 @@
 """What is left of the work of staff and residents when everything breaks meanwhile.
 
-    python -m bench.faults [--minutes 2] [--seed 1] [--sqlite] [--load]
+    python -m bench.faults [--minutes 2] [--seed 1] [--sqlite] [--load [--hurry 1]]
 
 Scripted staff publish through the editor's form, flag, upload and import; residents
 read, report and ask for passwords. Meanwhile web server, workers and database are
@@ -9,9 +9,10 @@ set; the mail server is silent, and gone. What was killed begins again after two
 seconds, as under systemd. Afterwards all that was answered with success must be there,
 once. The site has a PostgreSQL of its own; with --sqlite a file, which nobody kills.
 
-With --load nothing is broken: everybody does ten times as much, and there must be no
-error and no growth. Ends with 1 when anything was found. A disk that can be filled
-needs root, a clock that can be set a C compiler.
+With --load nothing is broken: an hour of it is ten times the busiest hour of a normal
+day (`people.NORMAL_HOUR`), times --hurry, and there must be no error and no growth.
+Ends with 1 when anything was found. A disk that can be filled needs root, a clock that
+can be set a C compiler.
 """
 
 import argparse
@@ -35,7 +36,6 @@ from bench.faults.furnish import furnish
 from bench.faults.ledger import Ledger
 from bench.temporary_site import free_port
 
-HURRY = 10
 # Growth of all processes together that is no growth: pages that they keep come with
 # what is read.
 GROWTH_MB = 64
@@ -49,7 +49,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=2)
     parser.add_argument("--seed", type=int, default=1, help="decides what breaks when")
     parser.add_argument("--sqlite", action="store_true")
-    parser.add_argument("--load", action="store_true", help="break nothing; hurry")
+    parser.add_argument("--load", action="store_true", help="break nothing; watch")
+    parser.add_argument("--hurry", type=float, default=1, help="times the load")
     options = parser.parse_args()
     # PostgreSQL's own user passes through the folder.
     with ExitStack() as stack:
@@ -83,7 +84,7 @@ def run(options, folder: Path, database: Cluster | None, stack: ExitStack) -> in
     served.start()
     stack.callback(served.stop)
     people = People(machine.url, known, ledger, options.seed)
-    people.begin(HURRY if options.load else 1)
+    people.begin(options.hurry if options.load else None)
     seconds = options.minutes * 60
     memory: list[dict[str, int]] = []
     faults = None

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from importer.models import ImportRun, Original
+from importer.models import ImportRun
 from importer.runs import undoing
 from importer.runs.working import (
     Work,
@@ -120,7 +120,7 @@ def go_on_with_stalled() -> None:
             go_on(run)
 
 
-def forget_originals() -> None:
-    """Forget what was fetched or sent long ago; the lines of it stay."""
+def forget_old_texts() -> None:
+    """Forget what was fetched or sent long ago."""
     long_ago = timezone.now() - KEPT_FOR
-    Original.objects.filter(run__finished_at__lt=long_ago).delete()
+    undoing.forget_texts(ImportRun.objects.filter(finished_at__lt=long_ago))

@@ -1,6 +1,7 @@
 """Taking a run back: its drafts, and what was made for them that nothing else uses.
 
-What somebody has worked on since, or published, stays; so does what others use.
+What somebody has worked on since, or published, stays; so does what others use. And
+forgetting the texts of old pages, then or when they have been kept for long enough.
 """
 
 import logging
@@ -12,8 +13,9 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import ModelLogEntry, Page, Revision
 
 from importer.building import fingerprint_of
-from importer.models import ImportedPage, ImportRun
+from importer.models import ImportedPage, ImportedSource, ImportRun, Original
 from importer.models.page import things_made
+from importer.models.run import ImportRunQuerySet
 from references.usage import is_used
 
 logger = logging.getLogger(__name__)
@@ -116,7 +118,19 @@ def forget_run(run: ImportRun) -> None:
     """Forget the texts and decisions of a run that was taken back."""
     run.rules.all().delete()
     run.files.all().delete()
-    run.originals.all().delete()
+    forget_texts(ImportRun.objects.filter(pk=run.pk))
+
+
+@transaction.atomic
+def forget_texts(runs: ImportRunQuerySet) -> None:
+    """Forget what the old pages of some runs said; what became of them stays."""
+    sources = ImportedSource.objects.filter(run__in=runs)
+    pages = ImportedPage.objects.filter(source__run__in=runs)
+    pages.exclude(account=[], findings=[]).update(account=[], findings=[])
+    sources.exclude(said="", lines=[], left_out=[]).update(
+        said="", lines=[], left_out=[]
+    )
+    Original.objects.filter(run__in=runs).delete()
 
 
 def _is_edited(thing) -> bool:

@@ -1,7 +1,10 @@
 """One initiative."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -9,13 +12,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from departments.models import DepartmentPage
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
+from links.printing.lookup import share_root_paths
 from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
+from pages.serving.additions import Added, Additions, keep_while_true
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from streams.fields import StreamField
+
+# What apps above show of an initiative, such as its activities.
+ADDITIONS = Additions()
 
 
 class InitiativeQuerySet(PageQuerySet):
@@ -76,6 +85,13 @@ class InitiativePage(BasePage):
         related_name="+",
         help_text=_("The colleague whom residents can call."),
     )
+    departments = ParentalManyToManyField(
+        DepartmentPage,
+        verbose_name=_("departments"),
+        blank=True,
+        related_name="initiatives",
+        help_text=_("Whose residents it is for. None chosen means all of them."),
+    )
     body = StreamField(
         InitiativeStreamBlock(),
         verbose_name=_("sections"),
@@ -99,6 +115,7 @@ class InitiativePage(BasePage):
                 FieldRowPanel([FieldPanel("audience"), FieldPanel("place")]),
                 FieldPanel("how_to_start"),
                 FieldPanel("contact"),
+                FieldPanel("departments", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("At a glance"),
@@ -124,8 +141,11 @@ class InitiativePage(BasePage):
         """Whom residents can call: nobody who has left."""
         return self.contact if self.contact and self.contact.is_active else None
 
-    # The themes as the database has them, once they have been fetched.
+    # Themes and departments as the database has them, once they have been fetched.
     fetched_themes: list[Theme] | None = None
+    fetched_departments: list[DepartmentPage] | None = None
+    # What other apps add, likewise.
+    added: Sequence[Added] = ()
 
     @property
     def theme_list(self) -> list[Theme]:
@@ -133,6 +153,14 @@ class InitiativePage(BasePage):
         if self.fetched_themes is not None:
             return self.fetched_themes
         return list(self.themes.all())
+
+    @property
+    def department_list(self) -> list[DepartmentPage]:
+        """The departments that readers may see; none means all of them."""
+        if self.fetched_departments is not None:
+            return self.fetched_departments
+        # What is chosen but not saved lies in memory alone.
+        return [department for department in self.departments.all() if department.live]
 
     @property
     def age_range(self) -> str:
@@ -148,14 +176,22 @@ class InitiativePage(BasePage):
         # What an editor previews has themes that the database does not know of.
         if getattr(self, "trail", None) is None:
             return super().asking()
-        return {"references": _REFERENCES, "page": self.pk}
+        return {
+            "references": _REFERENCES,
+            "page": self.pk,
+            **ADDITIONS.parameters(timezone.now()),
+        }
 
     def take(self, found, root_paths):
         if "themes" in found:
             self.fetched_themes = found["themes"]
+            self.added = ADDITIONS.read(found, root_paths, timezone.now())
+            self.fetched_departments = found["departments"]
+            share_root_paths(self.fetched_departments, root_paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        keep_while_true(request, self.added)
         overview = self.get_parent_url(request)
         context["themes"] = [
             {"title": theme.title, "url": f"{overview}?theme={theme.slug}"}
@@ -185,7 +221,14 @@ class InitiativePage(BasePage):
 
 def _besides() -> Besides:
     page = Parameter("page", models.BigAutoField())
-    return Besides({"themes": Theme.objects.filter(initiatives=page)})
+    departments = DepartmentPage.objects.for_everybody().filter(initiatives=page)
+    return Besides(
+        {
+            "themes": Theme.objects.filter(initiatives=page),
+            "departments": departments.for_links().order_by("title"),
+            **ADDITIONS.queries(),
+        }
+    )
 
 
 _REFERENCES = References(_besides)

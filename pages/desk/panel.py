@@ -13,8 +13,12 @@ from pages.desk.creating import new_pages
 from pages.desk.listing import URL_NAME
 from pages.desk.needs import Desk
 from pages.permissions import may_write
+from pages.upcoming import listing as upcoming
+from pages.upcoming.events import plans_for
+from pages.upcoming.lines import days_of, lines_of
 
 ROWS = 8
+PLANS = 3
 
 
 class MyPagesPanel(Component):
@@ -29,8 +33,11 @@ class MyPagesPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context=None) -> dict:
-        desk = Desk(self.request.user)
+        user = self.request.user
+        desk = Desk(user)
         to_see = desk.to_see
+        plans = plans_for(user)
+        soon = lines_of(plans[:PLANS], user, desk.now)
         return {
             "request": self.request,
             # A component is not rendered with what context processors bring.
@@ -40,7 +47,10 @@ class MyPagesPanel(Component):
             "count": len(to_see),
             "own_count": len(desk.own),
             "with_approver": desk.with_approver[:ROWS],
-            "new_pages": new_pages(self.request.user),
+            "upcoming": days_of(soon, desk.now),
+            "upcoming_count": len(plans),
+            "upcoming_url": reverse(upcoming.URL_NAME),
+            "new_pages": new_pages(user),
             "list_url": reverse(URL_NAME),
         }
 

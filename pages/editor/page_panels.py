@@ -5,12 +5,15 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
+    Panel,
     TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.models import Page
 
 from pages.editor.panels import GuidancePanel, LinkCheckPanel, ReadinessPanel
 from pages.editor.standing import StandingPanel
+from pages.planning.pressed import EXPIRE, GO_LIVE
 
 
 class TitlePanel(TitleFieldPanel):
@@ -27,6 +30,17 @@ class TitlePanel(TitleFieldPanel):
                 kept = {"placeholder"}
                 return {name: attrs[name] for name in attrs.keys() & kept}
             return attrs
+
+
+class PlanFields(Panel):
+    """The fields of a plan, which are printed beside the buttons, on whichever tab."""
+
+    def get_form_options(self):
+        return {"fields": [GO_LIVE, EXPIRE]}
+
+    class BoundPanel(Panel.BoundPanel):
+        def is_shown(self):
+            return False
 
 
 LEAD_PANELS = [
@@ -71,3 +85,6 @@ METADATA_PANELS = [
         heading=_("About the page"),
     ),
 ]
+
+# Wagtail's, with our panel in the place of its own for a plan, which is the first.
+SETTINGS_PANELS = [PlanFields(), *Page.settings_panels[1:]]

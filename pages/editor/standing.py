@@ -1,5 +1,7 @@
 """What readers see of a page just now, said to whoever edits it."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -7,6 +9,10 @@ from django.utils.translation import gettext
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
+
+from pages.planning.plan import Plan, plan_of
+from pages.planning.pressed import EXPIRE, GO_LIVE
+from pages.planning.words import moment_in_words
 
 PUBLISH, SUBMIT = "action-publish", "action-submit"
 # What is said when one of these was pressed is about more than what was saved.
@@ -25,7 +31,25 @@ class StandingPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            return context | {"sentences": what_readers_see(self.instance)}
+            page, errors = self.instance, self.form.errors
+            return context | {
+                "sentences": what_readers_see(page),
+                "refused": [*errors.get(GO_LIVE, []), *errors.get(EXPIRE, [])],
+                "drops": self._drops(page),
+            }
+
+        def _drops(self, page: Page) -> list[tuple[str, str]]:
+            """What of the plan one may give up: the name of each, and the words."""
+            may = page.pk and page.permissions_for_user(self.request.user)
+            if not may or not may.can_unschedule():
+                return []
+            plan = plan_of(page, timezone.now())
+            drops = []
+            if plan.begins:
+                drops.append((GO_LIVE, gettext("Do not publish it then")))
+            if plan.ends_now:
+                drops.append((EXPIRE, gettext("Do not take it down then")))
+            return drops
 
 
 def what_readers_see(page: Page) -> list[str]:
@@ -33,16 +57,15 @@ def what_readers_see(page: Page) -> list[str]:
 
     True before and after a draft is saved: what is not published changes nothing.
     """
-    sentences = [_seen_now(page)]
+    sentences = [seen_now(page)]
     if page.pk is None:
         return sentences
     if page.live and page.has_unpublished_changes:
         since = _moment(page.latest_revision_created_at)
         draft = gettext("There is a draft of %(moment)s that they do not see.")
         sentences.append(draft % {"moment": since})
-    if (planned := page.scheduled_revision) is not None:
-        moment = {"moment": _moment(planned.approved_go_live_at)}
-        sentences.append(gettext("It will be published on %(moment)s.") % moment)
+    now = timezone.now()
+    sentences += plan_in_words(plan_of(page, now), now)
     if (approval := page.current_workflow_state) is not None:
         started = {"day": _day(approval.created_at)}
         sentences.append(
@@ -51,6 +74,30 @@ def what_readers_see(page: Page) -> list[str]:
             else gettext("Waiting for approval since %(day)s") % started + "."
         )
     return sentences
+
+
+def plan_in_words(plan: Plan, now: datetime) -> list[str]:
+    """Return in sentences what is planned and what is wished, in the order of time."""
+    said = [
+        (plan.ends_now, gettext("Taken down %(moment)s.")),
+        (plan.begins, _of_begin(plan, now)),
+        (plan.ends, gettext("Taken down again %(moment)s.")),
+        (plan.wishes_begin, gettext("Wished for: published %(moment)s.")),
+        (plan.wishes_end, gettext("Wished for: taken down again %(moment)s.")),
+    ]
+    return [
+        sentence % {"moment": moment_in_words(moment, now)}
+        for moment, sentence in said
+        if moment
+    ]
+
+
+def _of_begin(plan: Plan, now: datetime) -> str:
+    if plan.is_held_back:
+        return gettext("Was to be published %(moment)s, and is held back.")
+    if plan.begins and plan.begins <= now:
+        return gettext("Was to be published %(moment)s; it happens within minutes.")
+    return gettext("Published %(moment)s.")
 
 
 def tell_of_draft(request, page: Page) -> None:
@@ -67,7 +114,8 @@ def lead_with_sending(menu_items: list[ActionMenuItem], request, context: dict) 
         menu_items.insert(0, submit)
 
 
-def _seen_now(page: Page) -> str:
+def seen_now(page: Page) -> str:
+    """Return in a sentence what readers see of `page` just now."""
     if page.pk is not None and page.live:
         published = page.last_published_at
         if published is None:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.sites import SiteRootPath
 from wagtail.search import index
@@ -14,11 +15,12 @@ from wagtail.search import index
 from links.printing.lookup import share_root_paths
 from page_cache.marking import may_be_kept
 from pages.editor.forms import BasePageForm, PageCopyForm
-from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS
+from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS, SETTINGS_PANELS
+from pages.editor.plan_lock import PlanLock
 from pages.editor.refusing import refusals_of
 from pages.guidance.marks import highlight
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
-from pages.models.dates import date_errors
+from pages.models.dates import NOT_COPIED, date_errors
 from pages.people.missing import missing_people
 from pages.people.person import Person
 from pages.permissions import PagePermissions
@@ -128,17 +130,11 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     copy_form_class = PageCopyForm
-    # A copy is a new page with a history of its own.
-    exclude_fields_in_copy = [
-        "content_created",
-        "content_updated",
-        "minor_edit",
-        "change_note",
-        "next_review",
-    ]
+    exclude_fields_in_copy = NOT_COPIED
 
     lead_panels = LEAD_PANELS
     metadata_panels = METADATA_PANELS
+    settings_panels = SETTINGS_PANELS
 
     search_fields = [
         *Page.search_fields,
@@ -264,6 +260,11 @@ class BasePage(Page):
     def permissions_for_user(self, user) -> PagePermissions:
         """Return what `user` may do with the page, which is less than Wagtail allows."""
         return PagePermissions(user, self)
+
+    def get_lock(self):
+        """As Wagtail's; what is planned is said by our own panel."""
+        lock = super().get_lock()
+        return PlanLock(self) if isinstance(lock, ScheduledForPublishLock) else lock
 
     def get_search_document(self) -> SearchDocument:
         """Return what the site's search knows of the page."""

@@ -2,6 +2,8 @@
 
 INITIATIVE = "/boligsocial-indsats/brandkadet/"
 OVERVIEW = "/boligsocial-indsats/"
+DEPARTMENTS = "/afdelinger/"
+DEPARTMENT = "/afdelinger/teglhaven/"
 
 PAGES = {
     "home": "/",
@@ -14,10 +16,19 @@ PAGES = {
     "initiative with a video": f"{OVERVIEW}rapskole/",
     "initiative with a picture": f"{OVERVIEW}miljoeambassadoerer/",
     "initiative with a button": f"{OVERVIEW}lektiecafe/",
+    "overview of departments": DEPARTMENTS,
+    "a department that was found": f"{DEPARTMENTS}?gade=Teglvej+4",
+    "departments that may be meant": f"{DEPARTMENTS}?gade=Engdraget+99",
+    "a department that is not there": f"{DEPARTMENTS}?gade=Paradisvej",
+    "department": DEPARTMENT,
     "content page": "/faa-hjaelp-nu/",
     "contact page": "/kontakt/",
     "list of notices": "/drift-og-varsler/",
     "accessibility statement": "/was/",
+    "activities": "/aktiviteter/",
+    "activities, nothing that fits": "/aktiviteter/?department=findes-ikke",
+    "activity with a cancelled date": "/aktiviteter/faellesspisning/",
+    "activity that takes place once": "/aktiviteter/moede-om-gaarden/",
     "search, not begun": "/soeg/",
     "search with hits": "/soeg/?q=unge",
     "search without hits": "/soeg/?q=xylofonorkester",

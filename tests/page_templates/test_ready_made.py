@@ -16,7 +16,11 @@ def test_they_are_those_that_an_association_begins_with():
         "indsats",
         "kontakt",
         "faa-hjaelp-nu",
+        "afdelinger",
         "afdeling",
+        "kontaktformular",
+        "tilmelding",
+        "meld-en-fejl",
         "personoplysninger",
         "tilgaengelighed",
     ]

@@ -1,9 +1,14 @@
 """A second run brings what has changed; a run can be taken back whole."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from importer.building import fingerprint_of
+from importer.jobs import forget_old_originals
 from importer.models import (
     ImportedPage,
     ImportedSource,
@@ -14,6 +19,7 @@ from importer.models import (
 from importer.recognising import Decide, Decision
 from importer.runs.beginning import begin_again
 from importer.runs.deciding import decide
+from importer.runs.tasks import KEPT_FOR
 from links.models import Link
 from media.models import SiteDocument, SiteImage
 from tests.factories import (
@@ -274,3 +280,36 @@ class TestTakingBack:
         assert ImportedPage.objects.filter(source__run=run).count() > 1
         take_back(run)
         assert not home_page().get_children().exists()
+
+
+class TestHalfAYearLater:
+    def test_what_old_pages_said_is_forgotten_and_what_became_of_them_stays(
+        self, world, bring_in, admin_client
+    ):
+        run = bring_in([world.serve("/a", page("Vask"))])
+        newer = bring_in([world.serve("/b", page("Have"))])
+        ImportRun.objects.filter(pk=run.pk).update(
+            finished_at=timezone.now() - KEPT_FOR - timedelta(days=1)
+        )
+        forget_old_originals()
+        forget_old_originals()
+        row = rows(run)["Vask"]
+        source = row.source
+        assert (source.lines, source.left_out, source.said) == ([], [], "")
+        assert (row.account, row.findings) == ([], [])
+        assert not run.originals.exists()
+        assert row.page.title == "Vask"
+        assert source.name.endswith("/a")
+        assert rows(newer)["Have"].account
+        assert newer.originals.exists()
+        compared = admin_client.get(reverse("imports:compare", args=[run.pk, row.pk]))
+        assert "er slettet" in compared.content.decode()
+        assert (
+            admin_client.get(reverse("imports:run", args=[run.pk])).status_code == 200
+        )
+
+    def test_a_second_run_still_finds_nothing_new(self, world, bring_in, again):
+        run = bring_in([world.serve("/a", page("Vask"))])
+        ImportRun.objects.update(finished_at=timezone.now() - timedelta(days=365))
+        forget_old_originals()
+        assert outcomes(again(run)) == {"Vask": "unchanged"}

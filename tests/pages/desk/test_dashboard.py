@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.html import parse, parse_screen, words
 
 HOME = reverse("wagtailadmin_home")
-MOST_QUERIES = 12
+MOST_QUERIES = 14
 
 
 @pytest.mark.parametrize(
