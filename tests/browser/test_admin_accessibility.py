@@ -35,6 +35,12 @@ SCREENS = {
         "/admin/reports/feedback/4/",
         "/admin/search_promotions/",
     ],
+    "dorte": [
+        "/admin/",
+        "/admin/notices/",
+        "/admin/notices/new/",
+        "/admin/notices/1/",
+    ],
     "anne": [
         "/admin/getting-started/",
         "/admin/users/new/",
