@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 
 from forms.blocks.question import LABEL_LENGTH, QuestionBlock
@@ -179,7 +180,13 @@ class ChoicesQuestionBlock(_OptionsBlock):
         preview_value = {
             "label": _("Which days suit you?"),
             "is_required": True,
-            "options": [_("Monday"), _("Tuesday"), _("Wednesday")],
+            "options": [
+                # By a context of their own: without one they would take the place
+                # of Django's weekdays, which have no capital in a date.
+                pgettext_lazy("answer to choose", "Monday"),
+                pgettext_lazy("answer to choose", "Tuesday"),
+                pgettext_lazy("answer to choose", "Wednesday"),
+            ],
         }
 
     def to_keep(self, cleaned):

@@ -131,11 +131,13 @@ def test_of_ten_the_first_three_are_shown_and_the_way_to_all(client, notice_list
 def test_is_announced_a_day_before_it_begins_and_gone_when_it_ends(
     client, notice_list, clock
 ):
+    # The front page depends on the clock by other things as well.
+    page = publish(StandardPageFactory())
     NoticeFactory(begins_at=NOON + 30 * HOUR, ends_at=NOON + 40 * HOUR, is_urgent=True)
     said = {}
     for hours in (0, 6, 29, 30, 39, 40):
         clock(NOON + hours * HOUR)
-        response = client.get("/")
+        response = client.get(page.url)
         strip = parse(response).select_one(".strip b")
         said[hours] = words(strip).partition(",")[0] if strip else ""
         end = end_of(response.wsgi_request)
