@@ -1,9 +1,8 @@
 """The kinds of questions: one block for each, with what it is good for."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 
 from forms.blocks.question import LABEL_LENGTH, QuestionBlock
