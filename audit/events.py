@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     ACCESS = "access", _("Who may see pages and the site")
     DATA = "data", _("Data taken out and brought in")
     SIGN_IN = "sign-in", _("Signing in")
+    NOTICE = "notice", _("Notices to residents")
 
 
 class AuditFormatter(LogFormatter):

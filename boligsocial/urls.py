@@ -13,6 +13,7 @@ from boligsocial.views import favicon, picture_file, robots, security_txt
 from feedback.asking.views import answer, answered
 from forms.receiving.views import form_thanks, send_form
 from links.reports.views import report_link, report_thanks
+from notices.feeds import NoticeFeed
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
@@ -37,6 +38,12 @@ urlpatterns = [
     path("formular/", send_form, name="send_form"),
     path("formular/tak/", form_thanks, name="form_thanks"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
+    path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
+    path(
+        "feed/driftsvarsler/<str:department>/",
+        kept(NoticeFeed()),
+        name="notice_feed_of_department",
+    ),
     path(
         "sitemap.xml",
         kept(sitemap),

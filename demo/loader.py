@@ -26,6 +26,7 @@ from demo.content.pictures import PICTURES
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.messages import give_forms_messages
+from demo.notices import give_residents_notices
 from demo.records import (
     AccessibilityRecord,
     ActivityRecord,
@@ -35,6 +36,7 @@ from demo.records import (
     FormRecord,
     HomeRecord,
     InitiativeRecord,
+    NoticeListRecord,
     OverviewRecord,
     PageRecord,
 )
@@ -47,6 +49,7 @@ from departments.models import (
 from forms.models import FormPage, FormReceiver
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
+from notices.models import NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
     EmergencyNumber,
@@ -68,6 +71,7 @@ PAGE_MODELS = {
     FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
+    NoticeListRecord: NoticeIndexPage,
     PageRecord: StandardPage,
 }
 
@@ -104,6 +108,7 @@ def load_demo() -> LoadedDemo | None:
         give_links_a_past(registry, administrator, timezone.now())
         give_pages_answers(registry, administrator, timezone.now())
         give_forms_messages(registry, administrator, timezone.now())
+        give_residents_notices(administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 

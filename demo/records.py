@@ -7,7 +7,7 @@ an id.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # A StreamField as its blocks: pairs of a block's name and its value.
 Stream = list[tuple[str, dict]]
@@ -157,6 +157,29 @@ class HomeRecord(PageRecord):
 @dataclass(frozen=True, kw_only=True)
 class OverviewRecord(PageRecord):
     """The overview of initiatives; its children are initiatives."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeListRecord(PageRecord):
+    """The list of notices."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeRecord:
+    """A notice; times are hours after the demo is loaded, and news by theirs.
+
+    It is for all if the demo has no department of that name.
+    """
+
+    kind: str
+    text: str
+    begins: float
+    department: str = ""
+    place: str = ""
+    ends: float | None = None
+    news: dict[float, str] = field(default_factory=dict)
+    solved: float | None = None
+    solved_word: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

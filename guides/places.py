@@ -25,6 +25,8 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("who_did_what*", "redaktoerguide", "hvem-gjorde-hvad"),
     ("personal_data*", "redaktoerguide", "persondata"),
     ("resident_*", "redaktoerguide", "hvad-beboerne-siger"),
+    ("notices", "redaktoerguide", "driftsvarsler"),
+    ("*_notice", "redaktoerguide", "driftsvarsler"),
     ("answer_comment", "redaktoerguide", "hvad-beboerne-siger"),
     ("feedback_of_page", "redaktoerguide", "hvad-beboerne-siger"),
     ("fruitless_searches*", "redaktoerguide", "hvad-beboerne-siger"),

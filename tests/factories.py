@@ -22,6 +22,7 @@ from links.kinds import Kind
 from links.models import Link
 from media.files import CleanPicture
 from media.models import SiteDocument, SiteImage
+from notices.models import Notice, NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
     BasePage,
@@ -356,3 +357,37 @@ def parent_for(model: type[BasePage]) -> Page:
     """Return a page below which a page of this type may stand."""
     parent_type = model.allowed_parent_page_models()[0]
     return home_page() if parent_type is HomePage else factory_of(parent_type)()
+
+
+class NoticeIndexPageFactory(BasePageFactory):
+    """The list of notices."""
+
+    class Meta:
+        model = NoticeIndexPage
+
+    title = "Drift og varsler"
+    slug = factory.Sequence(lambda n: f"drift-{n}")
+
+
+class NoticeFactory(DjangoModelFactory):
+    """The water is off for everybody, since an hour ago, and nobody knows until when."""
+
+    class Meta:
+        model = Notice
+        skip_postgeneration_save = True
+
+    kind = "water"
+    text = "Der er lukket for vandet."
+    begins_at = factory.LazyFunction(
+        lambda: timezone.now() - datetime.timedelta(hours=1)
+    )
+    created_at = factory.LazyFunction(timezone.now)
+    everywhere = True
+
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given, instead of all; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.everywhere = False
+            self.save()

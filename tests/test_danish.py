@@ -36,6 +36,8 @@ APPS += (
     "departments",
     "activities",
     "forms",
+    "notices",
+    "colleagues",
     "page_templates",
     "search",
     "users",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 EDITOR = "Redaktør"
 APPROVER = "Godkender"
 LINK_KEEPER = "Linkvagt"
+NOTICE_KEEPER = "Driftsvagt"
 ADMINISTRATOR = "Administrator"
 
 SENTENCES: dict[str, Promise] = {
@@ -21,6 +22,9 @@ SENTENCES: dict[str, Promise] = {
         "Does the same, and publishes, moves and deletes pages. Edits the staff too."
     ),
     LINK_KEEPER: _("Looks after the links, and nothing else."),
+    NOTICE_KEEPER: _(
+        "Tells residents what does not work and until when, and nothing else."
+    ),
     ADMINISTRATOR: _(
         "Does everything: users, settings and the opening of the site too."
     ),

@@ -23,6 +23,7 @@ from feedback import jobs as jobs_for_feedback
 from forms import jobs as jobs_for_forms
 from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
+from notices import jobs as jobs_for_notices
 from pages import jobs as jobs_for_pages
 from personal_data import jobs as jobs_for_personal_data
 from search import jobs as jobs_for_the_search
@@ -50,6 +51,7 @@ JOBS = {
         jobs_for_pages,
         jobs_for_feedback,
         jobs_for_forms,
+        jobs_for_notices,
         jobs_for_personal_data,
         jobs_for_the_search,
     )

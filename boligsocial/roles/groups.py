@@ -23,7 +23,13 @@ from wagtail.models import (
 from audit import privileges
 from boligsocial.roles.workflow import set_up_approval
 from users.accounts import words
-from users.roles import ADMINISTRATOR, APPROVER, EDITOR, LINK_KEEPER
+from users.roles import (
+    ADMINISTRATOR,
+    APPROVER,
+    EDITOR,
+    LINK_KEEPER,
+    NOTICE_KEEPER,
+)
 
 
 def _rights(*models: str, to: tuple[str, ...]) -> frozenset[str]:
@@ -69,7 +75,7 @@ _EDITOR = Role(
     EDITOR,
     rights=ADMIN_ACCESS
     | _rights("links.link", to=("view", "add", "change"))
-    | _rights("pages.person", "initiatives.theme", to=("view",))
+    | _rights("pages.person", "initiatives.theme", "notices.notice", to=("view",))
     | _rights("page_templates.pagetemplate", to=("view", "add", "change"))
     # It tells readers nothing new: which page of those there are their word finds.
     | _rights("search.searchpromotion", to=EVERYTHING),
@@ -83,6 +89,7 @@ _APPROVER = Role(
     rights=_EDITOR.rights
     | _rights(
         *("pages.person", "initiatives.theme", "page_templates.pagetemplate"),
+        "notices.notice",
         to=EVERYTHING,
     )
     | _rights("wagtailredirects.redirect", to=EVERYTHING),
@@ -95,6 +102,10 @@ _LINK_KEEPER = Role(
     rights=ADMIN_ACCESS | _rights("links.link", to=EVERYTHING),
     # A link may lead to a document of the site.
     collection_rights=_rights(DOCUMENTS, to=("choose",)),
+)
+_NOTICE_KEEPER = Role(
+    NOTICE_KEEPER,
+    rights=ADMIN_ACCESS | _rights("notices.notice", to=EVERYTHING),
 )
 _ADMINISTRATOR = Role(
     ADMINISTRATOR,
@@ -121,7 +132,7 @@ _ADMINISTRATOR = Role(
     has_whole_tree=True,
 )
 
-ROLES = (_EDITOR, _APPROVER, _LINK_KEEPER, _ADMINISTRATOR)
+ROLES = (_EDITOR, _APPROVER, _LINK_KEEPER, _NOTICE_KEEPER, _ADMINISTRATOR)
 
 # As Wagtail's migrations make them, in English, with the rights of page editing
 # that tell them from groups of the same name that somebody has made use of.

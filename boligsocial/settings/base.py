@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "personal_data",
     "activities",
     "initiatives",
+    "notices",
     "departments",
     "forms",
     "pages",

@@ -8,6 +8,7 @@ from demo.content.activities import CALENDAR
 from demo.content.contact import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
 from demo.content.initiatives.overview import OVERVIEW
+from demo.content.notices import NOTICE_LIST
 from demo.content.privacy import PRIVACY
 from demo.content.urgent_help import URGENT_HELP
 from demo.records import HomeRecord
@@ -106,6 +107,7 @@ HOME = HomeRecord(
         DEPARTMENTS,
         CALENDAR,
         URGENT_HELP,
+        NOTICE_LIST,
         ABOUT,
         CONTACT,
         ACCESSIBILITY_STATEMENT,

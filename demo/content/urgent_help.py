@@ -58,6 +58,8 @@ URGENT_HELP = PageRecord(
                     <p>Ring til vores døgnvagt på <a href="tel:12345699">12 34 56 99</a>,
                     hvis et rør er sprunget, varmen er væk om vinteren, eller du ikke kan
                     låse din dør. Ring også, hvis elevatoren sidder fast.</p>
+                    <p>Se først, om vi ved det i forvejen:
+                    <a page="drift-og-varsler">Drift og varsler</a>.</p>
                     <p>Kan det vente, så ring til os i <a page="kontakt">åbningstiden</a>.
                     Har du låst dig ude, skal du selv betale låsesmeden.</p>
                 """,

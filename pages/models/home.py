@@ -43,6 +43,7 @@ class HomePage(BasePage):
         "departments.DepartmentIndexPage",
         "activities.ActivityIndexPage",
         "forms.FormPage",
+        "notices.NoticeIndexPage",
     ]
     max_count = 1
 

@@ -24,7 +24,9 @@ from pages.serving.site import (
     find_site,
     pages_around,
     redirects_of_statement,
+    strips_around,
 )
+from pages.serving.strips import SOURCES, Strip
 from pages.site_settings import SiteSettings
 
 
@@ -82,6 +84,29 @@ class Frame:
     def is_hidden(self) -> bool:
         """Whether the reader is one of those for whom the site is closed."""
         return self.is_closed and not may_look_in(getattr(self.request, "user", None))
+
+    @cached_property
+    def strips(self) -> list[Strip]:
+        """What stands above the page because something is the matter."""
+        if not SOURCES or self.home is None or self.is_hidden:
+            return []
+        found = self._facts.strips if self._facts else self._strips_elsewhere()
+        return [strip for source in SOURCES for strip in source.strips(found, self)]
+
+    @property
+    def strip_sheets(self) -> tuple[str, ...]:
+        """The CSS that strips need, each sheet once."""
+        return tuple(dict.fromkeys(strip.sheet for strip in self.strips))
+
+    def _strips_elsewhere(self) -> dict[str, list]:
+        parts = [part for part in self.request.path_info.split("/") if part]
+        return strips_around(self.home, parts)
+
+    def address_of(self, url_path: str) -> str:
+        """Return the address of a page below the front page, known by its `url_path`."""
+        page = Page(url_path=url_path)
+        share_root_paths([page], self.root_paths)
+        return page.get_url(self.request) or ""
 
     @property
     def asks_for_feedback(self) -> bool:

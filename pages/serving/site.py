@@ -17,12 +17,14 @@ from django.db.models import (
 from django.db.models.functions import Left, Length, Substr
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import CollectionViewRestriction, Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from media.renditions import PRINTED_COLUMNS
 from pages.emergency import EmergencyNumber
+from pages.serving.strips import strip_queries
 from pages.site_settings import SiteSettings
 from prepared.parameters import Among, Choices, Parameter
 from prepared.statements import Together
@@ -59,6 +61,8 @@ class SiteFacts:
     hides_privacy_page: bool
     has_private_collections: bool
     has_statement_elsewhere: bool
+    # What `pages.serving.strips` asked for, by the names of its queries.
+    strips: dict[str, list]
 
     def leads_to(self, home: Page, path_components: list[str]) -> bool:
         """Return whether `pages` has those on the way to an address, if any."""
@@ -73,7 +77,7 @@ def find_site(request: HttpRequest) -> Site | None:
     """
     if not hasattr(request, "_wagtail_site"):
         components = [part for part in request.path_info.split("/") if part]
-        found = _SITE.fetch(**_addresses(components))
+        found = _SITE.fetch(**_asked(components))
         if len(found["sites"]) == 1 and found["sites"][0].is_default_site:
             _remember(request, found, components)
     return Site.find_for_request(request)
@@ -88,6 +92,11 @@ def pages_around(home: Page, path_components: list[str]) -> list[Page]:
         **_addresses(path_components),
     )
     return _in_order(pages)
+
+
+def strips_around(home: Page, path_components: list[str]) -> dict[str, list]:
+    """Return what strips ask for, above the page at an address below `home`."""
+    return _STRIPS.fetch(home_url_path=home.url_path, **_asked(path_components))
 
 
 def redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
@@ -176,6 +185,7 @@ def _everything() -> dict[str, QuerySet]:
         "sites": _sites(),
         **_pages(**home),
         "numbers": numbers.order_by(),
+        **strip_queries(home["url_path"]),
     }
 
 
@@ -187,8 +197,21 @@ def _pages_of_home() -> dict[str, QuerySet[Page]]:
     )
 
 
+def _strips_of_home() -> dict[str, QuerySet]:
+    return strip_queries(Parameter("home_url_path", TextField()))
+
+
 _SITE = Together(_everything)
 _PAGES = Together(_pages_of_home)
+_STRIPS = Together(_strips_of_home)
+
+
+def _asked(components: list[str]) -> dict:
+    return {
+        **_addresses(components),
+        "now": timezone.now(),
+        "is_front": not components,
+    }
 
 
 def _addresses(components: list[str]) -> dict[str, list[str]]:
@@ -220,6 +243,7 @@ def _remember(request: HttpRequest, found: dict[str, list], parts: list[str]) ->
         hides_privacy_page=site.hides_privacy_page,
         has_private_collections=site.has_private_collections,
         has_statement_elsewhere=site.has_statement_elsewhere,
+        strips=found,
     )
 
 

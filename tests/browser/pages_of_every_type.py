@@ -23,6 +23,7 @@ PAGES = {
     "department": DEPARTMENT,
     "content page": "/faa-hjaelp-nu/",
     "contact page": "/kontakt/",
+    "list of notices": "/drift-og-varsler/",
     "accessibility statement": "/was/",
     "activities": "/aktiviteter/",
     "activities, nothing that fits": "/aktiviteter/?department=findes-ikke",

@@ -10,6 +10,7 @@ PASSWORD = "nøgler-til-gavlen"
 ACCOUNTS = {
     "merete": "Godkender",
     "lars": "Linkvagt",
+    "dorte": "Driftsvagt",
     "ida": "Redaktør",
     "anne": "Administrator",
 }

@@ -40,6 +40,12 @@ SCREENS = {
         "/admin/forms/",
         "/admin/forms/1/",
     ],
+    "dorte": [
+        "/admin/",
+        "/admin/notices/",
+        "/admin/notices/new/",
+        "/admin/notices/1/",
+    ],
     "anne": [
         "/admin/getting-started/",
         "/admin/",

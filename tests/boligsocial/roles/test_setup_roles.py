@@ -62,12 +62,15 @@ def workflow_of(page) -> Workflow:
 
 
 class TestMakingTheRoles:
-    def test_the_command_makes_the_four_groups_and_says_so(self):
-        assert "Redaktør, Godkender, Linkvagt, Administrator" in run_command()
+    def test_the_command_makes_the_five_groups_and_says_so(self):
+        assert (
+            "Redaktør, Godkender, Linkvagt, Driftsvagt, Administrator" in run_command()
+        )
         assert set(Group.objects.values_list("name", flat=True)) == {
             "Redaktør",
             "Godkender",
             "Linkvagt",
+            "Driftsvagt",
             "Administrator",
         }
 

@@ -1,0 +1,1 @@
+"""What those who keep notices see: the list, the form, the dashboard."""

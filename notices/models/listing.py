@@ -1,0 +1,209 @@
+"""The notices of the list, as a visitor has asked for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache, partial
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Count, DateTimeField, Q, QuerySet, Window
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from departments.models import DepartmentPage
+from notices.models.asking import names_of, next_moments, told, words_of
+from notices.models.notice import KEPT, Notice
+from notices.telling import ToldNotice
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
+from search.pagination import PageLinks
+from search.visibility import private_branches
+
+PAST_PER_PAGE = 20
+# More at once than any association has; beyond it nobody reads.
+MOST_NOW = 100
+NAMES = 8
+# From so many departments on, their links are folded away.
+FOLDED = 12
+
+
+@dataclass(frozen=True)
+class DepartmentChoice:
+    """A department to see the notices of."""
+
+    title: str
+    slug: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed to follow."""
+
+    title: str
+    url: str
+
+
+class NoticeListing:
+    """What is now, what is planned, and what has been.
+
+    `parameters` are what the visitor sent: `afdeling` (the slug of a department) and
+    `page` (a number). A department that does not exist finds what is for all.
+    """
+
+    def __init__(self, url: str, parameters: QueryDict, now: datetime | None = None):
+        self.url = url
+        self.slug = parameters.get("afdeling", "").strip().replace("\0", "")[:255]
+        self.page_number = parameters.get("page", "1")
+        self.now = now or timezone.now()
+        self._found: dict[str, list] = {}
+
+    @property
+    def references(self) -> dict:
+        """What to ask for with all that the page refers to."""
+        return {
+            "references": references_of(bool(self.slug), self._number),
+            "now": self.now,
+            "since": self.now - KEPT,
+            "department": self.slug,
+        }
+
+    def take(self, found: dict[str, list]) -> None:
+        """Keep what `references` found."""
+        self._found = found
+
+    @cached_property
+    def not_over(self) -> list[ToldNotice]:
+        found = self._found
+        return told(found["not_over"], found["names"], self.now, found["words"])
+
+    @property
+    def current(self) -> list[ToldNotice]:
+        """What is now, and what has just been solved."""
+        planned = Notice.State.PLANNED
+        return [notice for notice in self.not_over if notice.state != planned]
+
+    @property
+    def planned(self) -> list[ToldNotice]:
+        """What will be, the first first."""
+        planned = Notice.State.PLANNED
+        coming = [notice for notice in self.not_over if notice.state == planned]
+        return sorted(coming, key=lambda notice: notice.notice.begins_at)
+
+    @cached_property
+    def past(self) -> Page:
+        """What has been within thirty days, on this page of the list."""
+        found = self._found
+        over = found["over"]
+        total = over[0].total if over else 0
+        notices = told(over, found["past_names"], self.now, found["past_words"])
+        return Page(notices, self._number, Paginator(range(total), PAST_PER_PAGE))
+
+    @cached_property
+    def departments(self) -> list[DepartmentChoice]:
+        return [
+            DepartmentChoice(title, slug, self._url(afdeling=slug), slug == self.slug)
+            for title, slug in self._found["departments"]
+        ]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there are so many departments that their links are folded away."""
+        return len(self.departments) > FOLDED
+
+    @property
+    def department(self) -> DepartmentChoice | None:
+        """The department that the visitor has chosen, if there is such a one."""
+        return next((choice for choice in self.departments if choice.is_current), None)
+
+    @property
+    def links(self) -> PageLinks:
+        """The way to the other pages of what has been."""
+        return PageLinks(
+            self.past,
+            lambda number: self._url(
+                afdeling=self.slug, page=str(number) if number > 1 else ""
+            ),
+        )
+
+    @property
+    def feeds(self) -> list[FeedLink]:
+        """The feed of the chosen department, and that of all."""
+        all_ = FeedLink(
+            gettext("Follow the notices of all departments (Atom)"),
+            reverse("notice_feed"),
+        )
+        if self.department is None:
+            return [all_]
+        title = gettext("Follow the notices of %(department)s (Atom)")
+        url = reverse("notice_feed_of_department", args=[self.department.slug])
+        return [FeedLink(title % {"department": self.department.title}, url), all_]
+
+    @cached_property
+    def _number(self) -> int:
+        """The number of this page of the list; counted for those after the first."""
+        if self.page_number == "1":
+            return 1
+        over = _over(self.now, self.now - KEPT, self.slug).count()
+        paginator = Paginator(range(over), PAST_PER_PAGE)
+        return paginator.get_page(self.page_number).number
+
+    def _url(self, **parameters: str) -> str:
+        given = {name: value for name, value in parameters.items() if value}
+        return f"{self.url}?{urlencode(given)}" if given else self.url
+
+
+@lru_cache(maxsize=64)
+def references_of(has_department: bool, number: int) -> References:
+    """Return what the list refers to, with page `number` of what has been.
+
+    With the parameters `now`, `since` and `department`, a slug.
+    """
+    return References(partial(_besides, has_department, number))
+
+
+def public_departments() -> QuerySet[DepartmentPage]:
+    """Return the departments that the public may see, by their titles."""
+    live = DepartmentPage.objects.live().exclude(private_branches())
+    return live.order_by("title", "pk")
+
+
+def _besides(has_department: bool, number: int) -> Besides:
+    now = Parameter("now", DateTimeField())
+    since = Parameter("since", DateTimeField())
+    department = Parameter("department", CharField()) if has_department else ""
+    not_over = _for(Notice.objects.not_over(now), department)
+    last = number * PAST_PER_PAGE
+    over = _over(now, since, department)
+    shown = over[last - PAST_PER_PAGE : last]
+    counted = over.annotate(total=Window(Count("*")))
+    return Besides(
+        {
+            "not_over": not_over.most_urgent_first(now)[:MOST_NOW],
+            "names": names_of(not_over, NAMES),
+            "words": words_of(not_over),
+            "over": counted[last - PAST_PER_PAGE : last],
+            "past_names": names_of(shown, NAMES),
+            "past_words": words_of(shown),
+            "departments": public_departments().values_list("title", "slug"),
+            **next_moments(now),
+        }
+    )
+
+
+def _over(now, since, department) -> QuerySet[Notice]:
+    over = _for(Notice.objects.over(now), department).filter(shown_until__gt=since)
+    return over.order_by("-shown_until", "-pk")
+
+
+def _for(notices: QuerySet[Notice], department) -> QuerySet[Notice]:
+    """Return those of `notices` that are for a department, known by its slug, or all."""
+    if department == "":
+        return notices
+    chosen = Notice.departments.through.objects.filter(
+        departmentpage__slug=department, departmentpage__live=True
+    )
+    return notices.filter(Q(everywhere=True) | Q(pk__in=chosen.values("notice")))
