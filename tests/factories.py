@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
+from departments.models import DepartmentIndexPage, DepartmentPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -39,6 +40,8 @@ INITIATIVES = [
     "Økonomisk rådgivning i beboerhuset",
     "Fællesskabshaven ved Ålykke",
 ]
+
+DEPARTMENTS = ["Teglhaven", "Engparken", "Østergården", "Rønnebærhaven", "Ålykke"]
 
 
 def home_page() -> HomePage:
@@ -234,6 +237,26 @@ class InitiativePageFactory(BasePageFactory):
         if extracted:
             self.themes.set(extracted)
             self.save()
+
+
+class DepartmentIndexPageFactory(BasePageFactory):
+    """The overview of the departments."""
+
+    class Meta:
+        model = DepartmentIndexPage
+
+    title = "Afdelinger"
+    slug = factory.Sequence(lambda n: f"afdelinger-{n}")
+
+
+class DepartmentPageFactory(BasePageFactory):
+    """A department, with nothing but its name."""
+
+    class Meta:
+        model = DepartmentPage
+
+    parent = factory.SubFactory(DepartmentIndexPageFactory)
+    title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

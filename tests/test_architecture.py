@@ -37,7 +37,7 @@ from tests.policies import hash_source, policy_of
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
-APPS += ("backups", "guides", "feedback")
+APPS += ("backups", "guides", "feedback", "departments")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
 OUR_PAGE_MODELS = page_models()

@@ -32,6 +32,7 @@ APPS += (
     "importer",
     "page_cache",
     "feedback",
+    "departments",
     "page_templates",
     "search",
     "users",

@@ -36,6 +36,7 @@ class HomePage(BasePage):
         "pages.StandardPage",
         "pages.AccessibilityPage",
         "initiatives.InitiativeIndexPage",
+        "departments.DepartmentIndexPage",
     ]
     max_count = 1
 

@@ -1,0 +1,6 @@
+"""The departments of the association: where residents live."""
+
+from departments.models.department import DepartmentPage
+from departments.models.index import DepartmentIndexPage
+
+__all__ = ["DepartmentIndexPage", "DepartmentPage"]
