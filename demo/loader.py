@@ -28,6 +28,7 @@ from demo.records import (
     InitiativeRecord,
     OverviewRecord,
     PageRecord,
+    UrgentHelpRecord,
 )
 from demo.streams import Registry, stored_stream
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
@@ -41,6 +42,7 @@ from pages.models import (
     StandardPage,
 )
 from pages.opening import open_site
+from urgent_help.models import UrgentHelpPage
 from users.first_account import make_first_account
 
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
@@ -49,6 +51,7 @@ PAGE_MODELS = {
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
+    UrgentHelpRecord: UrgentHelpPage,
 }
 
 
@@ -193,6 +196,10 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+    if isinstance(record, UrgentHelpRecord):
+        for name in ("service_points", "troubles"):
+            block = getattr(page, name).stream_block
+            setattr(page, name, stored_stream(block, getattr(record, name), registry))
     if isinstance(record, AccessibilityRecord):
         page.known_issues = stored_stream(
             page.known_issues.stream_block, record.known_issues, registry

@@ -148,6 +148,14 @@ class InitiativeRecord(PageRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UrgentHelpRecord(PageRecord):
+    """The page of urgent help; both are StreamFields too."""
+
+    service_points: Stream
+    troubles: Stream
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccessibilityRecord(PageRecord):
     """The accessibility statement; `known_issues` is a StreamField too."""
 

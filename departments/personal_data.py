@@ -28,6 +28,6 @@ def _page_holding(label: str, **parts) -> Holding:
 DECLARED = Declared(
     holdings=[
         _page_holding("departments.DepartmentIndexPage"),
-        _page_holding("departments.DepartmentPage"),
+        _page_holding("departments.DepartmentPage", service_points=TEXT),
     ],
 )

@@ -27,6 +27,7 @@ from pages.models import (
     SiteSettings,
     StandardPage,
 )
+from urgent_help.models import UrgentHelpPage
 
 INITIATIVES = [
     "Brandkadet",
@@ -257,6 +258,39 @@ class DepartmentPageFactory(BasePageFactory):
 
     parent = factory.SubFactory(DepartmentIndexPageFactory)
     title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
+
+
+class UrgentHelpPageFactory(BasePageFactory):
+    """The page of urgent help, with an office that is open on weekdays from 9 to 15."""
+
+    class Meta:
+        model = UrgentHelpPage
+
+    title = "Akut hjælp"
+    slug = "akut-hjaelp"
+    summary = "Er nogen i fare, så ring 112. Ellers ser du her, hvem du ringer til nu."
+    service_points = [
+        (
+            "office",
+            {
+                "title": "Ejendomskontoret",
+                "telephone": "12 34 56 00",
+                "hours": {
+                    "weekly": [
+                        {
+                            "first_day": "0",
+                            "last_day": "4",
+                            "opens": datetime.time(9),
+                            "closes": datetime.time(15),
+                        }
+                    ],
+                    "closed_on_holidays": True,
+                },
+            },
+        )
+    ]
+    # What is proposed has guiding text, with which no page is published.
+    body = []
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

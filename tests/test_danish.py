@@ -33,6 +33,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "urgent_help",
     "page_templates",
     "search",
     "users",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "feedback",
     "personal_data",
     "initiatives",
+    "urgent_help",
     "departments",
     "pages",
     "search",

@@ -37,6 +37,7 @@ class HomePage(BasePage):
         "pages.AccessibilityPage",
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
+        "urgent_help.UrgentHelpPage",
     ]
     max_count = 1
 

@@ -33,7 +33,8 @@ def page_style(context) -> SafeString:
     # An error may be told without a request, when there is no frame either.
     frame = context.get("frame")
     colour = frame.settings.brand_colour if frame else ""
-    css = print_style(context.get("request"), colour)
+    sheets = getattr(context.get("page"), "sheets", ())
+    css = print_style(context.get("request"), colour, sheets)
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own, and numbers
 
 

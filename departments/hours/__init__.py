@@ -1,0 +1,1 @@
+"""Opening hours: what is open when, in Danish time; nothing of pages or the database."""
