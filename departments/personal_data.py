@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from personal_data.register.declaring import TEXT, WHO, Declared, Holding, Texts, Whose
+from personal_data.register.declaring import (
+    NONE,
+    TEXT,
+    WHO,
+    Declared,
+    Holding,
+    Texts,
+    Whose,
+)
 
 _PAGE = {
     "summary": TEXT,
@@ -27,7 +35,15 @@ def _page_holding(label: str, **parts) -> Holding:
 
 DECLARED = Declared(
     holdings=[
-        _page_holding("departments.DepartmentIndexPage"),
-        _page_holding("departments.DepartmentPage", service_points=TEXT),
+        _page_holding("departments.DepartmentIndexPage", plan_description=TEXT),
+        _page_holding(
+            "departments.DepartmentPage",
+            number=NONE,
+            homes=NONE,
+            phone=TEXT,
+            email=TEXT,
+            service_points=TEXT,
+        ),
     ],
+    nothing={"departments.DepartmentAddress": "streets and house numbers of homes"},
 )

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class InitiativesConfig(AppConfig):
     name = "initiatives"
     verbose_name = _("Initiatives")
+
+    def ready(self):
+        from departments.gathering import gather
+        from initiatives.of_department import SOURCE
+
+        gather(SOURCE)

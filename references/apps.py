@@ -7,6 +7,7 @@ class ReferencesConfig(AppConfig):
     verbose_name = _("References")
 
     def ready(self):
-        from references import deletion
+        from references import deletion, pages
 
         deletion.connect()
+        pages.guard_pages()

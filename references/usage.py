@@ -108,6 +108,17 @@ def is_used(obj: Model) -> bool:
     return any(queryset.exists() for queryset in querysets)
 
 
+def choices_of(obj: Model, most: int | None = None) -> list[Use]:
+    """Return what has chosen `obj` in a many-to-many field, as in `uses_of`.
+
+    Links to it, in texts and elsewhere, do not count.
+    """
+    uses = []
+    for model, queryset in _many_to_many_sources(obj):
+        uses += map(Use, _sources(model, _ids_in(queryset), most))
+    return sorted(uses, key=lambda use: (not use.is_live, use.kind, use.title.lower()))
+
+
 def _sources_in_drafts(obj: Model) -> Iterator[QuerySet]:
     if sources := _draft_sources.get(type(obj)):
         yield sources(obj)

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
-from departments.models import DepartmentIndexPage, DepartmentPage
+from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -239,6 +239,13 @@ class InitiativePageFactory(BasePageFactory):
             self.themes.set(extracted)
             self.save()
 
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.save()
+
 
 class DepartmentIndexPageFactory(BasePageFactory):
     """The overview of the departments."""
@@ -256,8 +263,19 @@ class DepartmentPageFactory(BasePageFactory):
     class Meta:
         model = DepartmentPage
 
+        skip_postgeneration_save = True
+
     parent = factory.SubFactory(DepartmentIndexPageFactory)
     title = factory.Sequence(lambda n: f"{DEPARTMENTS[n % len(DEPARTMENTS)]} {n}")
+    body = factory.LazyFunction(list)
+
+    @factory.post_generation
+    def addresses(self, create, extracted, **kwargs):
+        """Take rows of addresses, as fields; `addresses=[{"street": "Teglvej"}, …]`."""
+        if extracted:
+            rows = (DepartmentAddress(page=self, **fields) for fields in extracted)
+            self.addresses.set(rows)
+            self.save()
 
 
 class UrgentHelpPageFactory(BasePageFactory):
@@ -271,21 +289,20 @@ class UrgentHelpPageFactory(BasePageFactory):
     summary = "Er nogen i fare, så ring 112. Ellers ser du her, hvem du ringer til nu."
     service_points = [
         (
-            "office",
+            "service_point",
             {
+                "kind": "office",
                 "title": "Ejendomskontoret",
                 "telephone": "12 34 56 00",
-                "hours": {
-                    "weekly": [
-                        {
-                            "first_day": "0",
-                            "last_day": "4",
-                            "opens": datetime.time(9),
-                            "closes": datetime.time(15),
-                        }
-                    ],
-                    "closed_on_holidays": True,
-                },
+                "weekly": [
+                    {
+                        "first_day": "0",
+                        "last_day": "4",
+                        "opens": datetime.time(9),
+                        "closes": datetime.time(15),
+                    }
+                ],
+                "closed_on_holidays": True,
             },
         )
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from wagtail.blocks import StreamValue
 
 from departments.hours.opening import (
@@ -19,7 +19,7 @@ from departments.hours.wording import exception_lines, state_in_words, weekly_li
 from pages.emergency import ALARM, EmergencyNumber
 from plaintext.telephones import find_telephones
 
-# Of `departments.blocks.ServicePointsStreamBlock`.
+# Of `departments.blocks.service_points.KINDS`.
 ANSWERING = ("caretaker", "office")
 
 
@@ -151,7 +151,9 @@ class Answer:
         duty = self.on_duty[0].name if self.on_duty else ""
         offices = self.open_offices or self.offices
         names = {
-            "offices": gettext(" and ").join(each.office.name for each in offices),
+            "offices": pgettext("opening hours", " and ").join(
+                each.office.name for each in offices
+            ),
             "duty": duty,
         }
         if self.open_offices:
@@ -207,5 +209,5 @@ def offices_of(service_points: StreamValue) -> list[Office]:
     return [
         Office(block.value.name, block.value.phone, block.value.opening)
         for block in service_points
-        if block.block_type in ANSWERING
+        if block.value.get("kind") in ANSWERING
     ]

@@ -15,7 +15,6 @@ from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
 from plaintext.characters import without_refused
 from prepared.parameters import Parameter
-from search.visibility import private_branches
 from streams.fields import StreamField
 from urgent_help.answering import Answer, Office, offices_of
 from urgent_help.blocks import (
@@ -139,7 +138,7 @@ class UrgentHelpPage(BasePage):
 
 
 def _besides() -> Besides:
-    public = DepartmentPage.objects.live().exclude(private_branches())
+    public = DepartmentPage.objects.for_everybody()
     slug = Parameter("department", CharField())
     # As text: what is JSON within JSON each database would hand over differently.
     written = Cast("service_points", TextField())

@@ -166,6 +166,7 @@ DECLARED = Declared(
         "pages.SiteOpening": "whether a site is open",
         "initiatives.Theme": "subjects",
         "initiatives.InitiativePage_themes": "which subject a page is about",
+        "initiatives.InitiativePage_departments": "where it is for whom",
     },
     obstacles=[_named_on_pages],
     erasers=[_with_their_picture],

@@ -34,21 +34,20 @@ URGENT_HELP = UrgentHelpRecord(
     review_interval=6,
     service_points=[
         (
-            "office",
+            "service_point",
             {
+                "kind": "office",
                 "title": "Kontoret på Solgavlsvej",
                 "about": "Når noget i din bolig eller din opgang er i stykker",
                 "telephone": "12 34 56 00",
                 "place": "Solgavlsvej 2",
-                "hours": {
-                    "weekly": [
-                        _week(0, 2, "09:00", "14:00"),
-                        _week(3, 3, "09:00", "17:00"),
-                        _week(4, 4, "09:00", "12:00"),
-                    ],
-                    "exceptions": [],
-                    "closed_on_holidays": True,
-                },
+                "weekly": [
+                    _week(0, 2, "09:00", "14:00"),
+                    _week(3, 3, "09:00", "17:00"),
+                    _week(4, 4, "09:00", "12:00"),
+                ],
+                "exceptions": [],
+                "closed_on_holidays": True,
             },
         ),
     ],

@@ -5,14 +5,11 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    BooleanBlock,
     CharBlock,
     ChoiceBlock,
     DateBlock,
-    ListBlock,
     StructBlock,
     StructValue,
     TimeBlock,
@@ -22,10 +19,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from departments.hours.opening import (
     MIDNIGHT,
     ExceptionalDays,
-    OpeningHours,
     WeeklySpan,
 )
-from departments.hours.wording import weekly_lines
 
 _DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 
@@ -111,47 +106,14 @@ class ExceptionalDaysBlock(StructBlock):
         form_classname = "struct-block rows"
 
 
-class HoursValue(StructValue):
-    """Opening hours, as rows and as what can be asked whether it is open."""
-
-    @cached_property
-    def opening(self) -> OpeningHours:
-        """What can be asked; rows that say nothing are passed over."""
-        return OpeningHours(
-            spans_of(self.get("weekly") or ()),
-            tuple(d for row in self.get("exceptions") or () if (d := _exception(row))),
-            bool(self.get("closed_on_holidays")),
-        )
-
-    @property
-    def weekly_lines(self) -> list[tuple[str, str]]:
-        """Days and times, in words."""
-        return weekly_lines(self.opening)
-
-
-class HoursBlock(StructBlock):
-    """When something is open."""
-
-    weekly = ListBlock(WeeklySpanBlock(), label=_("Every week"), default=[])
-    exceptions = ListBlock(
-        ExceptionalDaysBlock(),
-        label=_("Days that are different"),
-        default=[],
-        help_text=_("Holidays and days off. They are not shown once they are over."),
-    )
-    closed_on_holidays = BooleanBlock(
-        label=_("Closed on public holidays"), required=False, default=True
-    )
-
-    class Meta:
-        icon = "time"
-        label = _("Opening hours")
-        value_class = HoursValue
-
-
 def spans_of(rows: Iterable[StructValue]) -> tuple[WeeklySpan, ...]:
     """Return what rows say, without half a row, which a draft may hold."""
     return tuple(span for row in rows if (span := _span(row)))
+
+
+def exceptions_of(rows: Iterable[StructValue]) -> tuple[ExceptionalDays, ...]:
+    """Return what rows say, without those that have no day yet."""
+    return tuple(days for row in rows if (days := _exception(row)))
 
 
 def _span(row: StructValue) -> WeeklySpan | None:
@@ -161,7 +123,7 @@ def _span(row: StructValue) -> WeeklySpan | None:
     return WeeklySpan(int(first), int(row.get("last_day") or first), opens, closes)
 
 
-def _exception(row) -> ExceptionalDays | None:
+def _exception(row: StructValue) -> ExceptionalDays | None:
     first: datetime.date | None = row.get("first")
     if first is None:
         return None

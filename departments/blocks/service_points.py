@@ -4,14 +4,34 @@ import datetime
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, EmailBlock, StructBlock, StructValue
+from django.utils.translation import pgettext_lazy
+from wagtail.blocks import (
+    BooleanBlock,
+    CharBlock,
+    ChoiceBlock,
+    EmailBlock,
+    ListBlock,
+    StructBlock,
+    StructValue,
+)
 
-from departments.blocks.hours import HoursBlock
+from departments.blocks.hours import (
+    ExceptionalDaysBlock,
+    WeeklySpanBlock,
+    exceptions_of,
+    spans_of,
+)
 from departments.hours.opening import OpeningHours, OpeningState
-from departments.hours.wording import exception_lines, state_in_words
+from departments.hours.wording import exception_lines, state_in_words, weekly_lines
 from pages.blocks.people import PersonChooserBlock
 from pages.models import Person
 from plaintext.telephones import clean_telephone, validate_telephone
+
+KINDS = [
+    ("caretaker", pgettext_lazy("whom to ring", "Caretaker")),
+    ("office", pgettext_lazy("whom to ring", "Office")),
+    ("other", pgettext_lazy("whom to ring", "Somebody else")),
+]
 
 
 class ServicePointValue(StructValue):
@@ -19,8 +39,8 @@ class ServicePointValue(StructValue):
 
     @property
     def name(self) -> str:
-        """What it is called, as an editor wrote it or as the block is called."""
-        return self.get("title") or str(self.block.label)
+        """What it is called, as an editor wrote it or as its kind is called."""
+        return self.get("title") or str(dict(KINDS).get(self.get("kind"), ""))
 
     @property
     def public_person(self) -> Person | None:
@@ -40,11 +60,19 @@ class ServicePointValue(StructValue):
         person = self.public_person
         return self.get("email_address") or (person.email if person else "")
 
-    @property
+    @cached_property
     def opening(self) -> OpeningHours:
         """When it is open; can be asked for any moment with `at`."""
-        hours = self.get("hours")
-        return hours.opening if hours else OpeningHours()
+        return OpeningHours(
+            spans_of(self.get("weekly") or ()),
+            exceptions_of(self.get("exceptions") or ()),
+            bool(self.get("closed_on_holidays")),
+        )
+
+    @property
+    def weekly_lines(self) -> list[tuple[str, str]]:
+        """Days and times, in words."""
+        return weekly_lines(self.opening)
 
     @property
     def is_empty(self) -> bool:
@@ -71,11 +99,12 @@ class ServicePointValue(StructValue):
 class ServicePointBlock(StructBlock):
     """Somebody or some place to turn to, and when."""
 
+    kind = ChoiceBlock(label=_("Who or what"), choices=KINDS, default="caretaker")
     title = CharBlock(
         label=_("Name"),
         required=False,
         max_length=80,
-        help_text=_("Left empty, it is called what the block is called."),
+        help_text=_("Left empty, it is called what is chosen above."),
     )
     about = CharBlock(
         label=_("What to turn to them with"),
@@ -98,7 +127,16 @@ class ServicePointBlock(StructBlock):
         max_length=120,
         help_text=_("For example “Teglvej 4, the basement”."),
     )
-    hours = HoursBlock()
+    weekly = ListBlock(WeeklySpanBlock(), label=_("Opening hours"), default=[])
+    exceptions = ListBlock(
+        ExceptionalDaysBlock(),
+        label=_("Days that are different"),
+        default=[],
+        help_text=_("Holidays and days off. They are not shown once they are over."),
+    )
+    closed_on_holidays = BooleanBlock(
+        label=_("Closed on public holidays"), required=False, default=True
+    )
 
     def clean(self, value):
         value = super().clean(value)
@@ -107,21 +145,21 @@ class ServicePointBlock(StructBlock):
 
     class Meta:
         icon = "mobile-alt"
+        label = _("Whom to ring")
+        description = _("Somebody or some place to turn to, with phone and hours.")
         template = "departments/blocks/service_point.html"
         value_class = ServicePointValue
         preview_value = {
+            "kind": "caretaker",
             "about": _("When something in your home is broken"),
             "telephone": "12 34 56 78",
             "place": _("Teglvej 4, the basement"),
-            "hours": {
-                "weekly": [
-                    {
-                        "first_day": "0",
-                        "last_day": "3",
-                        "opens": datetime.time(9),
-                        "closes": datetime.time(12),
-                    }
-                ],
-                "closed_on_holidays": True,
-            },
+            "weekly": [
+                {
+                    "first_day": "0",
+                    "last_day": "3",
+                    "opens": datetime.time(9),
+                    "closes": datetime.time(12),
+                }
+            ],
         }

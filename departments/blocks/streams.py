@@ -1,11 +1,18 @@
 """The two streams of a department: whom to ring, and what there is."""
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.blocks import StreamBlock
 
+from departments.blocks.sections import (
+    BoardBlock,
+    ContactPeopleBlock,
+    DocumentsBlock,
+    HouseRulesBlock,
+    RoomsBlock,
+)
 from departments.blocks.service_points import ServicePointBlock
+from pages.blocks import FreeStreamBlock, empty_sections
 
+SECTIONS = ("rooms", "board", "contact_people", "house_rules", "documents")
 # In a moment of need nobody reads a long list.
 MOST_SERVICE_POINTS = 6
 
@@ -13,20 +20,25 @@ MOST_SERVICE_POINTS = 6
 class ServicePointsStreamBlock(StreamBlock):
     """Whom residents ring, the first one first."""
 
-    caretaker = ServicePointBlock(
-        label=pgettext_lazy("whom to ring", "Caretaker"),
-        description=_("Who mends what is broken, and when."),
-    )
-    office = ServicePointBlock(
-        icon="home",
-        label=pgettext_lazy("whom to ring", "Office"),
-        description=_("The office of the department, and when it is open."),
-    )
-    other = ServicePointBlock(
-        icon="user",
-        label=pgettext_lazy("whom to ring", "Somebody else"),
-        description=_("Others to turn to. Give them a name."),
-    )
+    service_point = ServicePointBlock()
 
     class Meta:
         max_num = MOST_SERVICE_POINTS
+
+
+class DepartmentStreamBlock(FreeStreamBlock):
+    """The sections of a department, and the blocks that any page can use."""
+
+    rooms = RoomsBlock()
+    board = BoardBlock()
+    contact_people = ContactPeopleBlock()
+    house_rules = HouseRulesBlock()
+    documents = DocumentsBlock()
+
+    class Meta:
+        block_counts = {name: {"max_num": 1} for name in SECTIONS}
+
+
+def default_sections() -> list[dict]:
+    """Return the empty sections that a new department begins with, as stored."""
+    return empty_sections(DepartmentStreamBlock, SECTIONS)

@@ -67,8 +67,12 @@ def _exception(days: ExceptionalDays) -> str:
     if days.last != days.first:
         last = date_format(days.last, "j. F Y")
         day = gettext("%(first)s to %(last)s") % {"first": first, "last": last}
-    times = gettext("closed") if days.is_closed else _from_to(days.opens, days.closes)
-    line = gettext("%(day)s: %(times)s") % {"day": day, "times": times}
+    times = (
+        pgettext("opening hours", "closed")
+        if days.is_closed
+        else _from_to(days.opens, days.closes)
+    )
+    line = f"{day}: {times}"
     return f"{line} ({days.reason})" if days.reason else line
 
 

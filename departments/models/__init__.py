@@ -1,6 +1,7 @@
 """The departments of the association: where residents live."""
 
+from departments.models.address import DepartmentAddress
 from departments.models.department import DepartmentPage
 from departments.models.index import DepartmentIndexPage
 
-__all__ = ["DepartmentIndexPage", "DepartmentPage"]
+__all__ = ["DepartmentAddress", "DepartmentIndexPage", "DepartmentPage"]

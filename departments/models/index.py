@@ -1,8 +1,14 @@
 """The overview of departments."""
 
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from departments.models.finder import Finder
+from departments.models.listing import Listing
+from links.printing.lookup import share_root_paths
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage
 from streams.fields import StreamField
@@ -11,13 +17,39 @@ from streams.fields import StreamField
 class DepartmentIndexPage(BasePage):
     """Every department, and which of them is one's own."""
 
+    plan = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("plan"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A drawing of where the departments are. The list says the same."),
+    )
+    plan_description = models.CharField(
+        _("the plan in words"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "For those who cannot see it, for example “Teglhaven is north of the "
+            "station, Engparken along the stream”."
+        ),
+    )
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
+
+    # What is typed is made each time: there is no end to it.
+    parameters = ("page",)
+    # What the visitor has asked to see, once there is a visitor.
+    listing: Listing | None = None
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["departments.DepartmentPage"]
 
     content_panels = [
         *BasePage.lead_panels,
+        MultiFieldPanel(
+            [FieldPanel("plan"), FieldPanel("plan_description")], heading=_("Plan")
+        ),
         FieldPanel("body"),
         *BasePage.metadata_panels,
     ]
@@ -26,3 +58,32 @@ class DepartmentIndexPage(BasePage):
     class Meta(BasePage.Meta):
         verbose_name = _("overview of departments")
         verbose_name_plural = _("overviews of departments")
+
+    @property
+    def pictures(self):
+        return [*super().pictures, self.plan]
+
+    @classmethod
+    def for_display(cls):
+        return super().for_display().select_related("plan")
+
+    def asking(self):
+        return self.listing.references if self.listing else {}
+
+    def take(self, found, root_paths):
+        if self.listing:
+            self.listing.take(found)
+            share_root_paths(found["departments"], root_paths)
+
+    def get_context(self, request, *args, **kwargs):
+        self.listing = Listing(self.get_url(request) or "", self, request.GET)
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = self.listing
+        context["finder"] = Finder(self, request.GET.get("gade", ""))
+        return context
+
+    def readiness_warnings(self):
+        warnings = super().readiness_warnings()
+        if self.plan and not self.plan_description:
+            warnings.append(gettext("Say in words what the plan shows."))
+        return warnings

@@ -4,15 +4,13 @@ The first six sections are the questions that every initiative answers, each onc
 and in this order on a new page; the rest any page can use.
 """
 
-from uuid import uuid4
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from initiatives.blocks.knowledge import KnowledgeBlock, RelatedLinksBlock
 from initiatives.blocks.questions import AnswerBlock
 from initiatives.blocks.target_group import TargetGroupBlock
-from pages.blocks import FreeStreamBlock
+from pages.blocks import FreeStreamBlock, empty_sections
 
 QUESTIONS = ("about", "why", "value", "target_group", "knowledge", "related_links")
 
@@ -59,16 +57,5 @@ class InitiativeStreamBlock(FreeStreamBlock):
 
 
 def default_sections() -> list[dict]:
-    """Return the empty sections that a new initiative begins with, as stored.
-
-    Each has an id: the editor names a section, and jumps to it, by its id.
-    """
-    blocks = InitiativeStreamBlock.base_blocks
-    return [
-        {
-            "type": name,
-            "value": blocks[name].get_prep_value(blocks[name].get_default()),
-            "id": str(uuid4()),
-        }
-        for name in QUESTIONS
-    ]
+    """Return the empty sections that a new initiative begins with, as stored."""
+    return empty_sections(InitiativeStreamBlock, QUESTIONS)

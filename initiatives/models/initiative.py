@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from departments.models import DepartmentPage
 from initiatives.blocks import InitiativeStreamBlock, default_sections
 from initiatives.models.theme import Theme
+from links.printing.lookup import share_root_paths
 from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
 from pages.serving.prefetching import Besides, References
@@ -76,6 +78,13 @@ class InitiativePage(BasePage):
         related_name="+",
         help_text=_("The colleague whom residents can call."),
     )
+    departments = ParentalManyToManyField(
+        DepartmentPage,
+        verbose_name=_("departments"),
+        blank=True,
+        related_name="initiatives",
+        help_text=_("Whose residents it is for. None chosen means all of them."),
+    )
     body = StreamField(
         InitiativeStreamBlock(),
         verbose_name=_("sections"),
@@ -99,6 +108,7 @@ class InitiativePage(BasePage):
                 FieldRowPanel([FieldPanel("audience"), FieldPanel("place")]),
                 FieldPanel("how_to_start"),
                 FieldPanel("contact"),
+                FieldPanel("departments", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("At a glance"),
@@ -124,8 +134,9 @@ class InitiativePage(BasePage):
         """Whom residents can call: nobody who has left."""
         return self.contact if self.contact and self.contact.is_active else None
 
-    # The themes as the database has them, once they have been fetched.
+    # Themes and departments as the database has them, once they have been fetched.
     fetched_themes: list[Theme] | None = None
+    fetched_departments: list[DepartmentPage] | None = None
 
     @property
     def theme_list(self) -> list[Theme]:
@@ -133,6 +144,14 @@ class InitiativePage(BasePage):
         if self.fetched_themes is not None:
             return self.fetched_themes
         return list(self.themes.all())
+
+    @property
+    def department_list(self) -> list[DepartmentPage]:
+        """The departments that readers may see; none means all of them."""
+        if self.fetched_departments is not None:
+            return self.fetched_departments
+        # What is chosen but not saved lies in memory alone.
+        return [department for department in self.departments.all() if department.live]
 
     @property
     def age_range(self) -> str:
@@ -153,6 +172,8 @@ class InitiativePage(BasePage):
     def take(self, found, root_paths):
         if "themes" in found:
             self.fetched_themes = found["themes"]
+            self.fetched_departments = found["departments"]
+            share_root_paths(self.fetched_departments, root_paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -185,7 +206,13 @@ class InitiativePage(BasePage):
 
 def _besides() -> Besides:
     page = Parameter("page", models.BigAutoField())
-    return Besides({"themes": Theme.objects.filter(initiatives=page)})
+    departments = DepartmentPage.objects.for_everybody().filter(initiatives=page)
+    return Besides(
+        {
+            "themes": Theme.objects.filter(initiatives=page),
+            "departments": departments.for_links().order_by("title"),
+        }
+    )
 
 
 _REFERENCES = References(_besides)

@@ -81,7 +81,7 @@ def target_queries() -> dict[str, QuerySet]:
         "typed": links.filter(Among("url", Choices("addresses", CharField()))),
         "pages": pages.only("url_path", "live").order_by(),
         "documents": documents.annotate(is_private=in_private_collections())
-        .only("title", "file", "file_size", "collection")
+        .only("title", "file", "file_size", "collection", "created_at")
         .order_by(),
     }
 
@@ -132,7 +132,11 @@ class LinkLookup:
             page.pk: page for page in pages if page.live and page.pk in targets.pages
         }
         documents = found.get("documents", [])
-        lookup.documents = {document.pk: document for document in documents}
+        lookup.documents = {
+            document.pk: document
+            for document in documents
+            if document.pk in targets.documents
+        }
         share_root_paths(lookup.target_pages(), root_paths)
         return lookup
 

@@ -4,7 +4,7 @@ from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
 from pages.blocks.media import ImageBlock, VideoBlock
 from pages.blocks.people import ContactBlock
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
-from pages.blocks.streams import FreeStreamBlock, TaskStreamBlock
+from pages.blocks.streams import FreeStreamBlock, TaskStreamBlock, empty_sections
 from pages.blocks.text import (
     FactBoxBlock,
     QuestionsBlock,
@@ -29,4 +29,5 @@ __all__ = [
     "TaskStreamBlock",
     "TextBlock",
     "VideoBlock",
+    "empty_sections",
 ]

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChooserBlock, PageChooserBlock
+from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from pages.serving.prefetching import chosen_ahead
 
 
 class FetchedAheadMixin(ChooserBlock):
-    """Makes a chooser of pages, pictures or people ask for nothing by itself."""
+    """Makes a chooser of pages, pictures, documents or people ask for nothing by itself."""
 
     def bulk_to_python(self, values):
         """Return what was chosen in the order of `values`; None where it is gone."""
@@ -19,6 +20,10 @@ class FetchedAheadMixin(ChooserBlock):
 
 class AnyPageChooserBlock(FetchedAheadMixin, PageChooserBlock):
     """A page of this site, of any type."""
+
+
+class DocumentChooserBlock(FetchedAheadMixin, WagtailDocumentChooserBlock):
+    """A document."""
 
 
 class PictureChooserBlock(FetchedAheadMixin, ImageChooserBlock):

@@ -1,5 +1,8 @@
 """The sets of blocks that pages offer."""
 
+from collections.abc import Iterable
+from uuid import uuid4
+
 from wagtail.blocks import StreamBlock
 
 from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
@@ -33,3 +36,21 @@ class TaskStreamBlock(StreamBlock):
     """The choices on the front page."""
 
     task = TaskBlock()
+
+
+def empty_sections(stream: type[StreamBlock], names: Iterable[str]) -> list[dict]:
+    """Return blocks of `stream` that a new page begins with, as stored.
+
+    They are empty but for what their fields have by default.
+
+    Each has an id: the editor names a section, and jumps to it, by its id.
+    """
+    blocks = stream.base_blocks
+    return [
+        {
+            "type": name,
+            "value": blocks[name].get_prep_value(blocks[name].get_default()),
+            "id": str(uuid4()),
+        }
+        for name in names
+    ]

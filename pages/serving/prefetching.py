@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import BigAutoField, Model, QuerySet
 from wagtail.blocks import ChooserBlock, RichTextBlock, StreamValue
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
@@ -108,8 +109,12 @@ def prefetch(
     found: dict[str, list] = {}
     if targets or pictures or any(chosen.values()) or references is not REFERENCES:
         ids = [*(picture.pk for picture in pictures), *chosen[get_image_model()]]
+        chosen_targets = {
+            "page_ids": [*targets.pages, *chosen[Page]],
+            "document_ids": [*targets.documents, *chosen[get_document_model()]],
+        }
         found = references.fetch(
-            **targets.parameters | {"page_ids": [*targets.pages, *chosen[Page]]},
+            **targets.parameters | chosen_targets,
             people_ids=chosen[Person],
             chosen_picture_ids=chosen[get_image_model()],
             picture_ids=[pk for pk in ids if pk is not None],
@@ -153,7 +158,12 @@ def chosen_ahead(model: type[Model], keys: Iterable[int | None]) -> list | None:
 
 @contextmanager
 def _fetched_ahead(found: dict[str, list]) -> Iterator[None]:
-    models = {"pages": Page, "people": Person, "pictures": get_image_model()}
+    models = {
+        "pages": Page,
+        "people": Person,
+        "pictures": get_image_model(),
+        "documents": get_document_model(),
+    }
     chosen = {
         model: {instance.pk: instance for instance in found.get(name, [])}
         for name, model in models.items()
@@ -168,7 +178,8 @@ def _fetched_ahead(found: dict[str, list]) -> Iterator[None]:
 def _read(streams: list[StreamValue]) -> tuple[Targets, dict[type[Model], list[int]]]:
     """Return what texts and lists lead to, and what else was chosen, by its model."""
     link_ids, sources = [], []
-    chosen = {Page: [], Person: [], get_image_model(): []}
+    models = (Page, Person, get_image_model(), get_document_model())
+    chosen = {model: [] for model in models}
     for stream in streams:
         for block, raw in raw_leaves(stream):
             if raw is None:

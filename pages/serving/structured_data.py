@@ -8,20 +8,21 @@ from plaintext.telephones import find_telephones
 def describe(page, settings: SiteSettings) -> dict:
     """Return the JSON-LD of `page`: a WebPage published by the Organization.
 
-    Facts that are not known are left out.
+    Facts that are not known are left out. A page of a type that is about something, such
+    as a department, says about what in `main_entity`.
     """
-    organisation = _known(
+    organisation = known(
         {
             "@type": "Organization",
             "name": settings.organisation_name,
             "logo": logo_address(settings.logo) if settings.logo else None,
-            "telephone": _telephone(settings.phone),
+            "telephone": telephones_of(settings.phone),
             "email": settings.email,
             "address": _address(settings),
         }
     )
     owner = page.public_owner
-    return _known(
+    return known(
         {
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -33,11 +34,13 @@ def describe(page, settings: SiteSettings) -> dict:
             "dateModified": page.content_updated and page.content_updated.isoformat(),
             "editor": owner and {"@type": "Person", "name": owner.name},
             "publisher": organisation if "name" in organisation else None,
+            "mainEntity": getattr(page, "main_entity", None),
         }
     )
 
 
-def _telephone(text: str) -> str | list[str]:
+def telephones_of(text: str) -> str | list[str]:
+    """Return the numbers in a text: one by itself, several as a list."""
     numbers = [telephone.written for telephone in find_telephones(text)]
     return numbers[0] if len(numbers) == 1 else numbers
 
@@ -46,7 +49,7 @@ def _address(settings: SiteSettings) -> dict | None:
     if not settings.street:
         return None
     postcode, _, city = settings.postcode_and_city.partition(" ")
-    return _known(
+    return known(
         {
             "@type": "PostalAddress",
             "streetAddress": settings.street,
@@ -57,5 +60,6 @@ def _address(settings: SiteSettings) -> dict | None:
     )
 
 
-def _known(facts: dict) -> dict:
+def known(facts: dict) -> dict:
+    """Return the facts that are known."""
     return {name: value for name, value in facts.items() if value}

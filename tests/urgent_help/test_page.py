@@ -53,14 +53,19 @@ def caretaker(opens: int, closes: int) -> list[tuple]:
     }
     return [
         (
-            "caretaker",
+            "service_point",
             {
+                "kind": "caretaker",
                 "title": "Varmemesteren i Teglhaven",
                 "telephone": "12 34 56 11",
-                "hours": {"weekly": [week], "closed_on_holidays": False},
+                "weekly": [week],
+                "closed_on_holidays": False,
             },
         ),
-        ("other", {"title": "Beboerrådgiveren", "telephone": "12 34 56 77"}),
+        (
+            "service_point",
+            {"kind": "other", "title": "Rådgiveren", "telephone": "12 34 56 77"},
+        ),
     ]
 
 
@@ -143,7 +148,7 @@ def test_a_department_has_its_own_caretaker_first_and_nobody_has_to_choose(page)
         ["tel:12345611"],
     )
     assert one(chosen, "[aria-current=true]").get_text(strip=True) == "Teglhaven"
-    assert "Beboerrådgiveren" not in words(one(chosen, "main"))
+    assert "Rådgiveren" not in words(one(chosen, "main"))
     for nobody in ("findes-ikke", "x%00", "a" * 3000):
         unknown = at(CLOSED, f"{page.url}?afdeling={nobody}")
         assert "Vi kender ikke den afdeling." in words(one(unknown, "main"))

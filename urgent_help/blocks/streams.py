@@ -1,12 +1,15 @@
 """The body of a page of urgent help: what it costs, what can wait, and the rest."""
 
-from uuid import uuid4
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks import HEADING_LIMIT, FreeStreamBlock, SectionBlock
+from pages.blocks import (
+    HEADING_LIMIT,
+    FreeStreamBlock,
+    SectionBlock,
+    empty_sections,
+)
 from pages.blocks.choosers import AnyPageChooserBlock
 from pages.serving.sections import SectionValue
 
@@ -95,12 +98,4 @@ class UrgentHelpStreamBlock(FreeStreamBlock):
 
 def default_sections() -> list[dict]:
     """Return the sections that a new page begins with, as stored, with their wording."""
-    blocks = UrgentHelpStreamBlock.base_blocks
-    return [
-        {
-            "type": name,
-            "value": blocks[name].get_prep_value(blocks[name].get_default()),
-            "id": str(uuid4()),
-        }
-        for name in QUESTIONS
-    ]
+    return empty_sections(UrgentHelpStreamBlock, QUESTIONS)

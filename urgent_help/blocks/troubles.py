@@ -1,7 +1,5 @@
 """What can be wrong: a row for each, with wording that is ready."""
 
-from uuid import uuid4
-
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -10,7 +8,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock, Str
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from links.blocks import TEXT_FEATURES, LinkedRichTextBlock
-from pages.blocks import HEADING_LIMIT
+from pages.blocks import HEADING_LIMIT, empty_sections
 from pages.emergency import ALARM
 from plaintext.telephones import clean_telephone, validate_telephone
 from urgent_help.answering import Answer, Contact
@@ -234,16 +232,5 @@ FIRST_TROUBLES = ("water", "heat", "power", "lift", "lock", "key")
 
 
 def first_troubles() -> list[dict]:
-    """Return the troubles that a new page begins with, as stored, with their wording.
-
-    Each has an id: the editor names a block, and jumps to it, by its id.
-    """
-    blocks = TroubleStreamBlock.base_blocks
-    return [
-        {
-            "type": name,
-            "value": blocks[name].get_prep_value(blocks[name].get_default()),
-            "id": str(uuid4()),
-        }
-        for name in FIRST_TROUBLES
-    ]
+    """Return the troubles that a new page begins with, as stored, with their wording."""
+    return empty_sections(TroubleStreamBlock, FIRST_TROUBLES)
