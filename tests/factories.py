@@ -14,6 +14,8 @@ from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
 from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
+from documents.kinds import Kind as DocumentKind
+from documents.models import DocumentDetails
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -109,6 +111,18 @@ class DocumentFactory(DjangoModelFactory):
     collection = factory.LazyFunction(Collection.get_first_root_node)
     file = FileField(filename="husorden.pdf", data=b"%PDF-1.7 husorden")
     file_size = 17
+
+
+class DocumentDetailsFactory(DjangoModelFactory):
+    """Minutes of a board that anybody may find."""
+
+    class Meta:
+        model = DocumentDetails
+
+    document = factory.SubFactory(DocumentFactory)
+    is_listed = True
+    kind = DocumentKind.MINUTES
+    dated = datetime.date(2026, 3, 12)
 
 
 class PersonFactory(DjangoModelFactory):

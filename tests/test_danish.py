@@ -34,6 +34,7 @@ APPS += (
     "feedback",
     "departments",
     "urgent_help",
+    "documents",
     "page_templates",
     "search",
     "users",

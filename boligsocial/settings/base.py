@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "urgent_help",
     "departments",
     "pages",
+    "documents",
     "search",
     "links",
     "references",
@@ -271,7 +272,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {
 }
 
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.forms.DetailedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105

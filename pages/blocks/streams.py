@@ -6,6 +6,7 @@ from uuid import uuid4
 from wagtail.blocks import StreamBlock
 
 from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
+from pages.blocks.documents import DocumentListBlock
 from pages.blocks.media import ImageBlock, VideoBlock
 from pages.blocks.people import ContactBlock
 from pages.blocks.text import (
@@ -30,6 +31,7 @@ class FreeStreamBlock(StreamBlock):
     contact = ContactBlock()
     call_to_action = CallToActionBlock()
     link_list = LinkListBlock()
+    document_list = DocumentListBlock()
 
 
 class TaskStreamBlock(StreamBlock):

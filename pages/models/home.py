@@ -38,6 +38,7 @@ class HomePage(BasePage):
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
         "urgent_help.UrgentHelpPage",
+        "pages.DocumentsPage",
     ]
     max_count = 1
 
