@@ -3,8 +3,9 @@
     python -m bench.growth [--rounds 30]
 
 An initiative with 2, 20 and 200 links, each link both in a list and in a text; and
-an overview with 2, 20 and 200 initiatives, of which it shows twelve. All are asked
-for within this process, in turn, round by round. On PostgreSQL when DATABASE_URL
+an overview with 2, 20 and 200 initiatives, of which it shows twelve; and one with as
+many departments of twenty rows of addresses, asked for a street that is spelt right, for
+one with a letter wrong, and for one that is not there. All are asked for within this process, in turn, round by round. On PostgreSQL when DATABASE_URL
 says so.
 """
 
@@ -13,12 +14,20 @@ says so.
 import argparse
 import json
 import statistics
+import string
 
 from bench.in_process import InProcess
 from bench.temporary_site import temporary_site
 
 SIZES = (2, 20, 200)
 WARM_UP = 10
+ROWS = 20
+# The first row of the first department, and what is like it.
+TYPED = {
+    "spelt right": "Gavlenaaa+Vej+1",
+    "a letter wrong": "Gaflenaab+Vej+1",
+    "not there": "Paradiskvarteret+4",
+}
 
 
 def main() -> None:
@@ -36,6 +45,11 @@ def main() -> None:
         print_growth(in_process, "initiative with {} links", make_pages(), rounds)
         overviews = make_overviews()
         print_growth(in_process, "overview of {} initiatives", overviews, rounds)
+        departments = make_departments()
+        print_growth(in_process, "overview of {} departments", departments, rounds)
+        for label, typed in TYPED.items():
+            found = {n: f"{path}?gade={typed}" for n, path in departments.items()}
+            print_growth(in_process, f"{{}} departments, {label}", found, rounds)
 
 
 def print_growth(
@@ -150,6 +164,42 @@ def make_overviews() -> dict[int, str]:
             overview.add_child(instance=initiative)
         paths[size] = overview.url
     return paths
+
+
+def make_departments() -> dict[int, str]:
+    """Make an overview for each number of departments; return their addresses."""
+    from departments.models import (
+        DepartmentAddress,
+        DepartmentIndexPage,
+        DepartmentPage,
+    )
+    from pages.models import HomePage
+
+    home = HomePage.objects.get()
+    paths = {}
+    for size in SIZES:
+        overview = DepartmentIndexPage(title=f"{size} afdelinger", summary="For alle.")
+        home.add_child(instance=overview)
+        for number in range(size):
+            department = DepartmentPage(
+                title=f"Haven {number}",
+                slug=f"haven-{number}",
+                summary="Kom.",
+                body="[]",
+            )
+            department.addresses.set(
+                DepartmentAddress(street=f"{name_of(number, row)} Vej", town="Egeby")
+                for row in range(ROWS)
+            )
+            overview.add_child(instance=department)
+        paths[size] = overview.url
+    return paths
+
+
+def name_of(number: int, row: int) -> str:
+    """Return the name of a street that no other has, of letters alone."""
+    letters = string.ascii_lowercase[:ROWS]
+    return f"Gavlen{letters[number // ROWS]}{letters[number % ROWS]}{letters[row]}"
 
 
 if __name__ == "__main__":

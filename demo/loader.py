@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from demo.content.documents import DOCUMENTS
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
+    DEPARTMENTS_LIE_IN,
     EMERGENCY_NUMBERS,
     PRIVACY_PAGE,
     SETTINGS,
@@ -22,8 +25,12 @@ from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
+from demo.pdfs import pdf_of
 from demo.records import (
     AccessibilityRecord,
+    DepartmentIndexRecord,
+    DepartmentRecord,
+    DocumentsRecord,
     HomeRecord,
     InitiativeRecord,
     OverviewRecord,
@@ -31,10 +38,18 @@ from demo.records import (
     UrgentHelpRecord,
 )
 from demo.streams import Registry, stored_stream
+from departments.models import (
+    DepartmentAddress,
+    DepartmentIndexPage,
+    DepartmentPage,
+)
+from documents.keeping import read_again
+from documents.models import DocumentDetails
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
     AccessibilityPage,
+    DocumentsPage,
     EmergencyNumber,
     HomePage,
     Person,
@@ -48,9 +63,12 @@ from users.first_account import make_first_account
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
 PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
+    DepartmentIndexRecord: DepartmentIndexPage,
+    DepartmentRecord: DepartmentPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
+    DocumentsRecord: DocumentsPage,
     UrgentHelpRecord: UrgentHelpPage,
 }
 
@@ -81,6 +99,7 @@ def load_demo() -> LoadedDemo | None:
         _create_themes(registry)
         _create_page_tree(registry, home, administrator)
         _create_links(registry, administrator)
+        _create_documents(registry, administrator)
         for record in walk(HOME):
             _fill_page(registry, record, administrator)
         # After the pages: one with a dangerous link could not be published.
@@ -167,6 +186,28 @@ def _create_links(registry: Registry, administrator) -> None:
         registry.links[key] = link
 
 
+def _create_documents(registry: Registry, administrator) -> None:
+    for record in DOCUMENTS:
+        content = pdf_of(record.title, record.paragraphs)
+        document = get_document_model().objects.create(
+            title=record.title,
+            file=ContentFile(content, name=f"{record.slug}.pdf"),
+            uploaded_by_user=administrator,
+        )
+        document.get_file_size()
+        document.get_file_hash()
+        DocumentDetails.objects.update_or_create(
+            document=document,
+            defaults={
+                "is_listed": True,
+                "kind": record.kind,
+                "dated": record.dated,
+                "department": registry.pages.get(record.department),
+            },
+        )
+        read_again(document.pk)
+
+
 def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     page = registry.pages[record.slug]
     # Children created since may have changed its place in the tree.
@@ -196,6 +237,9 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.how_to_start = record.how_to_start
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
+        page.departments.set([registry.pages[slug] for slug in record.departments])
+    if isinstance(record, DepartmentRecord):
+        _fill_department(registry, record, page)
     if isinstance(record, UrgentHelpRecord):
         for name in ("service_points", "troubles"):
             block = getattr(page, name).stream_block
@@ -209,6 +253,20 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None:
+    page.homes = record.homes
+    page.number = record.number
+    page.phone = record.phone
+    page.email = record.email
+    page.addresses.set(
+        DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
+        for place, row in enumerate(record.addresses)
+    )
+    page.service_points = stored_stream(
+        page.service_points.stream_block, record.service_points, registry
+    )
 
 
 def _fill_settings(registry: Registry, home: HomePage) -> None:

@@ -145,6 +145,42 @@ class InitiativeRecord(PageRecord):
     place: str
     how_to_start: str
     contact: str
+    # None means all of them.
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentIndexRecord(PageRecord):
+    """The overview of departments; its children are departments."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentRecord(PageRecord):
+    """One department; `addresses` are rows of fields, all of them in one town."""
+
+    homes: int
+    number: str
+    addresses: tuple[dict, ...]
+    service_points: Stream
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsRecord(PageRecord):
+    """The page of all documents."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecord:
+    """A document, which becomes a PDF; `department` is the slug of one, or ""."""
+
+    slug: str
+    title: str
+    kind: str
+    dated: datetime.date
+    paragraphs: list[str]
+    department: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

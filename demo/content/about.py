@@ -1,55 +1,8 @@
-"""The association, its departments and the say that residents have."""
+"""The association, and the say that residents have."""
 
 import datetime
 
 from demo.records import PageRecord
-
-DEPARTMENTS = PageRecord(
-    slug="afdelinger",
-    title="Vores tre afdelinger",
-    summary=(
-        "Teglhaven, Engparken og Lærkebo er meget forskellige. Se, hvad der er hvor, og "
-        "hvor I mødes."
-    ),
-    owner="henrik",
-    created=datetime.date(2021, 5, 3),
-    updated=datetime.date(2024, 6, 10),
-    body=[
-        (
-            "text",
-            {
-                "title": "Teglhaven",
-                "text": """
-                    <p>312 boliger i røde og gule murstensblokke fra 1968. Her er to
-                    gårde, en boldbane og beboerhuset Gavlen på Teglvej 4. I Gavlen ligger
-                    lektiecaféen og kontoret for de sociale viceværter.</p>
-                """,
-            },
-        ),
-        (
-            "text",
-            {
-                "title": "Engparken",
-                "text": """
-                    <p>224 boliger i lave blokke fra 1981 tæt på åen. I kælderen under
-                    Engdraget 12 har de unge deres musikrum. Fælleslokalet Engstuen ligger
-                    i samme hus og kan lånes til fester.</p>
-                """,
-            },
-        ),
-        (
-            "text",
-            {
-                "title": "Lærkebo",
-                "text": """
-                    <p>104 rækkehuse fra 1994, de fleste uden trin. Mange af dem, der bor
-                    her, er over 60 år. Fælleshuset på Lærkevænget 3 har køkken, værksted
-                    og en stor have.</p>
-                """,
-            },
-        ),
-    ],
-)
 
 RESIDENTS_SAY = PageRecord(
     slug="beboerdemokrati",
@@ -110,7 +63,7 @@ ABOUT = PageRecord(
     slug="om-os",
     title="Om os",
     summary=(
-        "Solgavlen er en almen boligforening med 640 boliger i Egeby. Beboerne "
+        "Solgavlen er en almen boligforening med 752 boliger i Egeby. Beboerne "
         "bestemmer, og ingen tjener på huslejen."
     ),
     owner="henrik",
@@ -125,7 +78,7 @@ ABOUT = PageRecord(
                 "text": """
                     <p>Solgavlen blev stiftet i 1966 af folk, der manglede et ordentligt
                     sted at bo. Dengang som nu dækker huslejen kun det, husene koster.</p>
-                    <p>I dag bor der omkring 1.400 mennesker hos os. Den yngste er
+                    <p>I dag bor der omkring 1.600 mennesker hos os. Den yngste er
                     lige født, og den ældste er 101 år.</p>
                 """,
             },
@@ -138,7 +91,7 @@ ABOUT = PageRecord(
                     <p>Det gør du. Hver afdeling vælger en bestyrelse, og sammen vælger
                     de foreningens bestyrelse. Læs, hvordan du kan
                     <a page="beboerdemokrati">bestemme med, hvor du bor</a>, og se
-                    <a page="afdelinger">vores tre afdelinger</a>.</p>
+                    <a page="afdelinger">vores fem afdelinger</a>.</p>
                 """,
             },
         ),
@@ -148,8 +101,8 @@ ABOUT = PageRecord(
                 "title": "Solgavlen i tal",
                 "text": """
                     <ul>
-                        <li>640 boliger i tre afdelinger</li>
-                        <li>cirka 1.400 beboere</li>
+                        <li>752 boliger i fem afdelinger</li>
+                        <li>cirka 1.600 beboere</li>
                         <li>23 ansatte, heraf fem i det boligsociale arbejde</li>
                         <li>stiftet i 1966.</li>
                     </ul>
@@ -168,5 +121,5 @@ ABOUT = PageRecord(
             },
         ),
     ],
-    children=(DEPARTMENTS, RESIDENTS_SAY),
+    children=(RESIDENTS_SAY,),
 )

@@ -5,6 +5,8 @@ import datetime
 from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.contact import CONTACT
+from demo.content.departments.overview import DEPARTMENTS
+from demo.content.documents import DOCUMENTS_PAGE
 from demo.content.initiatives.overview import OVERVIEW
 from demo.content.privacy import PRIVACY
 from demo.content.urgent_help import URGENT_HELP
@@ -15,7 +17,7 @@ HOME = HomeRecord(
     title="Et godt sted at bo",
     seo_title="Boligforeningen Solgavlen i Egeby",
     summary=(
-        "Vi er naboer i 640 hjem i Egeby. Her finder du hjælp, når noget er svært, og "
+        "Vi er naboer i 752 hjem i Egeby. Her finder du hjælp, når noget er svært, og "
         "nogen at være sammen med, når du har lyst."
     ),
     picture="gaard",
@@ -37,6 +39,14 @@ HOME = HomeRecord(
                 "title": "Find noget at være med i",
                 "text": "Se alt det, vi laver for børn, unge og voksne.",
                 "page": "boligsocial-indsats",
+            },
+        ),
+        (
+            "task",
+            {
+                "title": "Find din afdeling",
+                "text": "Skriv din vej, og se, hvem du ringer til.",
+                "page": "afdelinger",
             },
         ),
         (
@@ -72,8 +82,7 @@ HOME = HomeRecord(
                 "text": """
                     <p>Solgavlen er en almen boligforening. Det vil sige, at ingen
                     tjener penge på din husleje, og at beboerne selv er med til at
-                    bestemme. Vi har tre afdelinger: Teglhaven, Engparken og
-                    Lærkebo.</p>
+                    bestemme. Vi har <a page="afdelinger">fem afdelinger</a>.</p>
                     <p>Vi passer på husene. Men et godt sted at bo er mere end tag og
                     vægge. Derfor har vi også kolleger, der hjælper med lektier, breve,
                     penge og ensomhed. Læs mere <a page="om-os">om os</a>.</p>
@@ -92,5 +101,14 @@ HOME = HomeRecord(
             },
         ),
     ],
-    children=(OVERVIEW, URGENT_HELP, ABOUT, CONTACT, ACCESSIBILITY_STATEMENT, PRIVACY),
+    children=(
+        OVERVIEW,
+        DEPARTMENTS,
+        URGENT_HELP,
+        DOCUMENTS_PAGE,
+        ABOUT,
+        CONTACT,
+        ACCESSIBILITY_STATEMENT,
+        PRIVACY,
+    ),
 )

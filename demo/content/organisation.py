@@ -17,6 +17,8 @@ SETTINGS = {
     "accessibility_email": "web@solgavlen.example",
 }
 
+DEPARTMENTS_LIE_IN = {"postcode": "9999", "town": "Egeby"}
+
 EMERGENCY_NUMBERS = [
     {"number": "112", "when": "Ring ved brand, ulykke eller fare for liv."},
     {

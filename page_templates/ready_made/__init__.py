@@ -5,7 +5,7 @@ pages are. Guiding text stands in [[two brackets]]; what is outside them can sta
 """
 
 from page_templates.ready_made.contact import CONTACT
-from page_templates.ready_made.department import DEPARTMENT
+from page_templates.ready_made.department import DEPARTMENT, DEPARTMENTS
 from page_templates.ready_made.initiatives import INITIATIVE, OVERVIEW
 from page_templates.ready_made.statements import ACCESSIBILITY, PRIVACY
 from page_templates.ready_made.template import ReadyMade
@@ -18,6 +18,7 @@ READY_MADE: dict[str, ReadyMade] = {
         INITIATIVE,
         CONTACT,
         URGENT_HELP,
+        DEPARTMENTS,
         DEPARTMENT,
         PRIVACY,
         ACCESSIBILITY,

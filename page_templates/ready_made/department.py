@@ -1,17 +1,53 @@
-"""One department: its homes, its houses and who looks after them."""
+"""Where residents live: the overview of departments, and one department."""
 
+from departments.models import DepartmentIndexPage, DepartmentPage
 from page_templates.ready_made.template import ReadyMade
-from pages.models import StandardPage
+
+DEPARTMENTS = ReadyMade(
+    key="afdelinger",
+    name="Oversigt over afdelinger",
+    description=(
+        "Siden over alle afdelinger. Den viser dem selv, og man finder sin egen ud fra "
+        "adressen."
+    ),
+    page_class=DepartmentIndexPage,
+    suggested_title="Afdelinger",
+    summary=(
+        "Find din afdeling, og se, hvem du ringer til. [[Hvor mange afdelinger er der, "
+        "og hvor ligger de?]]"
+    ),
+    body=[],
+)
 
 DEPARTMENT = ReadyMade(
     key="afdeling",
     name="Afdeling",
-    description="En afdeling: boligerne, fælleshuset, bestyrelsen og den praktiske hjælp.",
-    page_class=StandardPage,
+    description="En afdeling: hvem man ringer til, fælleshuset, bestyrelsen og husordenen.",
+    page_class=DepartmentPage,
     summary=(
         "[[Hvad er det for et sted? Skriv, hvor mange boliger der er, hvor de ligger, "
         "og hvad der samler beboerne.]]"
     ),
+    fields={
+        "service_points": [
+            (
+                "service_point",
+                {
+                    "kind": "caretaker",
+                    "about": "Når noget i din bolig er gået i stykker",
+                    "place": "[[Hvor holder han eller hun til?]]",
+                },
+            ),
+            (
+                "service_point",
+                {
+                    "kind": "office",
+                    "about": "Nøgler, vaskeri, parkering og alt andet",
+                    "place": "[[Adressen på kontoret]]",
+                },
+            ),
+        ]
+    },
     body=[
         (
             "text",
@@ -25,58 +61,50 @@ DEPARTMENT = ReadyMade(
             },
         ),
         (
-            "text",
+            "rooms",
             {
-                "title": "Fælleshuset",
-                "text": (
-                    "<p>[[Adressen, og hvad huset bruges til. Hvordan låner man det, "
-                    "og hvad koster det?]]</p>"
-                ),
-            },
-        ),
-        (
-            "text",
-            {
-                "title": "Vaskeri, parkering og affald",
-                "text": (
-                    "<ul>"
-                    "<li><b>Vaskeri:</b> [[hvor, hvornår, og hvordan man betaler]]</li>"
-                    "<li><b>Parkering:</b> [[hvor, og om man skal have tilladelse]]</li>"
-                    "<li><b>Affald:</b> [[hvor, og hvad der skal sorteres]]</li>"
-                    "</ul>"
-                ),
-            },
-        ),
-        (
-            "steps",
-            {
-                "title": "Når noget går i stykker",
-                "introduction": "",
-                "steps": [
+                "rooms": [
                     {
-                        "title": "Ring til ejendomskontoret",
-                        "text": "<p>[[Nummer, e-mail og telefontid.]]</p>",
-                    },
-                    {
-                        "title": "Aftal, hvornår vi kommer",
+                        "name": "Fælleshuset",
                         "text": (
-                            "<p>[[Skal man være hjemme? Hvor lang tid plejer det at "
-                            "tage?]]</p>"
+                            "<p>[[Adressen, og hvad huset bruges til. Hvordan låner man "
+                            "det, og hvad koster det?]]</p>"
                         ),
                     },
-                ],
+                    {
+                        "name": "Vaskeri",
+                        "text": "<p>[[Hvor, hvornår, og hvordan betaler man?]]</p>",
+                    },
+                    {
+                        "name": "Parkering",
+                        "text": "<p>[[Hvor, og skal man have tilladelse?]]</p>",
+                    },
+                    {
+                        "name": "Affald",
+                        "text": "<p>[[Hvor, og hvad skal sorteres?]]</p>",
+                    },
+                ]
             },
         ),
         (
-            "text",
+            "board",
             {
-                "title": "Bestem med",
                 "text": (
                     "<p>Du har stemmeret i din afdeling. [[Hvornår er der "
-                    "afdelingsmøde? Hvem sidder i bestyrelsen, og hvordan får man fat i "
-                    "dem?]]</p>"
-                ),
+                    "afdelingsmøde? Hvordan får man fat i bestyrelsen?]]</p>"
+                )
             },
         ),
+        ("contact_people", {}),
+        (
+            "house_rules",
+            {
+                "text": (
+                    "<p>[[Hvad er I blevet enige om: ro om natten, husdyr, trappevask, "
+                    "grill?]]</p>"
+                )
+            },
+        ),
+        ("documents", {}),
     ],
 )

@@ -2,6 +2,8 @@
 
 INITIATIVE = "/boligsocial-indsats/brandkadet/"
 OVERVIEW = "/boligsocial-indsats/"
+DEPARTMENTS = "/afdelinger/"
+DEPARTMENT = "/afdelinger/teglhaven/"
 
 PAGES = {
     "home": "/",
@@ -14,6 +16,11 @@ PAGES = {
     "initiative with a video": f"{OVERVIEW}rapskole/",
     "initiative with a picture": f"{OVERVIEW}miljoeambassadoerer/",
     "initiative with a button": f"{OVERVIEW}lektiecafe/",
+    "overview of departments": DEPARTMENTS,
+    "a department that was found": f"{DEPARTMENTS}?gade=Teglvej+4",
+    "departments that may be meant": f"{DEPARTMENTS}?gade=Engdraget+99",
+    "a department that is not there": f"{DEPARTMENTS}?gade=Paradisvej",
+    "department": DEPARTMENT,
     "content page": "/faa-hjaelp-nu/",
     "contact page": "/kontakt/",
     "accessibility statement": "/was/",

@@ -3,7 +3,13 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.pages_of_every_type import INITIATIVE, OVERVIEW, PAGES
+from tests.browser.pages_of_every_type import (
+    DEPARTMENT,
+    DEPARTMENTS,
+    INITIATIVE,
+    OVERVIEW,
+    PAGES,
+)
 
 KILOBYTE = 1000
 TEXT_BUDGET = 14 * KILOBYTE
@@ -60,7 +66,9 @@ def transfers(page: Page, path: str) -> list[dict]:
     ]
 
 
-@pytest.mark.parametrize("path", ["/", OVERVIEW, INITIATIVE, "/was/"])
+@pytest.mark.parametrize(
+    "path", ["/", OVERVIEW, INITIATIVE, DEPARTMENTS, DEPARTMENT, "/was/"]
+)
 def test_a_first_visit_fetches_little(reader, path):
     fetched = transfers(reader, path)
     fonts = [entry for entry in fetched if entry["name"].endswith(".woff2")]

@@ -16,6 +16,7 @@ def test_they_are_those_that_an_association_begins_with():
         "indsats",
         "kontakt",
         "faa-hjaelp-nu",
+        "afdelinger",
         "afdeling",
         "personoplysninger",
         "tilgaengelighed",

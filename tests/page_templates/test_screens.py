@@ -138,7 +138,7 @@ class TestBeginning:
     def test_gives_two_of_one_title_two_addresses(self, staff):
         begin(staff, home_page(), "kontakt", "Kontakt")
         succeeded(
-            staff.fill_in(begin_url(home_page(), "afdeling"), {"title": "Kontakt"})
+            staff.fill_in(begin_url(home_page(), "faa-hjaelp-nu"), {"title": "Kontakt"})
         )
         assert set(StandardPage.objects.values_list("slug", flat=True)) == {
             "kontakt",

@@ -18,6 +18,7 @@ ENVIRONMENT_AMBASSADORS = InitiativeRecord(
     change_note="Nye beholdere til mad, pap og plast i Teglhaven.",
     themes=("miljoe", "naboskab-og-tryghed"),
     audience="Alle, der bor i Teglhaven og Lærkebo",
+    departments=("teglhaven", "laerkebo"),
     place="Gårdene i Teglhaven og haven i Lærkebo",
     how_to_start=(
         "Kom til fælles havedag den første lørdag i måneden kl. 10, eller ring til Yusuf."

@@ -17,6 +17,7 @@ FIRE_CADETS = InitiativeRecord(
     updated=datetime.date(2019, 11, 19),
     themes=("boern-og-unge", "naboskab-og-tryghed"),
     audience="Unge fra Teglhaven, Engparken og Lærkebo",
+    departments=("teglhaven", "engparken", "laerkebo"),
     place="Brandstationen, Havnegade 20",
     how_to_start=(
         "Ring eller skriv til Jonas. Du må gerne komme og se på en øvelse, før du "

@@ -18,6 +18,7 @@ HOMEWORK_CAFE = InitiativeRecord(
     change_note="Vi har fået åbent om torsdagen igen.",
     themes=("boern-og-unge", "job-og-uddannelse"),
     audience="Skoleelever i Teglhaven, Engparken og Lærkebo",
+    departments=("teglhaven", "engparken", "laerkebo"),
     place="Beboerhuset Gavlen, Teglvej 4",
     how_to_start=(
         "Kom mandag, onsdag eller torsdag kl. 15–17. Tag dine bøger og din computer med."

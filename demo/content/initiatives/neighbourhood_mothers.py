@@ -17,6 +17,7 @@ NEIGHBOURHOOD_MOTHERS = InitiativeRecord(
     updated=datetime.date(2024, 11, 18),
     themes=("naboskab-og-tryghed", "sundhed"),
     audience="Kvinder i Teglhaven og Engparken",
+    departments=("teglhaven", "engparken"),
     place="Engstuen, Engdraget 12, eller hjemme hos dig",
     how_to_start=(
         "Ring til Naomi, og sig, hvilket sprog du helst vil tale. Så ringer en bydelsmor "

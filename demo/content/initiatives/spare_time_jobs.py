@@ -18,6 +18,7 @@ SPARE_TIME_JOBS = InitiativeRecord(
     change_note="Bageren på Torvet søger to unge til weekenden.",
     themes=("boern-og-unge", "job-og-uddannelse"),
     audience="Unge fra Teglhaven, Engparken og Lærkebo",
+    departments=("teglhaven", "engparken", "laerkebo"),
     place="Musikrummet, Engdraget 12, kælderen",
     how_to_start=(
         "Send en sms til Jonas, og skriv dit navn og din alder. Så finder I en dag at "

@@ -1,0 +1,1 @@
+"""The departments, each in a module of its own."""
