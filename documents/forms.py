@@ -1,8 +1,9 @@
 """The form of a document in the admin, with what it is and for whom."""
 
 from django.forms.models import fields_for_model
+from django.utils.functional import cached_property
 
-from documents.models import DocumentDetails
+from documents.models import DocumentDetails, DocumentText
 from media.forms import DocumentForm
 
 FIELDS = ("is_listed", "kind", "department", "dated")
@@ -26,18 +27,23 @@ class DetailedDocumentForm(DocumentForm):
     @property
     def reads_like_a_page(self) -> bool:
         """Whether a page would say the same to a reader with a telephone, and better."""
-        return self.details.reads_like_a_page
+        return self._reading is not None and self._reading.reads_like_a_page
 
     @property
     def has_no_text(self) -> bool:
         """Whether it is pictures of text, which no screen reader reads aloud."""
-        return self.details.state == DocumentDetails.State.NO_TEXT
+        no_text = DocumentText.State.NO_TEXT
+        return self._reading is not None and self._reading.state == no_text
 
     def save(self, commit=True):
         document = super().save(commit=commit)
         if commit and self.add_prefix("kind") in self.data:
             self._save_details(document)
         return document
+
+    @cached_property
+    def _reading(self) -> DocumentText | None:
+        return DocumentText.objects.filter(pk=self.instance.pk).first()
 
     def _known(self) -> DocumentDetails | None:
         if self.instance.pk is None:
@@ -49,5 +55,4 @@ class DetailedDocumentForm(DocumentForm):
         fields["kind"] = fields["kind"] or self.details.kind
         if fields["dated"] is None and document.created_at:
             fields["dated"] = document.created_at.date()
-        # The worker may be reading its text meanwhile: only what was sent is written.
         DocumentDetails.objects.update_or_create(document=document, defaults=fields)

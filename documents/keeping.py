@@ -5,39 +5,40 @@ import logging
 from django.db.models import F, Q
 from wagtail.documents import get_document_model
 
-from documents.models import DocumentDetails
+from documents.models import DocumentDetails, DocumentText
 from documents.reading import ReadText, read_pdf
 from search.language.words import clean, text_lexemes
 
 logger = logging.getLogger(__name__)
 
-State = DocumentDetails.State
+State = DocumentText.State
 
 
 def read_again(pk: int) -> None:
-    """Read the text of a document, if it has changed since it was read; keep its stems.
+    """Read the text of a document, if it has changed since it was read; keep its words.
 
     Can be done twice, and half way: what is kept is written in one go.
     """
     document = get_document_model().objects.filter(pk=pk).first()
     if document is None:
         return
-    known, _made = DocumentDetails.objects.get_or_create(document=document)
+    known, _made = DocumentText.objects.get_or_create(document=document)
     file_hash = document.get_file_hash()
     changes: dict = {}
     if known.read_hash != file_hash or known.state == State.WAITING:
         changes = {"read_hash": file_hash, **_read(document)}
     text = changes.get("text", known.text)
-    changes["stems"] = _spaced(f"{document.title}\n{text}")
-    if known.dated is None and document.created_at:
-        changes["dated"] = document.created_at.date()
-    DocumentDetails.objects.filter(pk=pk).update(**changes)
+    changes["lexemes"] = _spaced(f"{document.title}\n{text}")
+    DocumentText.objects.filter(pk=pk).update(**changes)
+    DocumentDetails.objects.get_or_create(
+        document=document, defaults={"dated": document.created_at.date()}
+    )
 
 
 def unread() -> list[int]:
     """Return the documents of which nothing, or an older file, has been read."""
-    waiting = Q(details=None) | Q(details__state=State.WAITING)
-    changed = ~Q(details__read_hash=F("file_hash")) & ~Q(file_hash="")
+    waiting = Q(reading=None) | Q(reading__state=State.WAITING)
+    changed = ~Q(reading__read_hash=F("file_hash")) & ~Q(file_hash="")
     found = get_document_model().objects.filter(waiting | changed)
     return list(found.order_by("pk").values_list("pk", flat=True))
 

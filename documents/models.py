@@ -40,16 +40,7 @@ class DocumentDetailsQuerySet(models.QuerySet):
 
 
 class DocumentDetails(models.Model):
-    """What a document is, whether it is for everybody to find, and what it says."""
-
-    class State(models.TextChoices):
-        """What became of reading its text."""
-
-        WAITING = "waiting", _("not read yet")
-        READ = "read", _("read")
-        NO_TEXT = "no_text", _("pictures of text only")
-        FAILED = "failed", _("cannot be read")
-        NOT_READ = "not_read", _("not a PDF")
+    """What a document is, and whether it is for everybody to find."""
 
     document = models.OneToOneField(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
@@ -87,18 +78,6 @@ class DocumentDetails(models.Model):
             "the file was sent."
         ),
     )
-    # What the file says, for the search alone; see `documents.reading`.
-    state = models.CharField(
-        _("text"), max_length=10, choices=State, default=State.WAITING, editable=False
-    )
-    text = models.TextField(_("text"), blank=True, editable=False)
-    # The stems of title and text, each once, between spaces: what a search looks in.
-    stems = models.TextField(blank=True, editable=False)
-    page_count = models.PositiveIntegerField(null=True, editable=False)
-    reads_like_a_page = models.BooleanField(default=False, editable=False)
-    # Of which file that is true, by its SHA-1, which Wagtail keeps.
-    read_hash = models.CharField(max_length=40, blank=True, editable=False)
-
     objects = DocumentDetailsQuerySet.as_manager()
 
     # Mirrors of the document, which has its own references.
@@ -126,3 +105,46 @@ class DocumentDetails(models.Model):
     @property
     def kind_name(self) -> str:
         return str(Kind(self.kind).label)
+
+
+class DocumentText(models.Model):
+    """What the file of a document says, for the search alone: see `documents.reading`.
+
+    Beside the details, so that no list has to pass over the texts of all documents.
+    """
+
+    class State(models.TextChoices):
+        """What became of reading its text."""
+
+        WAITING = "waiting", _("not read yet")
+        READ = "read", _("read")
+        NO_TEXT = "no_text", _("pictures of text only")
+        FAILED = "failed", _("cannot be read")
+        NOT_READ = "not_read", _("not a PDF")
+
+    document = models.OneToOneField(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="reading",
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING, editable=False
+    )
+    text = models.TextField(_("text"), blank=True, editable=False)
+    # The lexemes of title and text, each once, between spaces: what a search looks in.
+    lexemes = models.TextField(blank=True, editable=False)
+    page_count = models.PositiveIntegerField(null=True, editable=False)
+    reads_like_a_page = models.BooleanField(default=False, editable=False)
+    # Of which file that is true, by its SHA-1, which Wagtail keeps.
+    read_hash = models.CharField(max_length=40, blank=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -7,14 +7,15 @@ from personal_data.register.declaring import NONE, TEXT, Declared, Holding, Text
 DECLARED = Declared(
     holdings=[
         Holding(
-            "documents.DocumentDetails",
+            "documents.DocumentText",
             (Whose.ANYBODY,),
             _("The text of documents, such as minutes that name members of a board"),
             _("That residents find documents by what they say"),
             _("As long as the document; staff delete documents"),
-            {"text": TEXT, "stems": TEXT, "read_hash": NONE},
+            {"text": TEXT, "lexemes": TEXT, "read_hash": NONE},
             deleted_by=("media.SiteDocument",),
             texts=Texts.LEFT,
         ),
     ],
+    nothing={"documents.DocumentDetails": "what a document is, of where and when"},
 )

@@ -113,7 +113,11 @@ def documents_with(
     for term in query_terms(words):
         either = Q()
         for lexeme, goes_on in term.alternatives:
-            either |= Q(stems__contains=f" {lexeme}" if goes_on else f" {lexeme} ")
+            either |= Q(
+                document__reading__lexemes__contains=f" {lexeme}"
+                if goes_on
+                else f" {lexeme} "
+            )
         found = found.filter(either)
     return found.for_lists().newest_first()
 

@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from documents.kinds import Kind
-from documents.models import DocumentDetails
+from documents.models import DocumentText
 from pages.models import DocumentsPage, StandardPage
 from personal_data.finding.rows import everything
 from personal_data.finding.subject import find
@@ -100,8 +100,8 @@ class TestPage:
 
     def test_finds_words_in_titles_and_texts_in_any_form(self, client, page):
         found = listed("Referat fra marts")
-        stems = " wreferat wvaskeri wmaskin hmaskin "
-        DocumentDetails.objects.filter(pk=found.pk).update(stems=stems)
+        lexemes = " wreferat wvaskeri wmaskin hmaskin "
+        DocumentText.objects.create(document=found.document, lexemes=lexemes)
         listed("Husorden", kind=Kind.HOUSE_RULES)
         for question in ("vaskerierne", "VASKERI referat", "vask"):
             assert listing(client, f"{page.url}?q={question}") == ["Referat fra marts"]
@@ -199,8 +199,8 @@ def test_somebody_whose_address_stands_in_a_document_is_found():
     details = listed("Referat")
     person = PersonFactory(email="ida@sol.example")
     named = "Formanden kan fås på ida@sol.example og telefon."
-    DocumentDetails.objects.filter(pk=details.pk).update(text=named)
+    DocumentText.objects.create(document=details.document, text=named)
     found = {part.model for part in everything(find("ida@sol.example"))}
-    assert {type(person), DocumentDetails} <= found
+    assert {type(person), DocumentText} <= found
     titled = listed("Klage fra ida@sol.example").document
     assert type(titled) in {part.model for part in everything(find("ida@sol.example"))}
