@@ -16,6 +16,8 @@ class DocumentsPage(BasePage):
 
     # A search is made each time: there is no end to what can be searched for.
     parameters = ("type", "afdeling", "aar", "side")
+    # The CSS that it needs besides that of every page.
+    sheets = ("css/documents.css",)
     # What the visitor has asked to see, once there is a visitor.
     listing: DocumentListing | None = None
 
