@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from boligsocial.views import favicon, picture_file, robots, security_txt
 from feedback.asking.views import answer, answered
+from forms.receiving.views import form_thanks, send_form
 from links.reports.views import report_link, report_thanks
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
@@ -32,6 +33,9 @@ urlpatterns = [
     path("linkfejl/tak/", report_thanks, name="report_thanks"),
     path("svar/", answer, name="feedback"),
     path("svar/tak/", answered, name="feedback_thanks"),
+    path("kalender/", include("activities.urls")),
+    path("formular/", send_form, name="send_form"),
+    path("formular/tak/", form_thanks, name="form_thanks"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path(
         "sitemap.xml",

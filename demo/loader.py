@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from demo.content.documents import DOCUMENTS
+from activities.models import ActivityIndexPage, ActivityPage
+from demo.activities import fill_activity
 from demo.content.home import HOME
 from demo.content.links import LINKS
 from demo.content.organisation import (
@@ -23,15 +23,18 @@ from demo.content.organisation import (
 )
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
+from demo.documents import create_documents
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
-from demo.pdfs import pdf_of
+from demo.messages import give_forms_messages
 from demo.records import (
     AccessibilityRecord,
+    ActivityRecord,
+    CalendarRecord,
     DepartmentIndexRecord,
     DepartmentRecord,
     DocumentsRecord,
-    HomeRecord,
+    FormRecord,
     InitiativeRecord,
     OverviewRecord,
     PageRecord,
@@ -43,8 +46,7 @@ from departments.models import (
     DepartmentIndexPage,
     DepartmentPage,
 )
-from documents.keeping import read_again
-from documents.models import DocumentDetails
+from forms.models import FormPage, FormReceiver
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
 from pages.models import (
@@ -65,6 +67,9 @@ PAGE_MODELS = {
     AccessibilityRecord: AccessibilityPage,
     DepartmentIndexRecord: DepartmentIndexPage,
     DepartmentRecord: DepartmentPage,
+    ActivityRecord: ActivityPage,
+    CalendarRecord: ActivityIndexPage,
+    FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
     PageRecord: StandardPage,
@@ -99,12 +104,13 @@ def load_demo() -> LoadedDemo | None:
         _create_themes(registry)
         _create_page_tree(registry, home, administrator)
         _create_links(registry, administrator)
-        _create_documents(registry, administrator)
+        create_documents(registry, administrator)
         for record in walk(HOME):
             _fill_page(registry, record, administrator)
         # After the pages: one with a dangerous link could not be published.
         give_links_a_past(registry, administrator, timezone.now())
         give_pages_answers(registry, administrator, timezone.now())
+        give_forms_messages(registry, administrator, timezone.now())
         _fill_settings(registry, home)
     return LoadedDemo(len(registry.pages), len(registry.links), password)
 
@@ -186,28 +192,6 @@ def _create_links(registry: Registry, administrator) -> None:
         registry.links[key] = link
 
 
-def _create_documents(registry: Registry, administrator) -> None:
-    for record in DOCUMENTS:
-        content = pdf_of(record.title, record.paragraphs)
-        document = get_document_model().objects.create(
-            title=record.title,
-            file=ContentFile(content, name=f"{record.slug}.pdf"),
-            uploaded_by_user=administrator,
-        )
-        document.get_file_size()
-        document.get_file_hash()
-        DocumentDetails.objects.update_or_create(
-            document=document,
-            defaults={
-                "is_listed": True,
-                "kind": record.kind,
-                "dated": record.dated,
-                "department": registry.pages.get(record.department),
-            },
-        )
-        read_again(document.pk)
-
-
 def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     page = registry.pages[record.slug]
     # Children created since may have changed its place in the tree.
@@ -229,8 +213,7 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.picture = registry.pictures[record.picture]
         page.picture_alt = page.picture.description
     page.body = stored_stream(page.body.stream_block, record.body, registry)
-    if isinstance(record, HomeRecord):
-        page.tasks = stored_stream(page.tasks.stream_block, record.tasks, registry)
+    _fill_streams(registry, record, page)
     if isinstance(record, InitiativeRecord):
         page.audience = record.audience
         page.place = record.place
@@ -240,19 +223,24 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.departments.set([registry.pages[slug] for slug in record.departments])
     if isinstance(record, DepartmentRecord):
         _fill_department(registry, record, page)
-    if isinstance(record, UrgentHelpRecord):
-        for name in ("service_points", "troubles"):
-            block = getattr(page, name).stream_block
-            setattr(page, name, stored_stream(block, getattr(record, name), registry))
+    if isinstance(record, ActivityRecord):
+        fill_activity(page, record, registry, timezone.localdate())
     if isinstance(record, AccessibilityRecord):
-        page.known_issues = stored_stream(
-            page.known_issues.stream_block, record.known_issues, registry
-        )
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]
+    if isinstance(record, FormRecord):
+        _fill_form(registry, page, record)
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_streams(registry: Registry, record: PageRecord, page) -> None:
+    """Fill what a type of page has of streams besides its body."""
+    for name in ("tasks", "known_issues", "service_points", "troubles"):
+        if hasattr(record, name):
+            block = getattr(page, name).stream_block
+            setattr(page, name, stored_stream(block, getattr(record, name), registry))
 
 
 def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None:
@@ -264,8 +252,18 @@ def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None
         DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
         for place, row in enumerate(record.addresses)
     )
-    page.service_points = stored_stream(
-        page.service_points.stream_block, record.service_points, registry
+
+
+def _fill_form(registry: Registry, page: FormPage, record: FormRecord) -> None:
+    block = page.questions.stream_block
+    page.questions = stored_stream(block, record.questions, registry)
+    page.button_text, page.purpose = record.button_text, record.purpose
+    page.thanks, page.places = record.thanks, record.places
+    page.receivers.set(
+        [
+            FormReceiver(person=registry.people[key], sort_order=place)
+            for place, key in enumerate(record.receivers)
+        ]
     )
 
 

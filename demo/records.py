@@ -125,6 +125,29 @@ class PageRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormRecord(PageRecord):
+    """A form; `questions` is a StreamField too, `receivers` are people."""
+
+    questions: Stream
+    receivers: tuple[str, ...]
+    button_text: str = ""
+    purpose: str = ""
+    thanks: str = ""
+    places: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageRecord:
+    """What a resident sent in a form; `answers` by the words of the questions."""
+
+    page: str
+    reference: str
+    days_ago: float
+    answers: dict
+    is_done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomeRecord(PageRecord):
     """The front page, which every site already has."""
 
@@ -198,3 +221,40 @@ class AccessibilityRecord(PageRecord):
     known_issues: Stream
     assessed_on: datetime.date
     complaints_link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRecord(PageRecord):
+    """The calendar page; its children are activities."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityChangeRecord:
+    """What becomes of a date of an activity: the `date`-th from the day of loading on."""
+
+    kind: str
+    date: int
+    note: str = ""
+    days_later: int = 0
+    begins_at: datetime.time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRecord(PageRecord):
+    """An activity, first on `weekday` (Monday is 0), `weeks` after the week of loading."""
+
+    weekday: int
+    weeks: int
+    begins_at: datetime.time
+    ends_at: datetime.time
+    place: str
+    address: str
+    contact: str
+    audience: str
+    repeats: str = ""
+    initiative: str = ""
+    price: str = ""
+    sign_up: str = "none"
+    sign_up_note: str = ""
+    changes: tuple[ActivityChangeRecord, ...] = ()

@@ -7,10 +7,10 @@ class FeedbackConfig(AppConfig):
     verbose_name = _("What residents say")
 
     def ready(self):
-        from feedback.desk import comments_waiting
+        from feedback.desk import COMMENTS_WAITING
         from feedback.searches import note_search
-        from pages.desk.need import tell_of_needs
+        from pages.desk.counting import tell_of_needs
         from search.indexing.signals import nothing_found
 
-        tell_of_needs(comments_waiting)
+        tell_of_needs(COMMENTS_WAITING)
         nothing_found.connect(note_search, dispatch_uid="feedback.searches")

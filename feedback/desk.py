@@ -1,24 +1,31 @@
 """What residents have written, among the things to do about one's pages."""
 
-from collections.abc import Iterator
-
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from feedback.models import FeedbackComment
-from pages.desk.need import FEEDBACK, Need, counted_by_page
-from pages.desk.needs import Desk
+from pages.desk.counting import Asking, Source, counted_by_page
+from pages.desk.need import FEEDBACK
+
+_NEW = FeedbackComment.State.NEW
 
 
-def comments_waiting(desk: Desk) -> Iterator[tuple[int, Need]]:
-    """Yield the pages of which nobody has read all comments; one query."""
-    new = FeedbackComment.State.NEW
-    waiting = FeedbackComment.objects.filter(page__in=desk.own, state=new)
-    for row in counted_by_page(waiting, "created_at"):
-        sentence = ngettext(
-            "A resident writes what they did not find",
-            "%(count)d residents write what they did not find",
-            row["count"],
-        )
-        url = f"{reverse('resident_comments')}?state={new}&page={row['page']}"
-        yield row["page"], Need(FEEDBACK, sentence % row, row["since"], url)
+def _waiting(desk: Asking) -> QuerySet:
+    comments = FeedbackComment.objects.filter(page__in=desk.own_ids, state=_NEW)
+    return counted_by_page(comments, "created_at")
+
+
+def _in_words(count: int) -> str:
+    return ngettext(
+        "A resident writes what they did not find",
+        "%(count)d residents write what they did not find",
+        count,
+    ) % {"count": count}
+
+
+def _unread_of(page_id: int) -> str:
+    return f"{reverse('resident_comments')}?state={_NEW}&page={page_id}"
+
+
+COMMENTS_WAITING = Source(FEEDBACK, _waiting, _in_words, _unread_of)

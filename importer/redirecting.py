@@ -6,9 +6,10 @@ from django.urls import Resolver404, resolve
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from importer.gathering.identity import LONGEST_PATH, path_of
+from importer.gathering.identity import path_of
 from importer.models import ImportedPage, ImportedSource
 from importer.recognising.document import FIRST
+from pages.old_addresses.addresses import normal_path
 
 _PAGE_VIEW = "wagtail_serve"
 
@@ -25,8 +26,7 @@ def redirect_old_addresses(sender, instance: Page, **kwargs) -> None:
         normal
         for source in sources
         for address in (source.address, source.final_address)
-        if (path := path_of(address))
-        and len(normal := Redirect.normalise_path(path)) <= LONGEST_PATH
+        if (path := path_of(address)) and (normal := normal_path(path))
     }
     if not paths:
         return

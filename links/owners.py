@@ -19,8 +19,8 @@ class PageOwners(Protocol):
     def pages_of(self, owner_pk: int):
         """Return the primary keys of the owner's pages, as a query that can nest."""
 
-    def of_user(self, user) -> int | None:
-        """Return the owner that `user` is."""
+    def pages_of_user(self, user):
+        """Return the primary keys of the pages of the owner that `user` is, likewise."""
 
     def names(self, page_ids: Iterable[int]) -> dict[int, str]:
         """Return the name of the owner of each page that has one."""
@@ -33,8 +33,8 @@ class _Nobody:
     def pages_of(self, owner_pk):
         return Page.objects.none().values_list("pk", flat=True)
 
-    def of_user(self, user):
-        return None
+    def pages_of_user(self, user):
+        return Page.objects.none().values_list("pk", flat=True)
 
     def names(self, page_ids):
         return {}
@@ -62,9 +62,9 @@ def page_ids_of_owner(pk: int):
     return _owners.pages_of(pk)
 
 
-def owner_of_user(user) -> int | None:
-    """Return the primary key of the owner that `user` is, if any; one query."""
-    return _owners.of_user(user)
+def page_ids_of_user(user):
+    """Return the primary keys of the pages of the owner that `user` is, if any; so too."""
+    return _owners.pages_of_user(user)
 
 
 def owners_by_page(page_ids: Iterable[int]) -> dict[int, str]:

@@ -1,10 +1,11 @@
 """A draft made from a template, and a template made from a page."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 from wagtail.log_actions import log
 from wagtail.models import Page, PageSubscription
 
-from page_templates.copying import content_of
+from page_templates.copying import content_of, page_from
 from page_templates.models import PageTemplate
 from page_templates.offering import Template
 from pages.models import BasePage, Person
@@ -14,7 +15,24 @@ from pages.people.uses import replace_person
 @transaction.atomic
 def make_draft(template: Template, parent: Page, title: str, user) -> BasePage:
     """Return a new draft below `parent`, made as the editor's own form makes one."""
-    page = template.new_page()
+    return _add_draft(template.new_page(), parent, title, user)
+
+
+@transaction.atomic
+def make_copy(page: BasePage, user) -> BasePage:
+    """Return a new draft beside `page`, with what its latest draft says.
+
+    It is what a template would keep of the page: not its dates, its owner or its
+    history, and blocks with ids of their own.
+    """
+    draft = page.get_latest_revision_as_object()
+    copy = page_from(type(draft), content_of(draft))
+    title = gettext("Copy of %(title)s") % {"title": draft.title}
+    longest = Page._meta.get_field("title").max_length
+    return _add_draft(copy, page.get_parent(), title[:longest], user)
+
+
+def _add_draft(page: BasePage, parent: Page, title: str, user) -> BasePage:
     page.title = title
     page.live = False
     page.owner = user

@@ -3,6 +3,7 @@
 from wagtail import permissions
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import page_permission_policy
 
 from page_templates.models import PageTemplate
 from page_templates.offering import is_worth_keeping
@@ -29,6 +30,27 @@ def may_make_template_of(page: Page, user) -> bool:
         is_worth_keeping(page.specific_class or type(page))
         and user.has_perm(_ADD)
         and page.permissions_for_user(user).can_edit()
+    )
+
+
+def is_copying_offered(page: Page, user) -> bool:
+    """Whether a list offers somebody to copy a page; asks for nothing of each page."""
+    return (
+        is_worth_keeping(page.specific_class or type(page))
+        and page_permission_policy.user_has_permission(user, "add")
+        and page.permissions_for_user(user).can_edit()
+    )
+
+
+def may_copy_as_new(page: Page, user) -> bool:
+    """Whether somebody may have a page, which they can edit, a second time beside it."""
+    # In its own class: how many children there may be is a rule of that.
+    parent, model = page.get_parent().specific, page.specific_class
+    return (
+        is_copying_offered(page, user)
+        and parent.permissions_for_user(user).can_add_subpage()
+        and model in type(parent).creatable_subpage_models()
+        and model.can_create_at(parent)
     )
 
 

@@ -8,15 +8,20 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from page_templates.making import make_draft, make_template
+from page_templates.making import make_copy, make_draft, make_template
 from page_templates.models import NAME_LENGTH, PageTemplate
 from page_templates.offering import page_types_below, template_below, templates_below
-from page_templates.permissions import may_make_template_of, may_see_templates
+from page_templates.permissions import (
+    may_copy_as_new,
+    may_make_template_of,
+    may_see_templates,
+)
 
 
 class TitleForm(forms.Form):
@@ -85,6 +90,25 @@ def begin_with_template(
     return _run("after_create_page", request, page) or redirect(
         "wagtailadmin_pages:edit", page.pk
     )
+
+
+@require_POST
+def copy_as_new(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Make a second page like one there is, and open it where its title is written."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not may_copy_as_new(page, request.user):
+        raise PermissionDenied
+    parent = page.get_parent().specific
+    if stopped := _run("before_create_page", request, parent, type(page)):
+        return stopped
+    copy = make_copy(page, request.user)
+    message = gettext(
+        "This is a new page with the same content, not published yet. Give it a title "
+        "of its own."
+    )
+    messages.success(request, message)
+    edit_url = reverse("wagtailadmin_pages:edit", args=[copy.pk])
+    return _run("after_create_page", request, copy) or redirect(f"{edit_url}#new-title")
 
 
 def keep_as_template(request: HttpRequest, page_id: int) -> HttpResponse:

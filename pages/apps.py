@@ -15,9 +15,11 @@ class PagesConfig(AppConfig):
         from audit.watching import watch
         from links import owners
         from pages.desk.creating import fill_in_title
+        from pages.desk.home import ask_less_at_home
         from pages.emergency import EmergencyNumber
         from pages.getting_started import naming
         from pages.models import Person, SiteSettings
+        from pages.old_addresses.leading_on import forget_redirects
         from pages.opening import begin_closed
         from pages.owners import leaving
         from pages.owners.content_owners import ContentOwners
@@ -25,6 +27,7 @@ class PagesConfig(AppConfig):
         from pages.publishing.listing import name_column_of_drafts
         from pages.publishing.whole import publish_in_one
 
+        ask_less_at_home()
         name_column_of_drafts()
         publish_in_one()
         watch(EmergencyNumber, Kind.SETTING)
@@ -32,6 +35,7 @@ class PagesConfig(AppConfig):
         page_published.connect(
             record_publication, dispatch_uid="pages.record_publication"
         )
+        page_published.connect(forget_redirects, dispatch_uid="pages.forget_redirects")
         init_new_page.connect(fill_in_title, dispatch_uid="pages.fill_in_title")
         post_save.connect(begin_closed, sender=Site, dispatch_uid="pages.begin_closed")
         pre_save.connect(

@@ -9,13 +9,16 @@ import datetime
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Collection, Page, Site
 
+from activities.models import ActivityIndexPage, ActivityPage
 from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
 from documents.kinds import Kind as DocumentKind
 from documents.models import DocumentDetails
+from forms.models import FormPage, Submission
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
 from links.models import Link
@@ -322,6 +325,67 @@ class UrgentHelpPageFactory(BasePageFactory):
     ]
     # What is proposed has guiding text, with which no page is published.
     body = []
+
+
+class ActivityIndexPageFactory(BasePageFactory):
+    """The calendar page."""
+
+    class Meta:
+        model = ActivityIndexPage
+
+    title = "Aktiviteter"
+    slug = factory.Sequence(lambda n: f"aktiviteter-{n}")
+
+
+class ActivityPageFactory(BasePageFactory):
+    """An activity on one evening, its dates not yet written down."""
+
+    class Meta:
+        model = ActivityPage
+
+    parent = factory.SubFactory(ActivityIndexPageFactory)
+    title = factory.Sequence(lambda n: f"Fællesspisning på Rønnebærvej {n}")
+    first_day = datetime.date(2026, 12, 8)
+    begins_at = datetime.time(19)
+    ends_at = datetime.time(21)
+    place = "Fælleshuset"
+
+
+QUESTIONS = [
+    ("line", {"label": "Dit navn", "is_required": True, "autocomplete": "name"}),
+    ("email", {"label": "Din e-mailadresse", "is_required": True}),
+    ("paragraph", {"label": "Hvad vil du os?", "is_required": True}),
+]
+
+
+class FormPageFactory(BasePageFactory):
+    """A page to write to the association on: a name, an address and a text."""
+
+    class Meta:
+        model = FormPage
+
+    title = factory.Sequence(lambda n: f"Skriv til os om nøgler {n}")
+    questions = factory.LazyFunction(lambda: list(QUESTIONS))
+
+
+def message_in(page: FormPage, **fields) -> Submission:
+    """Return a message that somebody has sent in a form."""
+    now = timezone.now()
+    answers = [
+        {"name": "q", "kind": "paragraph", "label": "Hvad?", "value": "Lyset er gået."}
+    ]
+    return Submission.objects.create(
+        **{
+            "page": page,
+            "reference": f"TEST{Submission.objects.count()}",
+            "answers": answers,
+            "text": "Lyset er gået.",
+            "email": "aase@eksempel.dk",
+            "created_at": now,
+            "delete_on": timezone.localdate(now) + datetime.timedelta(days=90),
+            **fields,
+        }
+    )
 
 
 def factory_of(model: type[BasePage]) -> type[BasePageFactory]:

@@ -37,8 +37,8 @@ from tests.policies import hash_source, policy_of
 ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
-APPS += ("backups", "guides", "feedback", "departments", "urgent_help")
-APPS += ("documents",)
+APPS += ("backups", "guides", "feedback", "departments", "activities", "forms")
+APPS += ("urgent_help", "documents")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
 OUR_PAGE_MODELS = page_models()

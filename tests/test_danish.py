@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from babel.messages.pofile import read_po
 from django import forms
@@ -35,6 +36,8 @@ APPS += (
     "departments",
     "urgent_help",
     "documents",
+    "activities",
+    "forms",
     "page_templates",
     "search",
     "users",
@@ -51,11 +54,12 @@ SAME_IN_BOTH = {
     "fatima",
     "link",
     "links",
-    "logo",
     "lix %(value)s: %(band)s",
+    "logo",
     "menu",
     "pause",
     "person",
+    "send",
     "status",
     "stop",
     "video",
@@ -285,3 +289,19 @@ def test_every_message_reads_otherwise_in_danish():
         if message.fuzzy or not all(strings) or set(ids) & set(strings):
             untranslated.append(ids[0])
     assert untranslated == []
+
+
+def test_no_message_of_ours_changes_the_words_of_django_everywhere():
+    """Weekdays and months are written in every sentence that has a date in it."""
+    ours = Path(settings.BASE_DIR) / "locale/da/LC_MESSAGES/django.po"
+    theirs = Path(django.__file__).parent / "conf/locale/da/LC_MESSAGES/django.po"
+    with ours.open("rb") as file, theirs.open("rb") as other:
+        catalogue, of_django = read_po(file, locale="da"), read_po(other, locale="da")
+    changed = [
+        message.id
+        for message in catalogue
+        if message.id
+        and (known := of_django.get(message.id, message.context))
+        and known.string not in ("", message.string)
+    ]
+    assert changed == []

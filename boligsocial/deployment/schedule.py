@@ -19,6 +19,7 @@ from audit import jobs as jobs_for_the_trail
 from backups import jobs as jobs_for_backups
 from boligsocial import jobs as jobs_of_the_site
 from feedback import jobs as jobs_for_feedback
+from forms import jobs as jobs_for_forms
 from importer import jobs as jobs_for_imports
 from links import jobs as jobs_for_links
 from pages import jobs as jobs_for_pages
@@ -46,6 +47,7 @@ JOBS = {
         jobs_for_links,
         jobs_for_pages,
         jobs_for_feedback,
+        jobs_for_forms,
         jobs_for_personal_data,
         jobs_for_the_search,
     )

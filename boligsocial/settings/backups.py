@@ -63,6 +63,8 @@ BACKUP_WITHOUT_ROWS = [
     "django_session",
     "feedback_feedbackcount",
     "feedback_searchtrace",
+    "forms_copycount",
+    "forms_formcount",
     "page_cache_change",
     "page_cache_generation",
     "users_guesscount",

@@ -18,6 +18,11 @@ PAGE_CACHE_UNSEEN = [
     "backups",
     # What residents say, which staff read.
     "feedback",
+    "forms.copycount",
+    "forms.formcount",
+    "forms.formpicture",
+    "forms.formreceiver",
+    "forms.submission",
     "importer",
     "page_templates",
     "pages.linkletter",

@@ -2,6 +2,7 @@
 
 import datetime
 
+from demo.content.forms import REPORT_A_FAULT, WRITE_TO_US
 from demo.records import PageRecord
 
 CONTACT = PageRecord(
@@ -16,6 +17,7 @@ CONTACT = PageRecord(
     created=datetime.date(2019, 1, 11),
     updated=datetime.date(2025, 3, 3),
     show_in_menus=True,
+    children=(WRITE_TO_US, REPORT_A_FAULT),
     body=[
         (
             "text",
@@ -39,8 +41,10 @@ CONTACT = PageRecord(
                     <ul>
                         <li><b>Noget er gået i stykker:</b> Ring til kontoret. Haster det
                         uden for åbningstid, så se <a page="faa-hjaelp-nu">Få hjælp
-                        nu</a>.</li>
-                        <li><b>Husleje og venteliste:</b> Ring til kontoret.</li>
+                        nu</a>. Kan det vente, så <a page="meld-en-fejl">meld det
+                        her</a>.</li>
+                        <li><b>Husleje og venteliste:</b> Ring til kontoret, eller
+                        <a page="skriv-til-os">skriv til os</a>.</li>
                         <li><b>Uro, ensomhed eller en svær nabo:</b> Ring til en
                         <a page="sociale-vicevaerter">social vicevært</a>.</li>
                         <li><b>Penge og gæld:</b> Ring til Line i den

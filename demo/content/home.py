@@ -4,6 +4,7 @@ import datetime
 
 from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
+from demo.content.activities import CALENDAR
 from demo.content.contact import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
 from demo.content.documents import DOCUMENTS_PAGE
@@ -104,6 +105,7 @@ HOME = HomeRecord(
     children=(
         OVERVIEW,
         DEPARTMENTS,
+        CALENDAR,
         URGENT_HELP,
         DOCUMENTS_PAGE,
         ABOUT,

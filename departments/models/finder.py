@@ -127,9 +127,12 @@ class Finder:
         alike = set(_most_alike(name, keys.values()))
         if named := [page for page in pages if keys[page] in alike]:
             return named
-        towns = self._addresses.exclude(town="").order_by()
-        there = {row.page: None for row in towns if street_key(row.town) == name}
-        return list(there)
+        towns = self._addresses.order_by().values_list("town", flat=True).distinct()
+        there = [town for town in towns if street_key(town) == name]
+        lies_there = self._addresses.filter(town__in=there).values("page")
+        return (
+            [*self._departments.filter(pk__in=lies_there).for_links()] if there else []
+        )
 
     @property
     def _departments(self):
@@ -158,16 +161,17 @@ class Finder:
 def _most_alike(typed: str, keys: Iterable[str]) -> list[str]:
     """Return the keys that are like what was typed, by the strictest rule that finds any."""
     keys = [key for key in keys if key]
+    sounds = {key: loose(key) for key in keys}
     sound = loose(typed)
     rules: list[Matches] = [
         lambda key: key == typed,
-        lambda key: loose(key) == sound,
+        lambda key: sounds[key] == sound,
     ]
     if len(typed) >= LEAST_LETTERS:
-        rules.append(lambda key: key.startswith(typed) or loose(key).startswith(sound))
+        rules.append(lambda key: key.startswith(typed) or sounds[key].startswith(sound))
     rules.append(
         lambda key: (
-            is_one_letter_off(typed, key) or is_one_letter_off(sound, loose(key))
+            is_one_letter_off(typed, key) or is_one_letter_off(sound, sounds[key])
         )
     )
     for matches in rules:

@@ -6,6 +6,7 @@ one. Those who leave out the strokes and dots as well ("ronnebarvej") are met by
 """
 
 import re
+from functools import lru_cache
 
 from plaintext.slugs import slug_of
 
@@ -57,6 +58,7 @@ def street_key(name: str) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=16384)
 def loose(key: str) -> str:
     """Return a key without what is easily left out or doubled."""
     for written, plain in _LOOSE:

@@ -1,7 +1,10 @@
 """One initiative."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -15,9 +18,13 @@ from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
 from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
+from pages.serving.additions import Added, Additions, keep_while_true
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from streams.fields import StreamField
+
+# What apps above show of an initiative, such as its activities.
+ADDITIONS = Additions()
 
 
 class InitiativeQuerySet(PageQuerySet):
@@ -137,6 +144,8 @@ class InitiativePage(BasePage):
     # Themes and departments as the database has them, once they have been fetched.
     fetched_themes: list[Theme] | None = None
     fetched_departments: list[DepartmentPage] | None = None
+    # What other apps add, likewise.
+    added: Sequence[Added] = ()
 
     @property
     def theme_list(self) -> list[Theme]:
@@ -167,16 +176,22 @@ class InitiativePage(BasePage):
         # What an editor previews has themes that the database does not know of.
         if getattr(self, "trail", None) is None:
             return super().asking()
-        return {"references": _REFERENCES, "page": self.pk}
+        return {
+            "references": _REFERENCES,
+            "page": self.pk,
+            **ADDITIONS.parameters(timezone.now()),
+        }
 
     def take(self, found, root_paths):
         if "themes" in found:
             self.fetched_themes = found["themes"]
+            self.added = ADDITIONS.read(found, root_paths, timezone.now())
             self.fetched_departments = found["departments"]
             share_root_paths(self.fetched_departments, root_paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        keep_while_true(request, self.added)
         overview = self.get_parent_url(request)
         context["themes"] = [
             {"title": theme.title, "url": f"{overview}?theme={theme.slug}"}
@@ -211,6 +226,7 @@ def _besides() -> Besides:
         {
             "themes": Theme.objects.filter(initiatives=page),
             "departments": departments.for_links().order_by("title"),
+            **ADDITIONS.queries(),
         }
     )
 

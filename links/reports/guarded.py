@@ -19,6 +19,9 @@ class GuardedForm(forms.Form):
     `about` is what the signed time holds for: another form's is not taken.
     """
 
+    # For how long it may be open; None where the page that it stands on is kept.
+    longest_time: timedelta | None = LONGEST_TIME
+
     # No human being sees it; whoever fills it in is none.
     website = forms.CharField(label=_("Leave this field empty"), required=False)
     # When the form was opened, signed.
@@ -48,7 +51,7 @@ class GuardedForm(forms.Form):
     def _untimely(self, token: str) -> str:
         """Return what is wrong with the time at which the form was opened, or ""."""
         try:
-            about = _signer.unsign(token, max_age=LONGEST_TIME)
+            about = _signer.unsign(token, max_age=self.longest_time)
         except signing.BadSignature:
             return gettext(
                 "The page has been open for a long time. Press the button once more."

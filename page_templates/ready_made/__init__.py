@@ -6,6 +6,7 @@ pages are. Guiding text stands in [[two brackets]]; what is outside them can sta
 
 from page_templates.ready_made.contact import CONTACT
 from page_templates.ready_made.department import DEPARTMENT, DEPARTMENTS
+from page_templates.ready_made.forms import CONTACT_FORM, FAULT_FORM, SIGN_UP_FORM
 from page_templates.ready_made.initiatives import INITIATIVE, OVERVIEW
 from page_templates.ready_made.statements import ACCESSIBILITY, PRIVACY
 from page_templates.ready_made.template import ReadyMade
@@ -20,6 +21,9 @@ READY_MADE: dict[str, ReadyMade] = {
         URGENT_HELP,
         DEPARTMENTS,
         DEPARTMENT,
+        CONTACT_FORM,
+        SIGN_UP_FORM,
+        FAULT_FORM,
         PRIVACY,
         ACCESSIBILITY,
     )

@@ -5,35 +5,22 @@ from django.shortcuts import render
 from django.urls import path
 
 from pages.advice.advice import read
+from pages.editor.as_written import (
+    AsWrittenMixin,
+    PreviewOnCreateView,
+    PreviewOnEditView,
+)
 from pages.models.base import BasePage
 
-try:
-    from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
-except ImportError:
-    # As they are called up to Wagtail 7.4.
-    from wagtail.admin.views.pages.preview import (
-        PreviewOnCreate as PreviewOnCreateView,
-    )
-    from wagtail.admin.views.pages.preview import PreviewOnEdit as PreviewOnEditView
 
-
-class AdviceMixin:
+class AdviceMixin(AsWrittenMixin):
     """Reads what the preview would show: the form as it was last sent by the editor."""
-
-    http_method_names = ("get",)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Return a piece of HTML; it says so when the page cannot be previewed."""
-        page = self._page_as_written()
+        page = self.page_as_written()
         reading = read(page) if isinstance(page, BasePage) else None
         return render(request, "pages/admin/advice.html", {"reading": reading})
-
-    def _page_as_written(self):
-        sent = self._get_form_data(self._get_form_state())
-        if not sent:
-            return self.object
-        form = self.get_form(sent)
-        return form.save(commit=False) if self.validate_form(form) else None
 
 
 class AdviceOnEdit(AdviceMixin, PreviewOnEditView):

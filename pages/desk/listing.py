@@ -32,6 +32,7 @@ def my_pages_view(request):
     counts = Counter(kind for seen in desk.to_see for kind in _kinds(seen))
     context = {
         "rows": shown,
+        "to_approve": desk.to_approve,
         "elided_page_range": shown.paginator.get_elided_page_range(shown.number),
         "filters": [(kind, KINDS[kind], counts[kind]) for kind in sorted(counts)],
         "chosen": chosen,

@@ -1,17 +1,15 @@
-"""One thing to do about a page, and who tells of such things."""
+"""One thing to do about a page, in words."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 # In the order of their weight: people who wait come before what is overdue.
-SENT_BACK, COMMENT, REPORT, FEEDBACK, LINK, REVIEW, DRAFT, WAITING = range(8)
+SENT_BACK, COMMENT, REPORT, FEEDBACK, LINK, REVIEW, DRAFT, LOCKED, WAITING = range(9)
 KINDS = {
     SENT_BACK: _("sent back"),
     COMMENT: _("comments"),
@@ -20,6 +18,7 @@ KINDS = {
     LINK: _("links to decide about"),
     REVIEW: _("review due"),
     DRAFT: _("drafts"),
+    LOCKED: _("locked by you"),
 }
 
 
@@ -31,10 +30,16 @@ class Need:
     sentence: str
     since: datetime
     url: str = ""
+    # What somebody has written about it, in full.
+    said: str = ""
 
     @property
     def is_review(self) -> bool:
         return self.kind == REVIEW
+
+    @property
+    def is_lock(self) -> bool:
+        return self.kind == LOCKED
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class PageToSee:
 
     page: Page
     needs: list[Need]
+    # Of a page that waits for approval: who sent it.
+    sent_by: str = ""
 
     @property
     def title(self) -> str:
@@ -53,6 +60,12 @@ class PageToSee:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     @property
+    def may_be_many(self) -> bool:
+        """Whether there can be another page of its type."""
+        model = self.page.specific_class
+        return model is not None and model.max_count != 1
+
+    @property
     def standing(self) -> str:
         """What readers have of it."""
         if self.page.live:
@@ -60,30 +73,3 @@ class PageToSee:
         return (
             gettext("Taken down") if self.page.expired else gettext("Not published yet")
         )
-
-
-def counted_by_page(rows: QuerySet, since: str) -> QuerySet:
-    """Return for each page how many of `rows` are about it, and the newest moment.
-
-    Dictionaries of `page`, `count` and `since`, which is of the column that `since` names.
-    """
-    by_page = rows.order_by().values("page")
-    return by_page.annotate(count=Count("pk"), since=Max(since))
-
-
-Source = Callable[..., Iterator[tuple[int, Need]]]
-_sources: list[Source] = []
-
-
-def tell_of_needs(source: Source) -> None:
-    """Have the desk ask `source` too: an app above that knows of things to do.
-
-    It is called with the desk, and yields the primary keys of pages with what each needs.
-    """
-    if source not in _sources:
-        _sources.append(source)
-
-
-def other_sources() -> list[Source]:
-    """Return who tells of needs besides the desk itself."""
-    return list(_sources)

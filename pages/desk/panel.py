@@ -7,18 +7,34 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
+from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 
 from pages.desk.creating import new_pages
 from pages.desk.listing import URL_NAME
 from pages.desk.needs import Desk
 from pages.permissions import may_write
+from pages.upcoming import listing as upcoming
+from pages.upcoming.events import plans_for
+from pages.upcoming.lines import days_of, lines_of
 
 ROWS = 8
+PLANS = 3
+# What they show is told by ours, in a few queries for all of it.
+_IN_PLACE_OF = (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 
 
 class MyPagesPanel(Component):
-    """What my pages need, what of mine is being approved, and a new page."""
+    """What waits for my yes or no, what my pages need, what I did last, and a new page."""
 
     name = "my_pages"
     template_name = "pages/admin/desk/panel.html"
@@ -29,8 +45,11 @@ class MyPagesPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context=None) -> dict:
-        desk = Desk(self.request.user)
+        user = self.request.user
+        desk = Desk(user)
         to_see = desk.to_see
+        plans = plans_for(user)
+        soon = lines_of(plans[:PLANS], user, desk.now)
         return {
             "request": self.request,
             # A component is not rendered with what context processors bring.
@@ -39,22 +58,26 @@ class MyPagesPanel(Component):
             "rows": to_see[:ROWS],
             "count": len(to_see),
             "own_count": len(desk.own),
+            "to_approve": desk.to_approve[:ROWS],
+            "to_approve_count": len(desk.to_approve),
             "with_approver": desk.with_approver[:ROWS],
-            "new_pages": new_pages(self.request.user),
+            "upcoming": days_of(soon, desk.now),
+            "upcoming_count": len(plans),
+            "upcoming_url": reverse(upcoming.URL_NAME),
+            "recent": desk.recent,
+            "new_pages": new_pages(user),
             "list_url": reverse(URL_NAME),
         }
 
 
 def show_my_pages(request: HttpRequest, panels: list) -> None:
-    """Wagtail hook: add the panel for those who write, in the place of Wagtail's own."""
-    if not may_write(request.user):
-        return
-    panels[:] = [
-        panel
-        for panel in panels
-        if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
-    ]
-    panels.append(MyPagesPanel(request))
+    """Wagtail hook: add the panel for those who write, in the place of Wagtail's own.
+
+    Whoever may touch no page has none there either.
+    """
+    panels[:] = [panel for panel in panels if not isinstance(panel, _IN_PLACE_OF)]
+    if may_write(request.user):
+        panels.append(MyPagesPanel(request))
 
 
 def desk_style_sheet() -> SafeString:

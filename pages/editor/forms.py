@@ -5,17 +5,39 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from pages.editor.refusing import refusals_of
+from pages.planning.fields import MomentField
+from pages.planning.pressed import (
+    EXPIRE,
+    GO_LIVE,
+    SENDING,
+    errors_of_plan,
+    with_pressed_moment,
+)
 from plaintext.slugs import slug_of
-
-# The buttons after which a page goes to its readers, or to somebody who sends it on.
-_TOWARDS_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Asks anew about each edit, and for the description of a picture."""
+    """Asks anew about each edit, for the description of a picture, and when."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    go_live_at = MomentField(label=_("Published on"), required=False)
+    expire_at = MomentField(
+        label=_("Taken down again on"),
+        required=False,
+        help_text=_("Empty, the page stays until somebody takes it down."),
+    )
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        # Wagtail's dialog for a plan, of which this form has the fields, is not there.
+        cls.show_schedule_publishing_toggle = False
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = with_pressed_moment(data)
+        super().__init__(data, *args, **kwargs)
+        # What was not asked stays as it was.
+        for name in (GO_LIVE, EXPIRE) if data is not None else ():
+            if name not in data:
+                self.fields.pop(name, None)
         page = self.instance
         if page.live and not page.has_unpublished_changes:
             # What was true of the last update says nothing of the next one.
@@ -38,7 +60,20 @@ class BasePageForm(WagtailAdminPageForm):
                 "picture_alt",
                 _("Describe the picture, or tick that it is decoration only."),
             )
+        self._look_at_plan(cleaned_data)
         return cleaned_data
+
+    def _look_at_plan(self, cleaned_data) -> None:
+        if GO_LIVE not in self.fields or {GO_LIVE, EXPIRE} & self.errors.keys():
+            return
+        errors = errors_of_plan(
+            self.data,
+            cleaned_data.get(GO_LIVE),
+            cleaned_data.get(EXPIRE),
+            self.instance.go_live_at,
+        )
+        for name, error in errors.items():
+            self.add_error(name, error)
 
     def _post_clean(self):
         super()._post_clean()
@@ -50,7 +85,7 @@ class BasePageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return False
         approves = self.data.get("workflow-action-name") == "approve"
-        return bool(_TOWARDS_READERS & self.data.keys()) or (
+        return bool({*SENDING} & self.data.keys()) or (
             approves and "action-workflow-action" in self.data
         )
 

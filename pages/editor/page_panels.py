@@ -5,12 +5,15 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
+    Panel,
     TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.models import Page
 
 from pages.editor.panels import GuidancePanel, LinkCheckPanel, ReadinessPanel
 from pages.editor.standing import StandingPanel
+from pages.planning.pressed import EXPIRE, GO_LIVE
 
 
 class TitlePanel(TitleFieldPanel):
@@ -21,12 +24,26 @@ class TitlePanel(TitleFieldPanel):
     """
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
+        class Media:
+            js = ["js/admin/new-title.js"]
+
         def get_attrs(self):
             attrs = super().get_attrs()
             if not attrs["data-w-sync-target-value"]:
                 kept = {"placeholder"}
                 return {name: attrs[name] for name in attrs.keys() & kept}
             return attrs
+
+
+class PlanFields(Panel):
+    """The fields of a plan, which are printed beside the buttons, on whichever tab."""
+
+    def get_form_options(self):
+        return {"fields": [GO_LIVE, EXPIRE]}
+
+    class BoundPanel(Panel.BoundPanel):
+        def is_shown(self):
+            return False
 
 
 LEAD_PANELS = [
@@ -71,3 +88,6 @@ METADATA_PANELS = [
         heading=_("About the page"),
     ),
 ]
+
+# Wagtail's, with our panel in the place of its own for a plan, which is the first.
+SETTINGS_PANELS = [PlanFields(), *Page.settings_panels[1:]]

@@ -1,6 +1,7 @@
 """What there is of a site, asked for together."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
@@ -22,11 +23,16 @@ class Facts:
     emergency_numbers: list
     # The accessibility statement, published or not.
     statement_id: int | None
-    has_live_statement: bool
+    # Of the one that is published.
+    statement_assessed_on: date | None
     has_pages: bool
     has_people: bool
     has_unowned_pages: bool
     accounts: int
+
+    @property
+    def has_live_statement(self) -> bool:
+        return self.statement_assessed_on is not None
 
     @property
     def is_open(self) -> bool:
@@ -49,20 +55,31 @@ class Facts:
 
 
 def find_facts(site: Site) -> Facts:
-    """Return the facts of `site` in four queries, however many pages it has."""
-    settings = SiteSettings.for_site(site)
+    """Return the facts of `site` in two queries at most, however many pages it has."""
     row = _site_with_answers(site.pk)
+    # Made when it is first asked for.
+    settings = getattr(row, "sitesettings", None) or SiteSettings.for_site(row)
     return Facts(
         site=row,
         settings=settings,
-        home=HomePage.objects.filter(pk=row.root_page_id).first(),
-        emergency_numbers=list(settings.emergency_numbers.all()),
+        home=getattr(row.root_page, "homepage", None),
+        emergency_numbers=_emergency_numbers(site, settings),
         statement_id=row.statement_id,
-        has_live_statement=row.has_live_statement,
+        statement_assessed_on=row.statement_assessed_on,
         has_pages=row.has_pages,
         has_people=row.has_people,
         has_unowned_pages=any(getattr(row, _unowned(model)) for model in page_models()),
         accounts=row.accounts or 0,
+    )
+
+
+def _emergency_numbers(site: Site, settings: SiteSettings) -> list:
+    # Fetched with the only site there is, by whoever has asked for it.
+    found = getattr(site, "facts", None)
+    return (
+        list(settings.emergency_numbers.all())
+        if found is None
+        else found.emergency_numbers
     )
 
 
@@ -74,7 +91,9 @@ def _site_with_answers(pk: int) -> Site:
     nobody = Q(content_owner=None) | Q(content_owner__is_active=False)
     answers = {
         "statement_id": Subquery(statements.values("pk")[:1]),
-        "has_live_statement": Exists(statements.filter(live=True)),
+        "statement_assessed_on": Subquery(
+            statements.filter(live=True).values("assessed_on")[:1]
+        ),
         "has_pages": Exists(Page.objects.filter(in_menu)),
         "has_people": Exists(Person.objects.filter(is_active=True)),
         "accounts": Subquery(_accounts()),
@@ -82,7 +101,9 @@ def _site_with_answers(pk: int) -> Site:
     for model in page_models():
         unowned = model.objects.filter(live & nobody)
         answers[_unowned(model)] = Exists(unowned.order_by())
-    sites = Site.objects.select_related("root_page", "opening")
+    sites = Site.objects.select_related(
+        "root_page__homepage", "opening", "sitesettings"
+    )
     return sites.annotate(**answers).get(pk=pk)
 
 

@@ -1,14 +1,13 @@
 """The steps on the dashboard, as long as there is something to do."""
 
-from itertools import filterfalse
-
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
 from pages.getting_started.facts import Facts, find_facts
+from pages.getting_started.reminder import reminder_of_statement
 from pages.getting_started.steps import Doer, Step, has_steps, steps_for
 from pages.getting_started.views import ON_THE_WAY, current_site
-from pages.reminders import AccessibilityReminder
+from pages.permissions import may_write
 
 
 class GettingStartedPanel(Component):
@@ -42,21 +41,26 @@ class GettingStartedPanel(Component):
 
 
 def show_steps(request: HttpRequest, panels: list) -> None:
-    """Wagtail hook: add the steps when there are any for the one who signed in."""
+    """Wagtail hook: add the steps when there are any for the one who signed in.
+
+    With a site that is open comes the reminder of the accessibility statement, for those
+    who write; before that it is one of the steps.
+    """
     request.session.pop(ON_THE_WAY, None)
-    site = current_site(request)
-    if site is None or not has_steps(request.user):
+    site, writes = current_site(request), may_write(request.user)
+    if site is None or not (writes or has_steps(request.user)):
         return
     facts = find_facts(site)
-    steps = steps_for(request.user, facts)
-    panel = GettingStartedPanel(facts, steps, Doer(request.user, facts).may_open)
-    if not panel.is_needed or not steps:
+    panel = _steps_panel(request.user, facts)
+    if panel is not None:
+        panels.append(panel)
+    reminder = reminder_of_statement(facts) if writes else None
+    if reminder is None or (panel and not facts.is_open and not reminder.statement):
         return
-    if not facts.is_open:
-        panels[:] = filterfalse(_asks_for_statement, panels)
-    panels.append(panel)
+    panels.append(reminder)
 
 
-def _asks_for_statement(panel: Component) -> bool:
-    """Whether a panel says what one of the steps says, which lie open just above."""
-    return isinstance(panel, AccessibilityReminder) and panel.statement is None
+def _steps_panel(user, facts: Facts) -> GettingStartedPanel | None:
+    steps = steps_for(user, facts)
+    panel = GettingStartedPanel(facts, steps, Doer(user, facts).may_open)
+    return panel if steps and panel.is_needed else None

@@ -16,6 +16,7 @@ from pages.getting_started.facts import Facts, find_facts
 from pages.getting_started.steps import Doer, all_lacks, has_steps, steps_for
 from pages.opening import close_site, open_site
 from pages.serving.addresses import root_address
+from pages.serving.site import find_site
 
 SCREEN, STEP = "getting_started", "getting_started_step"
 OPEN, CLOSE = "open_site", "close_site"
@@ -119,7 +120,7 @@ def getting_started_menu_item() -> MenuItem:
 
 def current_site(request: HttpRequest) -> Site | None:
     """Return the site at whose address somebody is signed in, or the first there is."""
-    return Site.find_for_request(request) or Site.objects.first()
+    return find_site(request) or Site.objects.first()
 
 
 def _site(request: HttpRequest, site_id: int | None) -> Site:

@@ -14,9 +14,10 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from pages.links_on_page.dangers import DangerousLinksError
+from pages.planning.plan import HELD_BACK
 from pages.refusals import RefusedPublicationError
 
-ACTION = "pages.hold_back"
+ACTION = HELD_BACK
 # How Wagtail's command says that it publishes what was planned.
 SCHEDULED = "wagtail.publish.scheduled"
 

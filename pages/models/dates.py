@@ -6,6 +6,17 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# A copy is a new page with a history of its own, and no plan.
+NOT_COPIED = [
+    "content_created",
+    "content_updated",
+    "minor_edit",
+    "change_note",
+    "next_review",
+    "go_live_at",
+    "expire_at",
+]
+
 
 def date_errors(
     created: datetime.date | None, updated: datetime.date | None

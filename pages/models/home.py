@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import BigAutoField
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -12,12 +13,15 @@ from pages.blocks import FreeStreamBlock, TaskStreamBlock
 from pages.models.base import BasePage
 from pages.models.displaying import displayed_page
 from pages.models.updates import Update, updates_of, updates_query
+from pages.serving.additions import Added, Additions, keep_while_true
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from streams.fields import StreamField
 
 LATEST_COUNT = 4
+# What apps above lead with, such as what is on today.
+ADDITIONS = Additions()
 
 
 class HomePage(BasePage):
@@ -39,6 +43,8 @@ class HomePage(BasePage):
         "departments.DepartmentIndexPage",
         "urgent_help.UrgentHelpPage",
         "pages.DocumentsPage",
+        "activities.ActivityIndexPage",
+        "forms.FormPage",
     ]
     max_count = 1
 
@@ -60,12 +66,24 @@ class HomePage(BasePage):
 
     # The pages that changed last, once they have been fetched.
     latest: Sequence[Update] = ()
+    # What other apps add, likewise.
+    added: Sequence[Added] = ()
 
     def asking(self):
-        return {"references": _REFERENCES, "page": self.pk or 0}
+        return {
+            "references": _REFERENCES,
+            "page": self.pk or 0,
+            **ADDITIONS.parameters(timezone.now()),
+        }
 
     def take(self, found, root_paths):
         self.latest = updates_of(found["latest"], root_paths)
+        self.added = ADDITIONS.read(found, root_paths, timezone.now())
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        keep_while_true(request, self.added)
+        return context
 
     def route(self, request, path_components):
         """Find any page below in one query, however deep it lies.
@@ -95,7 +113,8 @@ class HomePage(BasePage):
 
 def _besides() -> Besides:
     page = Parameter("page", BigAutoField())
-    return Besides({"latest": updates_query(LATEST_COUNT, exclude=page)})
+    latest = updates_query(LATEST_COUNT, exclude=page)
+    return Besides({"latest": latest, **ADDITIONS.queries()})
 
 
 _REFERENCES = References(_besides)

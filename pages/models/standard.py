@@ -14,7 +14,7 @@ class StandardPage(BasePage):
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
-    subpage_types = ["pages.StandardPage"]
+    subpage_types = ["pages.StandardPage", "forms.FormPage"]
 
     content_panels = [
         *BasePage.lead_panels,

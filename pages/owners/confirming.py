@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -18,6 +17,7 @@ from wagtail.models import Page, Revision
 
 from pages.models import BasePage
 from pages.models.dates import add_months
+from pages.moments import day_in_words
 from pages.owners.revisions import revisions_in_use
 
 URL_NAME = "confirm_review"
@@ -63,7 +63,7 @@ def confirm_review_view(request, pk: int):
         raise PermissionDenied
     back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
     if request.method == "POST":
-        day = date_format(confirm_review(page, request.user), "j. F Y")
+        day = day_in_words(confirm_review(page, request.user))
         message = gettext("“%(title)s” is still right. The next review is on %(day)s.")
         messages.success(request, message % {"title": page.title, "day": day})
         return redirect(back)
@@ -88,9 +88,7 @@ class ConfirmedFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         day = date.fromisoformat(log_entry.data["until"])
-        return _("Still right; next review on %(day)s") % {
-            "day": date_format(day, "j. F Y")
-        }
+        return _("Still right; next review on %(day)s") % {"day": day_in_words(day)}
 
 
 def tell_of_confirming(actions) -> None:

@@ -22,15 +22,11 @@ class ContentOwners:
 
     def pages_of(self, owner_pk: int):
         """Return the primary keys of the pages whose owner this is."""
-        owned = Q(pk__in=[])
-        for model in page_models():
-            pages = model.objects.filter(content_owner=owner_pk)
-            owned |= Q(pk__in=pages.order_by().values("pk"))
-        return Page.objects.filter(owned).order_by().values_list("pk", flat=True)
+        return _pages_where(content_owner=owner_pk)
 
-    def of_user(self, user) -> int | None:
-        """Return the colleague who signs in with this account."""
-        return Person.objects.filter(user=user).values_list("pk", flat=True).first()
+    def pages_of_user(self, user):
+        """Return those of the colleague who signs in with this account."""
+        return _pages_where(content_owner__user=user)
 
     def names(self, page_ids: Iterable[int]) -> dict[int, str]:
         """Return the owner's name of each page that has an owner."""
@@ -42,3 +38,10 @@ class ContentOwners:
             for model in page_models()
         ]
         return dict(first.union(*others, all=True))
+
+
+def _pages_where(**owner):
+    owned = Q(pk__in=[])
+    for model in page_models():
+        owned |= Q(pk__in=model.objects.filter(**owner).order_by().values("pk"))
+    return Page.objects.filter(owned).order_by().values_list("pk", flat=True)

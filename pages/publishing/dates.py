@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 from wagtail.models import Revision
 
+from pages.changes.telling import day_of_update
 from pages.models import BasePage
 from pages.models.dates import add_months
 from pages.publishing.tasks import make_pictures
@@ -33,9 +34,7 @@ def record_publication(sender, instance, revision, **kwargs) -> None:
 
 def dates_after_publication(page, today: datetime.date) -> dict:
     """Return the dates that `page` has once it is published on `today`."""
-    updated = page.content_updated
-    if updated is None or not (page.minor_edit or _is_published_first(page)):
-        updated = today
+    updated = day_of_update(page, today, is_first=_is_published_first(page))
     published = page.first_published_at
     first_day = timezone.localdate(published) if published else today
     next_review = page.next_review
@@ -51,9 +50,7 @@ def dates_after_publication(page, today: datetime.date) -> dict:
 def _is_published_first(page) -> bool:
     """Whether readers see the page for the first time.
 
-    Then a day of update is one that somebody has typed, or that came with the page
-    from another site: nothing has been updated here. Wagtail gives both times the
-    same moment, once.
+    Wagtail gives both times the same moment, once.
     """
     first = page.first_published_at
     return first is not None and first == page.last_published_at

@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin.views.pages.unpublish import Unpublish
 
 
 def publish_in_one() -> None:
@@ -15,3 +16,5 @@ def publish_in_one() -> None:
     """
     for action in (PublishPageRevisionAction, UnpublishPageAction):
         action.execute = transaction.atomic(action.execute)
+    # With what our hooks do before and after, as Wagtail's own for deleting has it.
+    Unpublish.unpublish = transaction.atomic(Unpublish.unpublish)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
 
 from django.db import models
-from django.db.models import FileField, ForeignKey
+from django.db.models import BinaryField, FileField, ForeignKey
 from django.utils.text import capfirst
 from wagtail.models import Page
 
@@ -27,6 +29,26 @@ from personal_data.register.declaring import (
 _AROUND = 80
 
 
+@dataclass(frozen=True)
+class StoredInRow:
+    """A file that lies in its row and in no storage; as a storage hands one out."""
+
+    name: str
+    content: bytes
+
+    @property
+    def storage(self) -> "StoredInRow":
+        return self
+
+    def exists(self, name: str) -> bool:
+        """A row that is there has it."""
+        return True
+
+    def open(self, name: str) -> BinaryIO:
+        """Return what is in it."""
+        return BytesIO(self.content)
+
+
 @dataclass
 class Entry:
     """A row: what it says of somebody, and why it is about them."""
@@ -34,7 +56,7 @@ class Entry:
     key: str
     because: list[str]
     values: dict[str, object]
-    files: list[FileField] = field(default_factory=list)
+    files: list[FileField | StoredInRow] = field(default_factory=list)
 
 
 @dataclass
@@ -126,6 +148,9 @@ def _told(row, holding: Holding) -> dict[str, object]:
         is_long = not isinstance(column, models.CharField | models.TextField)
         if part is TEXT and is_long:
             continue
+        if isinstance(column, BinaryField):
+            # Among the files.
+            continue
         value = getattr(row, name)
         if isinstance(column, FileField):
             value = value.name
@@ -142,6 +167,8 @@ def _files(row, holding: Holding) -> Iterator:
             value = getattr(value, "file", None)
         if isinstance(value, models.fields.files.FieldFile) and value:
             yield value
+        elif isinstance(row._meta.get_field(name), BinaryField) and value:
+            yield StoredInRow(f"{row.pk}-{row}", bytes(value))
 
 
 def _mentions(model, holding: Holding | None, subject: Subject) -> Iterator[Entry]:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from boligsocial import roles
-from feedback.desk import comments_waiting
 from feedback.models import FeedbackComment, FeedbackTally, FruitlessSearch
 from feedback.searches import monday_of
 from pages.desk.needs import Desk
@@ -215,9 +214,6 @@ def test_the_desk_tells_whose_page_somebody_has_written_about(editor, pages):
     assert seen.page.pk == own.pk
     assert seen.needs[0].sentence == "2 beboere skriver, hvad der manglede"
     assert len(rows(editor.get(seen.needs[0].url))) == 2
-    with CaptureQueriesContext(connection) as queries:
-        list(comments_waiting(desk))
-    assert len(queries) == 1
 
 
 class TestSearches:

@@ -18,6 +18,9 @@ def test_they_are_those_that_an_association_begins_with():
         "faa-hjaelp-nu",
         "afdelinger",
         "afdeling",
+        "kontaktformular",
+        "tilmelding",
+        "meld-en-fejl",
         "personoplysninger",
         "tilgaengelighed",
     ]

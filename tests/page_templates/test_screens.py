@@ -247,6 +247,73 @@ class TestKeeping:
         assert PageTemplate.objects.count() == 1
 
 
+class TestCopyingAsNew:
+    def copy(self, staff, page):
+        return staff.post(reverse("copy_as_new", args=[page.pk]))
+
+    def test_makes_a_draft_beside_it_in_one_step_and_opens_its_title(self, staff):
+        overview = InitiativeIndexPageFactory()
+        owner, theme = PersonFactory(), ThemeFactory()
+        page = publish(
+            InitiativePageFactory(
+                parent=overview,
+                title="Lektiecafé",
+                content_owner=owner,
+                content_created=datetime.date(2019, 1, 11),
+                content_updated=datetime.date(2019, 11, 19),
+                change_note="Ny adresse",
+                themes=[theme],
+                body=[("about", {"text": RichText("<p>Vi læser lektier.</p>")})],
+            )
+        )
+        page.title = "Lektiecafé (kladde)"
+        page.save_revision()
+        answer = self.copy(staff, page)
+        copy = InitiativePage.objects.child_of(overview).exclude(pk=page.pk).get()
+        assert answer.url == f"{edit_url(copy)}#new-title"
+        draft = copy.get_latest_revision_as_object()
+        assert draft.title == "Kopi af Lektiecafé (kladde)"
+        assert (draft.live, draft.owner, draft.content_owner) == (
+            False,
+            staff.user,
+            None,
+        )
+        assert (draft.content_created, draft.content_updated) == (None, None)
+        assert (draft.change_note, draft.first_published_at) == ("", None)
+        assert list(draft.themes.all()) == [theme]
+        assert "Vi læser lektier." in str(draft.body)
+        assert draft.body[0].id != page.body[0].id
+
+    def test_a_second_copy_has_an_address_of_its_own(self, staff):
+        page = StandardPageFactory(title="x" * 255)
+        for _ in range(2):
+            succeeded(self.copy(staff, page))
+        copies = page.get_siblings(inclusive=False)
+        assert len({copy.slug for copy in copies}) == 2
+
+    def test_is_offered_where_a_page_is_met(self, staff):
+        page = StandardPageFactory(
+            content_owner=PersonFactory(user=staff.user), has_unpublished_changes=True
+        )
+        address = reverse("copy_as_new", args=[page.pk])
+        explorer = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+        for screen in (edit_url(page), explorer):
+            found = parse_screen(staff.get(screen), keep_templates=True)
+            assert found.select(f'[data-w-action-url-value="{address}"]'), screen
+        for screen in (reverse("wagtailadmin_home"), reverse("my_pages")):
+            assert parse(staff.get(screen)).select(f'form[action="{address}"]'), screen
+
+    @pytest.mark.usefixtures("_roles")
+    def test_is_for_those_who_may_write_there_and_of_what_there_may_be_many(self):
+        page = StandardPageFactory()
+        assert is_refused(self.copy(member_of(roles.LINK_KEEPER), page))
+        editor = member_of(roles.EDITOR)
+        assert is_refused(self.copy(editor, home_page()))
+        assert editor.get(reverse("copy_as_new", args=[page.pk])).status_code == 405
+        succeeded(self.copy(editor, page))
+        assert self.copy(editor, Page(pk=10**8)).status_code == 404
+
+
 class TestTheList:
     @pytest.fixture
     def template(self, staff):

@@ -59,14 +59,14 @@ def standing_of(user) -> Standing:
     Whoever is asked for the first time is asked from now on.
     """
     row = _row(user)
-    if row["has_passkey"] or row["has_app"]:
+    if row.has_passkey or row.has_app:
         return Standing(has_way=True)
-    if not is_asked(user, row["asked"] or Asked.NOBODY):
-        if row["since"]:
+    if not is_asked(user, row.asked or Asked.NOBODY):
+        if row.since:
             SecondFactorRequest.objects.filter(user=user).delete()
         return Standing(has_way=False)
-    since = row["since"] or _ask(user)
-    return Standing(has_way=False, ends_at=since + timedelta(days=row["days"]))
+    since = row.since or _ask(user)
+    return Standing(has_way=False, ends_at=since + timedelta(days=row.days))
 
 
 def is_required(user) -> bool:
@@ -94,12 +94,13 @@ def when_setting_is_saved(sender, instance: SecondFactorSettings, **kwargs) -> N
     SecondFactorRequest.objects.filter(pk__in=gone).delete()
 
 
-def _row(user) -> dict:
+def _row(user):
     settings = SecondFactorSettings.objects.order_by("pk")
     own = OuterRef("pk")
-    return (
+    row = (
         get_user_model()
         .objects.filter(pk=user.pk)
+        .select_related("wagtail_userprofile")
         .annotate(
             has_passkey=Exists(Passkey.objects.filter(user=own)),
             has_app=Exists(AuthenticatorApp.objects.filter(user=own)),
@@ -107,9 +108,12 @@ def _row(user) -> dict:
             days=Subquery(settings.values("days")[:1]),
             since=F("second_factor_request__asked_since"),
         )
-        .values("has_passkey", "has_app", "asked", "days", "since")
         .get()
     )
+    # The admin asks for it next, on each screen: in which language, and how it looks.
+    profile = get_user_model()._meta.get_field("wagtail_userprofile")
+    profile.set_cached_value(user, getattr(row, profile.name, None))
+    return row
 
 
 def _ask(user) -> datetime:

@@ -149,8 +149,9 @@ class Reminder(Component):
 
 def remind(request: HttpRequest, panels: list) -> None:
     """Wagtail hook: add the reminder for who is asked and has nothing yet."""
-    standing = standing_of(request.user)
-    if standing.ends_at is not None:
+    # The gate has asked, of everybody who had anything left to prove.
+    standing = getattr(request, "second_factor_standing", None)
+    if standing is not None and standing.ends_at is not None:
         panels.append(Reminder(standing))
 
 

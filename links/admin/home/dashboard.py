@@ -10,7 +10,6 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
-    Value,
     Window,
 )
 from django.http import HttpRequest
@@ -29,7 +28,7 @@ from links.decisions.matters import what_is_the_matter
 from links.decisions.needed import needs_decision
 from links.describing.places import place_of
 from links.models import Link, LinkUse
-from links.owners import owner_of_user, page_ids_of_owner
+from links.owners import page_ids_of_user
 from links.permissions import may_change_links, may_see_links
 
 HOME_ACTIONS = ("accept-move", "flag", "unflag", "confirm", "dismiss")
@@ -114,22 +113,19 @@ class DecisionsPanel(Component):
 
     @cached_property
     def own_pages(self):
-        """The pages that the editor answers for, as a query, or None."""
-        owner = owner_of_user(self.request.user)
-        return None if owner is None else page_ids_of_owner(owner)
+        """The pages that the editor answers for, as a query."""
+        return page_ids_of_user(self.request.user)
 
     def rows(self):
         """Yield the links on the editor's own pages, then the others."""
         uses = LinkUse.objects.filter(link=OuterRef("pk"))
-        is_own, first_use = Value(False), uses.order_by("-in_live", "page")
-        if self.own_pages is not None:
-            own_uses = LinkUse.objects.filter(page__in=self.own_pages)
-            is_own = ExpressionWrapper(
-                Q(pk__in=own_uses.values("link")), output_field=BooleanField()
-            )
-            first_use = uses.annotate(
-                is_own=Exists(self.own_pages.filter(pk=OuterRef("page")))
-            ).order_by("-is_own", "-in_live", "page")
+        own_uses = LinkUse.objects.filter(page__in=self.own_pages)
+        is_own = ExpressionWrapper(
+            Q(pk__in=own_uses.values("link")), output_field=BooleanField()
+        )
+        first_use = uses.annotate(
+            is_own=Exists(self.own_pages.filter(pk=OuterRef("page")))
+        ).order_by("-is_own", "-in_live", "page")
         order = self.waiting.by_attention().query.order_by
         chosen = (
             self.waiting.annotate(is_own=is_own)

@@ -20,6 +20,7 @@ from boligsocial import jobs
 from boligsocial.deployment import schedule
 from documents import jobs as document_jobs
 from feedback import jobs as feedback_jobs
+from forms import jobs as form_jobs
 from importer import jobs as import_jobs
 from links import jobs as link_jobs
 from pages import jobs as page_jobs
@@ -82,7 +83,14 @@ def test_what_a_killed_worker_had_in_hand_is_not_called_running_for_ever():
 def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
-        *(search_jobs, user_jobs, personal_data_jobs, feedback_jobs, document_jobs),
+        *(
+            search_jobs,
+            user_jobs,
+            personal_data_jobs,
+            feedback_jobs,
+            form_jobs,
+            document_jobs,
+        ),
     )
     declared = [name for module in modules for name in module.JOBS]
 

@@ -28,6 +28,7 @@ from wagtail.models import (
 from wagtail.snippets.models import get_snippet_models
 
 from feedback.models import FeedbackComment
+from forms.models import FormPicture
 from importer.models import ImportedPage, ImportedSource, ImportRule, ImportRun
 from links.models import Link, Report, Rewrite
 from media.models import SiteDocument
@@ -37,6 +38,7 @@ from pages.models.base import page_models
 from search.models import SearchPromotion
 from tests.factories import (
     DocumentFactory,
+    FormPageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     LinkFactory,
@@ -46,6 +48,7 @@ from tests.factories import (
     StandardPageFactory,
     ThemeFactory,
     UserFactory,
+    message_in,
     publish,
     rich_text_link,
 )
@@ -53,6 +56,8 @@ from tests.factories import (
 NUMBER = 4321
 # Of the page above.
 ABOVE = 4320
+# A page with a form.
+FORM = 4322
 CHANGE = uuid.UUID(int=NUMBER)
 HOST = "egeby.example"
 
@@ -66,6 +71,18 @@ def fill_site(user) -> None:
     _make_workflow(page, user)
     make_template(page, PageTemplate(pk=NUMBER, name="Vores indsats"), user)
     _make_import(page, user)
+    form = publish(FormPageFactory(pk=FORM))
+    message = message_in(form, pk=NUMBER)
+    FormPicture.objects.create(
+        pk=NUMBER,
+        page=form,
+        submission=message,
+        question="q",
+        token="t",
+        name="lys.jpg",
+        content=b"\xff\xd8",
+        created_at=message.created_at,
+    )
     FeedbackComment.objects.create(
         pk=NUMBER, page=page, text="Hvad koster det?", created_at=timezone.now()
     )

@@ -40,6 +40,7 @@ from pages.opening import close_site
 from search.models import SearchPromotion
 from tests.factories import (
     DocumentFactory,
+    FormPageFactory,
     LinkFactory,
     PersonFactory,
     PictureFactory,
@@ -48,6 +49,7 @@ from tests.factories import (
     ThemeFactory,
     UserFactory,
     home_page,
+    message_in,
     publish,
 )
 from tests.staff import StaffClient, edit_url, form_data, settings_url
@@ -783,6 +785,15 @@ def _(staff):
         staff, reverse("answer_comment", args=[comment.pk]), {"note": "Prisen står der"}
     )
     return FeedbackComment.objects.get(pk=comment.pk).note == "Prisen står der"
+
+
+@probe(
+    "Læse henvendelser fra formularer, man hverken får mail fra eller har ansvar for"
+)
+def _(staff):
+    message = message_in(publish(FormPageFactory(owner=UserFactory())))
+    screen = staff.get(reverse("form_message", args=[message.pk]))
+    return screen.status_code == 200
 
 
 @probe("Lade et ord finde en side")

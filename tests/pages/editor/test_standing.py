@@ -68,9 +68,9 @@ class TestWhatReadersSee:
 
     def test_of_what_is_planned(self):
         page = StandardPageFactory(live=False)
-        page.go_live_at = timezone.now() + datetime.timedelta(days=2)
+        page.go_live_at = timezone.now() + datetime.timedelta(days=1)
         page.save_revision().publish()
-        assert "Den bliver udgivet" in said_of(page)
+        assert "Udgives i morgen, " in said_of(page)
 
     def test_of_what_waits_for_approval_and_what_was_sent_back(self, editor, approver):
         page = InitiativePageFactory(live=False)

@@ -147,9 +147,9 @@ def test_a_site_that_begins_with_another_page_has_no_steps_for_the_front_page(si
 
 
 @pytest.mark.parametrize("count", [2, 20])
-def test_the_facts_take_four_queries_however_much_there_is(site, count):
+def test_the_facts_take_two_queries_however_much_there_is(site, count):
     SiteSettingsFactory()
     StandardPageFactory.create_batch(count)
     with CaptureQueriesContext(connection) as queries:
         find_facts(site)
-    assert len(queries) == 4
+    assert len(queries) == 2

@@ -5,13 +5,12 @@ from wagtail.models import Page
 
 from links.owners import (
     owner_choices,
-    owner_of_user,
     owners_by_page,
     page_ids_of_owner,
+    page_ids_of_user,
 )
 from tests.factories import (
     InitiativePageFactory,
-    LinkFactory,
     PersonFactory,
     StandardPageFactory,
     UserFactory,
@@ -66,6 +65,7 @@ def test_names_are_told_in_one_query(aase, django_assert_num_queries):
 
 
 def test_an_account_is_its_owners(aase):
-    LinkFactory()
-    assert owner_of_user(aase.user) == aase.pk
-    assert owner_of_user(UserFactory()) is None
+    page = StandardPageFactory(content_owner=aase)
+    StandardPageFactory(content_owner=PersonFactory())
+    assert list(page_ids_of_user(aase.user)) == [page.pk]
+    assert list(page_ids_of_user(UserFactory())) == []

@@ -61,7 +61,11 @@ def test_a_page_that_is_approved_for_later_is_not_said_to_be_published(
 ):
     plan = {"go_live_at": PLAN, "action-submit": "1"}
     succeeded(editor.fill_in(edit_url(page), BODY | plan))
-    assert decide(approver, page, "approve") == ["Siden ”Lektiecafé” er godkendt."]
+    [told] = decide(approver, page, "approve")
+    assert told == (
+        "Siden ”Lektiecafé” er godkendt. Udgives søndag den 29. november 2099 kl. 8. "
+        "Indtil da kan læserne ikke se siden."
+    )
     assert not Page.objects.get(pk=page.pk).live
 
 
@@ -71,6 +75,7 @@ def test_the_letter_to_the_approver_says_who_sent_what(editor, approver, submitt
     assert letter.subject == f"{name} har sendt ”Lektiecafé” til godkendelse"
     assert letter.subject in letter.body
     assert edit_url(submitted) in letter.body
+    assert reverse("approve_page", args=[submitted.pk]) in letter.body
 
 
 def test_the_buttons_and_the_state_say_what_they_do(editor, approver, submitted):

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivitiesConfig(AppConfig):
+    name = "activities"
+    verbose_name = _("Activities")
+
+    def ready(self):
+        from wagtail.signals import page_published
+
+        from activities.desk import ACTIVITIES_OVER
+        from activities.programme import follow_publication
+        from activities.shown.elsewhere import OF_DEPARTMENT, OF_INITIATIVE, TODAY
+        from departments.gathering import gather
+        from initiatives.models import initiative
+        from pages.desk.counting import tell_of_needs
+        from pages.models import home
+
+        page_published.connect(
+            follow_publication, dispatch_uid="activities.follow_publication"
+        )
+        tell_of_needs(ACTIVITIES_OVER)
+        home.ADDITIONS.add(TODAY)
+        initiative.ADDITIONS.add(OF_INITIATIVE)
+        gather(OF_DEPARTMENT)

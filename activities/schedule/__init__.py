@@ -1,0 +1,1 @@
+"""When something takes place: days, hours and words for them; needs no database."""

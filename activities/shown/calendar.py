@@ -1,0 +1,226 @@
+"""The calendar page: a list first, by day, narrowed by links."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from activities.schedule.moments import midnight_of
+from activities.shown.date import Day, ShownDate, by_day, true_until
+from activities.shown.queries import (
+    DATES_PER_PAGE,
+    FILTERS,
+    dates_below,
+    narrowed,
+    references_of,
+)
+from links.printing.lookup import share_root_paths
+from search.pagination import PageLink, PageLinks
+
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the links that narrow the list."""
+
+    title: str
+    value: str
+    url: str
+    is_current: bool
+    pk: int = 0
+
+
+class Calendar:
+    """The dates of an overview as a visitor has asked for them, at the moment `now`.
+
+    `parameters` are what the visitor sent: `department` and `initiative` (slugs),
+    `month` (2026-12) and `page` (a number). What does not exist finds nothing; a month
+    or a number that makes no sense is left out.
+    """
+
+    def __init__(self, url: str, overview, parameters: QueryDict, now=None):
+        self.url = url
+        self.overview = overview
+        self.now = now or timezone.now()
+        self.today = timezone.localdate(self.now)
+        self.chosen = {
+            name: parameters.get(name, "").strip().replace("\0", "")
+            for name in ("department", "initiative")
+        }
+        month = _MONTH.fullmatch(parameters.get("month", "").strip())
+        self.chosen["month"] = month[0] if month else ""
+        self.page_number = parameters.get("page", "1")
+        self._fetched: dict[str, list] = {}
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The names of what the visitor has chosen."""
+        return tuple(name for name in FILTERS if self.chosen[name])
+
+    @property
+    def values(self) -> dict:
+        """The parameters of the queries."""
+        month_from, month_until = self._month
+        return {
+            "now": self.now,
+            "path": self.overview.path,
+            "depth": self.overview.depth,
+            "department": self.chosen["department"],
+            "initiative": self.chosen["initiative"],
+            "month_from": month_from,
+            "month_until": month_until,
+        }
+
+    @property
+    def references(self) -> dict:
+        """What to ask for with all that the overview refers to."""
+        return {"references": references_of(self.filters, self._number), **self.values}
+
+    def take(self, found: dict[str, list], root_paths) -> None:
+        """Keep what `references` found."""
+        self._fetched = found
+        share_root_paths((row.activity for row in found["dates"]), root_paths)
+
+    @cached_property
+    def dates(self) -> Page:
+        """The dates on this page of the list."""
+        rows = self._fetched.get("dates", [])
+        total = rows[0].total if rows else 0
+        shown = [ShownDate(row, self.today, row.activity) for row in rows]
+        return Page(shown, self._number, Paginator(range(total), DATES_PER_PAGE))
+
+    @property
+    def days(self) -> list[Day]:
+        """The same, by the day."""
+        return list(by_day(self.dates, self.today))
+
+    @property
+    def total(self) -> int:
+        """How many dates there are, on all pages of the list."""
+        return self.dates.paginator.count
+
+    @property
+    def true_until(self) -> datetime.datetime:
+        """Until when the list is as it is."""
+        rows = self._fetched.get("dates", [])
+        return true_until([rows[0].next_end] if rows else [], self.now)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.filters)
+
+    @cached_property
+    def departments(self) -> list[Choice]:
+        return [
+            self._choice("department", slug, title, pk)
+            for title, slug, pk, _count in self._fetched.get("departments", [])
+        ]
+
+    @cached_property
+    def initiatives(self) -> list[Choice]:
+        return [
+            self._choice("initiative", slug, title, pk)
+            for title, slug, pk, _count in self._fetched.get("initiatives", [])
+        ]
+
+    @cached_property
+    def months(self) -> list[Choice]:
+        """The months with dates; none when all are in one."""
+        found = [
+            (year, month) for year, month, _count in self._fetched.get("months", [])
+        ]
+        if len(found) < 2 and not self.chosen["month"]:
+            return []
+        return [
+            self._choice("month", f"{year}-{month:02}", self._month_name(year, month))
+            for year, month in found
+        ]
+
+    @property
+    def current(self) -> list[str]:
+        """The titles of what the visitor has chosen, for the title of the page."""
+        choices = [*self.departments, *self.initiatives, *self.months]
+        return [choice.title for choice in choices if choice.is_current]
+
+    @property
+    def feed_url(self) -> str:
+        """Where a calendar asks for what the visitor has chosen, whatever the month."""
+        for choices, name in (
+            (self.departments, "department_activities_feed"),
+            (self.initiatives, "initiative_activities_feed"),
+        ):
+            for choice in choices:
+                if choice.is_current:
+                    return reverse(name, args=[choice.pk])
+        return reverse("activities_feed")
+
+    @property
+    def previous_url(self) -> str:
+        return self._links.previous_url
+
+    @property
+    def next_url(self) -> str:
+        return self._links.next_url
+
+    @property
+    def page_links(self) -> list[PageLink]:
+        return self._links.page_links
+
+    @property
+    def all_departments_url(self) -> str:
+        return self._url(department="")
+
+    @property
+    def all_initiatives_url(self) -> str:
+        return self._url(initiative="")
+
+    @property
+    def all_months_url(self) -> str:
+        return self._url(month="")
+
+    @cached_property
+    def _number(self) -> int:
+        """The number of this page of the list; counted for those after the first."""
+        if self.page_number == "1":
+            return 1
+        dates = dates_below(self.overview, self.now)
+        count = narrowed(dates, self.filters, self.values).count()
+        return Paginator(range(count), DATES_PER_PAGE).get_page(self.page_number).number
+
+    @property
+    def _month(self) -> tuple[datetime.datetime, datetime.datetime]:
+        if not self.chosen["month"]:
+            return self.now, self.now
+        year, month = map(int, self.chosen["month"].split("-"))
+        first = datetime.date(year, month, 1)
+        following = datetime.date(year + month // 12, month % 12 + 1, 1)
+        return midnight_of(first), midnight_of(following)
+
+    def _month_name(self, year: int, month: int) -> str:
+        pattern = "F" if year == self.today.year else "F Y"
+        return capfirst(date_format(datetime.date(year, month, 1), pattern))
+
+    def _choice(self, name: str, value: str, title: str, pk: int = 0) -> Choice:
+        url = self._url(**{name: value})
+        return Choice(title, value, url, self.chosen[name] == value, pk)
+
+    @cached_property
+    def _links(self) -> PageLinks:
+        return PageLinks(
+            self.dates,
+            lambda number: self._url(page=str(number) if number > 1 else ""),
+        )
+
+    def _url(self, **changed: str) -> str:
+        asked = self.chosen | changed
+        given = {name: value for name, value in asked.items() if value}
+        return f"{self.url}?{urlencode(given)}" if given else self.url

@@ -1,0 +1,111 @@
+"""The next dates of one activity, as its page shows them."""
+
+import datetime
+from functools import cached_property
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from activities.models.occurrence import Occurrence
+from activities.schedule.words import rule_in_words
+from activities.shown.date import ShownDate, true_until
+from departments.models import DepartmentPage
+from initiatives.models import InitiativePage
+from pages.serving.prefetching import Besides, References
+from prepared.parameters import Parameter
+from search.visibility import private_branches
+
+SHOWN = 5
+# More are not read; the calendar page narrows by each.
+_MOST_DEPARTMENTS = 20
+
+
+class ActivityDates:
+    """The dates of `activity` that are not over at `now`, the next one first.
+
+    Those that were fetched with the page; of a draft, those that it says itself.
+    """
+
+    def __init__(self, activity, now: datetime.datetime):
+        self.activity = activity
+        self.now = now
+
+    @cached_property
+    def all(self) -> list:
+        """The dates to show, and in a preview all of them."""
+        if self.activity.fetched_dates is not None:
+            return self.activity.fetched_dates
+        plan = self.activity.plan
+        return plan.dates_after(self.now) if plan else []
+
+    @cached_property
+    def shown(self) -> list[ShownDate]:
+        """The next ones."""
+        today = timezone.localdate(self.now)
+        return [ShownDate(dated, today, self.activity) for dated in self.all[:SHOWN]]
+
+    @property
+    def total(self) -> int:
+        """How many there are as far as dates are written down."""
+        fetched = self.activity.fetched_dates
+        if fetched:
+            return fetched[0].total
+        return len(self.all)
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.shown)
+
+    @property
+    def next(self) -> ShownDate | None:
+        """The next one to come to; what is cancelled only if there is no other."""
+        held = (date for date in self.shown if date.is_held)
+        return next(held, self.shown[0] if self.shown else None)
+
+    @property
+    def rule(self) -> str:
+        """How often it takes place; "" for once."""
+        plan = self.activity.regular_plan
+        return capfirst(rule_in_words(plan)) if plan else ""
+
+    @property
+    def calendar_url(self) -> str:
+        """Where all dates are as a file for a calendar; "" of what is not published."""
+        if self.activity.fetched_dates is None or not self.shown:
+            return ""
+        return reverse("activity_calendar", args=[self.activity.pk])
+
+    @property
+    def are_over(self) -> bool:
+        """Whether there has been a date, and none is left."""
+        return self.activity.first_day is not None and not self.shown
+
+    @property
+    def true_until(self) -> datetime.datetime:
+        """Until when the page is as it is."""
+        return true_until([dated.ends_at for dated in self.all[:SHOWN]], self.now)
+
+
+def _besides() -> Besides:
+    page = Parameter("page", models.BigAutoField())
+    now = Parameter("now", models.DateTimeField())
+    dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
+    total = models.Window(models.Count("*"))
+    departments = DepartmentPage.objects.for_everybody().filter(activities=page)
+    initiative = InitiativePage.objects.live().filter(activities=page)
+    columns = ("title", "url_path", "path", "depth")
+    return Besides(
+        {
+            "dates": dates.annotate(total=total).order_by("starts_at", "pk")[:SHOWN],
+            "departments": departments.for_links().order_by("title")[
+                :_MOST_DEPARTMENTS
+            ],
+            "initiative": initiative.exclude(private_branches()).only(*columns),
+        }
+    )
+
+
+REFERENCES = References(_besides)

@@ -1,0 +1,1 @@
+"""Forms that residents fill in: asked, received, seen to, and forgotten in time."""

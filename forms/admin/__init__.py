@@ -1,0 +1,1 @@
+"""“Messages from forms”, in the admin: listed, read, answered, done with, taken out."""
