@@ -23,6 +23,7 @@ from demo.content.organisation import (
 )
 from demo.content.people import PEOPLE
 from demo.content.pictures import PICTURES
+from demo.documents import create_documents
 from demo.feedback import give_pages_answers
 from demo.link_states import give_links_a_past
 from demo.messages import give_forms_messages
@@ -33,12 +34,13 @@ from demo.records import (
     CalendarRecord,
     DepartmentIndexRecord,
     DepartmentRecord,
+    DocumentsRecord,
     FormRecord,
-    HomeRecord,
     InitiativeRecord,
     NoticeListRecord,
     OverviewRecord,
     PageRecord,
+    UrgentHelpRecord,
 )
 from demo.streams import Registry, stored_stream
 from departments.models import (
@@ -52,6 +54,7 @@ from links.models import Link
 from notices.models import NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
+    DocumentsPage,
     EmergencyNumber,
     HomePage,
     Person,
@@ -59,6 +62,7 @@ from pages.models import (
     StandardPage,
 )
 from pages.opening import open_site
+from urgent_help.models import UrgentHelpPage
 from users.first_account import make_first_account
 
 RASTERS = Path(__file__).parent / "pictures" / "rasters"
@@ -73,6 +77,8 @@ PAGE_MODELS = {
     OverviewRecord: InitiativeIndexPage,
     NoticeListRecord: NoticeIndexPage,
     PageRecord: StandardPage,
+    DocumentsRecord: DocumentsPage,
+    UrgentHelpRecord: UrgentHelpPage,
 }
 
 
@@ -102,6 +108,7 @@ def load_demo() -> LoadedDemo | None:
         _create_themes(registry)
         _create_page_tree(registry, home, administrator)
         _create_links(registry, administrator)
+        create_documents(registry, administrator)
         for record in walk(HOME):
             _fill_page(registry, record, administrator)
         # After the pages: one with a dangerous link could not be published.
@@ -211,8 +218,7 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.picture = registry.pictures[record.picture]
         page.picture_alt = page.picture.description
     page.body = stored_stream(page.body.stream_block, record.body, registry)
-    if isinstance(record, HomeRecord):
-        page.tasks = stored_stream(page.tasks.stream_block, record.tasks, registry)
+    _fill_streams(registry, record, page)
     if isinstance(record, InitiativeRecord):
         page.audience = record.audience
         page.place = record.place
@@ -225,9 +231,6 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     if isinstance(record, ActivityRecord):
         fill_activity(page, record, registry, timezone.localdate())
     if isinstance(record, AccessibilityRecord):
-        page.known_issues = stored_stream(
-            page.known_issues.stream_block, record.known_issues, registry
-        )
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]
     if isinstance(record, FormRecord):
@@ -235,6 +238,14 @@ def _fill_page(registry: Registry, record: PageRecord, administrator) -> None:
     revision = page.save_revision(user=administrator, clean=True)
     if not record.is_draft:
         revision.publish(user=administrator)
+
+
+def _fill_streams(registry: Registry, record: PageRecord, page) -> None:
+    """Fill what a type of page has of streams besides its body."""
+    for name in ("tasks", "known_issues", "service_points", "troubles"):
+        if hasattr(record, name):
+            block = getattr(page, name).stream_block
+            setattr(page, name, stored_stream(block, getattr(record, name), registry))
 
 
 def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None:
@@ -245,9 +256,6 @@ def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None
     page.addresses.set(
         DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
         for place, row in enumerate(record.addresses)
-    )
-    page.service_points = stored_stream(
-        page.service_points.stream_block, record.service_points, registry
     )
 
 

@@ -213,6 +213,31 @@ class DepartmentRecord(PageRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentsRecord(PageRecord):
+    """The page of all documents."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecord:
+    """A document, which becomes a PDF; `department` is the slug of one, or ""."""
+
+    slug: str
+    title: str
+    kind: str
+    dated: datetime.date
+    paragraphs: list[str]
+    department: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgentHelpRecord(PageRecord):
+    """The page of urgent help; both are StreamFields too."""
+
+    service_points: Stream
+    troubles: Stream
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccessibilityRecord(PageRecord):
     """The accessibility statement; `known_issues` is a StreamField too."""
 

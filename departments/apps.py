@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class DepartmentsConfig(AppConfig):
     name = "departments"
     verbose_name = _("Departments")
+
+    def ready(self):
+        from departments.documents import SOURCE
+        from departments.gathering import gather
+
+        gather(SOURCE)

@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("wagtailadmin_pages:*", "redaktoerguide", "lav-en-ny-indsats"),
     ("wagtailadmin_explore*", "redaktoerguide", "lav-en-ny-indsats"),
     ("wagtailimages:*", "redaktoerguide", "billeder"),
+    ("wagtaildocs:*", "redaktoerguide", "dokumenter"),
     ("wagtailsnippets_pages_person:*", "redaktoerguide", "medarbejdere"),
     ("replace_page_owner", "redaktoerguide", "medarbejdere"),
     ("pages_to_review*", "redaktoerguide", "datoerne"),

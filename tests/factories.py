@@ -16,6 +16,8 @@ from wagtail.models import Collection, Page, Site
 
 from activities.models import ActivityIndexPage, ActivityPage
 from departments.models import DepartmentAddress, DepartmentIndexPage, DepartmentPage
+from documents.kinds import Kind as DocumentKind
+from documents.models import DocumentDetails
 from forms.models import FormPage, Submission
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.kinds import Kind
@@ -31,6 +33,7 @@ from pages.models import (
     SiteSettings,
     StandardPage,
 )
+from urgent_help.models import UrgentHelpPage
 
 INITIATIVES = [
     "Brandkadet",
@@ -112,6 +115,18 @@ class DocumentFactory(DjangoModelFactory):
     collection = factory.LazyFunction(Collection.get_first_root_node)
     file = FileField(filename="husorden.pdf", data=b"%PDF-1.7 husorden")
     file_size = 17
+
+
+class DocumentDetailsFactory(DjangoModelFactory):
+    """Minutes of a board that anybody may find."""
+
+    class Meta:
+        model = DocumentDetails
+
+    document = factory.SubFactory(DocumentFactory)
+    is_listed = True
+    kind = DocumentKind.MINUTES
+    dated = datetime.date(2026, 3, 12)
 
 
 class PersonFactory(DjangoModelFactory):
@@ -279,6 +294,38 @@ class DepartmentPageFactory(BasePageFactory):
             rows = (DepartmentAddress(page=self, **fields) for fields in extracted)
             self.addresses.set(rows)
             self.save()
+
+
+class UrgentHelpPageFactory(BasePageFactory):
+    """The page of urgent help, with an office that is open on weekdays from 9 to 15."""
+
+    class Meta:
+        model = UrgentHelpPage
+
+    title = "Akut hjælp"
+    slug = "akut-hjaelp"
+    summary = "Er nogen i fare, så ring 112. Ellers ser du her, hvem du ringer til nu."
+    service_points = [
+        (
+            "service_point",
+            {
+                "kind": "office",
+                "title": "Ejendomskontoret",
+                "telephone": "12 34 56 00",
+                "weekly": [
+                    {
+                        "first_day": "0",
+                        "last_day": "4",
+                        "opens": datetime.time(9),
+                        "closes": datetime.time(15),
+                    }
+                ],
+                "closed_on_holidays": True,
+            },
+        )
+    ]
+    # What is proposed has guiding text, with which no page is published.
+    body = []
 
 
 class ActivityIndexPageFactory(BasePageFactory):

@@ -38,7 +38,7 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
 APPS += ("backups", "guides", "feedback", "departments", "activities", "forms")
-APPS += ("notices", "colleagues")
+APPS += ("notices", "colleagues", "urgent_help", "documents")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
 OUR_PAGE_MODELS = page_models()
@@ -57,6 +57,10 @@ def modules() -> list[Path]:
         for path in (ROOT / folder).rglob("*.py")
         if "migrations" not in path.parts
     )
+
+
+def snake_case(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def id_of(path: Path) -> str:
@@ -112,7 +116,7 @@ class TestPageType:
         assert "wagtailcore.Page" not in model.subpage_types
 
     def test_has_its_default_template(self, model):
-        expected = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", model.__name__).lower()
+        expected = snake_case(model.__name__)
         name = f"{model._meta.app_label}/{expected}.html"
         assert model.template == name
         get_template(name)
@@ -247,7 +251,10 @@ class TestBlock:
 
     def test_has_a_template_of_its_own_or_is_a_plain_section(self, block):
         app = type(block).__module__.partition(".")[0]
-        assert block.meta.template in {f"{app}/blocks/{block.name}.html", SECTION}
+        # Blocks of one class, which differ by their wording alone, share theirs.
+        shared = snake_case(type(block).__name__).removesuffix("_block")
+        names = {f"{app}/blocks/{name}.html" for name in (block.name, shared)}
+        assert block.meta.template in {*names, SECTION}
         get_template(block.meta.template)
 
     @pytest.mark.django_db

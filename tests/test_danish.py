@@ -34,6 +34,8 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "urgent_help",
+    "documents",
     "activities",
     "forms",
     "notices",

@@ -150,6 +150,7 @@ DECLARED = Declared(
         ),
         _page_holding("pages.HomePage", tasks=TEXT),
         _page_holding("pages.StandardPage"),
+        _page_holding("pages.DocumentsPage"),
         _page_holding("initiatives.InitiativeIndexPage"),
         _page_holding(
             "initiatives.InitiativePage",

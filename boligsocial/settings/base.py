@@ -37,9 +37,11 @@ INSTALLED_APPS = [
     "activities",
     "initiatives",
     "notices",
+    "urgent_help",
     "departments",
     "forms",
     "pages",
+    "documents",
     "search",
     "links",
     "references",
@@ -274,7 +276,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {
 }
 
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.forms.DetailedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105

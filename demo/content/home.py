@@ -7,6 +7,7 @@ from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.activities import CALENDAR
 from demo.content.contact import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
+from demo.content.documents import DOCUMENTS_PAGE
 from demo.content.initiatives.overview import OVERVIEW
 from demo.content.notices import NOTICE_LIST
 from demo.content.privacy import PRIVACY
@@ -108,6 +109,7 @@ HOME = HomeRecord(
         CALENDAR,
         URGENT_HELP,
         NOTICE_LIST,
+        DOCUMENTS_PAGE,
         ABOUT,
         CONTACT,
         ACCESSIBILITY_STATEMENT,

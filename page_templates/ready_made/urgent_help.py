@@ -1,15 +1,15 @@
 """Whom to call when it cannot wait. The numbers are national ones."""
 
 from page_templates.ready_made.template import ReadyMade
-from pages.models import StandardPage
+from urgent_help.models import UrgentHelpPage
 
 URGENT_HELP = ReadyMade(
     key="faa-hjaelp-nu",
     name="Få hjælp nu",
     description=(
-        "Numre, når det haster: alarm, politi, rådgivning og jeres egen døgnvagt."
+        "Hvem man ringer til lige nu, hvad det koster, og hvad der kan vente."
     ),
-    page_class=StandardPage,
+    page_class=UrgentHelpPage,
     suggested_title="Få hjælp nu",
     summary=(
         "Er nogen i fare, så ring 112. Her er også numrene til politi, rådgivning og "
@@ -18,14 +18,26 @@ URGENT_HELP = ReadyMade(
     fields={"show_housing_search": False, "review_interval": 6},
     body=[
         (
-            "fact_box",
+            "costs",
             {
-                "title": "Ring 112, når det gælder liv",
+                "title": "Hvad koster det?",
                 "text": (
-                    '<p>Ring <a href="tel:112">112</a> ved brand, ulykke eller vold. '
-                    "Sig, hvor du er, og hvad der er sket. Bliv i røret, til de siger, "
-                    "at du kan lægge på.</p>"
+                    "<p>Det er gratis at ringe, og det er gratis, at nogen kommer, når "
+                    "det ikke kan vente. Kunne det have ventet, betaler du selv for "
+                    "besøget: [[skriv beløbet]] kroner. Spørg, før nogen kører.</p>"
                 ),
+            },
+        ),
+        (
+            "can_wait",
+            {
+                "title": "Hvad kan vente?",
+                "text": (
+                    "<p>En hane, der drypper, et toilet, der løber, en pære på trappen "
+                    "og en vaskemaskine, der er gået i stykker, kan vente, til kontoret "
+                    "åbner. [[Hvor skriver man det?]]</p>"
+                ),
+                "page": None,
             },
         ),
         (
@@ -45,19 +57,6 @@ URGENT_HELP = ReadyMade(
                     "<li>[[Ring til numrene, og se, at de er rigtige. Tilføj dem, der "
                     "findes hos jer: kommunens døgnvagt, krisecenter, natteravne.]]</li>"
                     "</ul>"
-                ),
-            },
-        ),
-        (
-            "text",
-            {
-                "title": "Vand, varme eller strøm uden for åbningstid",
-                "text": (
-                    "<p>Ring til vores døgnvagt på [[nummer]], hvis et rør er sprunget, "
-                    "varmen er væk om vinteren, eller du ikke kan låse din dør. "
-                    "[[Hvad hjælper døgnvagten ellers med? Hvad koster det?]]</p>"
-                    "<p>Kan det vente, så ring til os i åbningstiden. [[Link til siden "
-                    "med kontakt.]]</p>"
                 ),
             },
         ),

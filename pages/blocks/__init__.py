@@ -1,6 +1,7 @@
 """Blocks that any page can use."""
 
 from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
+from pages.blocks.documents import DocumentListBlock
 from pages.blocks.media import ImageBlock, VideoBlock
 from pages.blocks.people import ContactBlock
 from pages.blocks.section import HEADING_LIMIT, SectionBlock
@@ -17,6 +18,7 @@ __all__ = [
     "HEADING_LIMIT",
     "CallToActionBlock",
     "ContactBlock",
+    "DocumentListBlock",
     "FactBoxBlock",
     "FreeStreamBlock",
     "ImageBlock",

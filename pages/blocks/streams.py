@@ -6,6 +6,7 @@ from uuid import uuid4
 from wagtail.blocks import StreamBlock
 
 from pages.blocks.actions import CallToActionBlock, LinkListBlock, TaskBlock
+from pages.blocks.documents import DocumentListBlock
 from pages.blocks.media import ImageBlock, VideoBlock
 from pages.blocks.people import ContactBlock
 from pages.blocks.text import (
@@ -30,6 +31,7 @@ class FreeStreamBlock(StreamBlock):
     contact = ContactBlock()
     call_to_action = CallToActionBlock()
     link_list = LinkListBlock()
+    document_list = DocumentListBlock()
 
 
 class TaskStreamBlock(StreamBlock):
@@ -39,7 +41,9 @@ class TaskStreamBlock(StreamBlock):
 
 
 def empty_sections(stream: type[StreamBlock], names: Iterable[str]) -> list[dict]:
-    """Return empty blocks of `stream` that a new page begins with, as stored.
+    """Return blocks of `stream` that a new page begins with, as stored.
+
+    They are empty but for what their fields have by default.
 
     Each has an id: the editor names a section, and jumps to it, by its id.
     """

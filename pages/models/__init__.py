@@ -3,6 +3,7 @@
 from pages.emergency import EmergencyNumber
 from pages.models.accessibility import AccessibilityPage
 from pages.models.base import BasePage
+from pages.models.documents import DocumentsPage
 from pages.models.home import HomePage
 from pages.models.link_letter import LinkLetter
 from pages.models.standard import StandardPage
@@ -13,6 +14,7 @@ from pages.site_settings import SiteSettings
 __all__ = [
     "AccessibilityPage",
     "BasePage",
+    "DocumentsPage",
     "EmergencyNumber",
     "HomePage",
     "LinkLetter",

@@ -41,6 +41,8 @@ class HomePage(BasePage):
         "pages.AccessibilityPage",
         "initiatives.InitiativeIndexPage",
         "departments.DepartmentIndexPage",
+        "urgent_help.UrgentHelpPage",
+        "pages.DocumentsPage",
         "activities.ActivityIndexPage",
         "forms.FormPage",
         "notices.NoticeIndexPage",

@@ -22,6 +22,7 @@ from pages.serving.site import (
     STATEMENT_SLUG,
     SiteFacts,
     find_site,
+    find_urgent_help,
     pages_around,
     redirects_of_statement,
     strips_around,
@@ -183,6 +184,18 @@ class Frame:
             return ""
         share_root_paths([page], self.root_paths)
         return page.url or ""
+
+    @cached_property
+    def urgent_help_url(self) -> str:
+        """Where the page for those who need help now is; "" while there is none."""
+        if self.home is None or self.is_hidden:
+            return ""
+        facts = self._facts
+        page = facts.urgent_help if facts else find_urgent_help(self.home)
+        if page is None:
+            return ""
+        share_root_paths([page], self.root_paths)
+        return page.get_url(self.request) or ""
 
     @property
     def hides_private(self) -> bool:

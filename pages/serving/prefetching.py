@@ -13,6 +13,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
 
+from documents.blocks import NewestKindBlock
+from documents.models import DocumentDetails
+from documents.queries import newest_query
 from links.blocks import LinkChooserBlock
 from links.printing.lookup import (
     LinkLookup,
@@ -24,7 +27,7 @@ from media.renditions import PRINTED_COLUMNS, hand_out_renditions, rendition_que
 from pages.people.person import Person
 from prepared.parameters import Among, Choices
 from prepared.statements import Together
-from streams.stored import raw_leaves
+from streams.stored import leaves_with_fields
 from streams.values import leaves
 
 # What choosers have chosen is handed out by its model and its primary key.
@@ -45,6 +48,14 @@ class Besides:
     pictures: Mapping[str, QuerySet] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Newest:
+    """Of which kinds, and in which departments, the newest documents are listed."""
+
+    kinds: list[str] = field(default_factory=list)
+    departments: list[int] = field(default_factory=list)
+
+
 class References:
     """The statement for all that pages of a type refer to, and show besides."""
 
@@ -52,10 +63,18 @@ class References:
         self._besides = besides
         self._names: tuple[str, ...] = ()
         self._statement = Together(self._queries)
+        # Few pages list the newest documents; the others do without the query.
+        self._with_newest = Together(self._queries_with_newest)
 
-    def fetch(self, **parameters) -> dict[str, list]:
+    def fetch(self, newest: "Newest", **parameters) -> dict[str, list]:
         """Return what each query finds."""
-        return self._statement.fetch(**parameters)
+        if not newest.kinds:
+            return self._statement.fetch(**parameters)
+        return self._with_newest.fetch(
+            newest_kinds=newest.kinds,
+            newest_departments=newest.departments,
+            **parameters,
+        )
 
     def besides_among(self, found: dict[str, list]) -> dict[str, list]:
         """Return what was found by the queries besides."""
@@ -74,6 +93,9 @@ class References:
             **rendition_queries(portrait=photos, **besides.pictures),
             **besides.queries,
         }
+
+    def _queries_with_newest(self) -> dict[str, QuerySet]:
+        return self._queries() | {"newest_documents": newest_query()}
 
 
 REFERENCES = References()
@@ -105,15 +127,17 @@ def prefetch(
     """
     streams = list(streams)
     pictures = [picture for picture in pictures if picture is not None]
-    targets, chosen = _read(streams)
+    targets, chosen, newest = _read(streams)
     found: dict[str, list] = {}
-    if targets or pictures or any(chosen.values()) or references is not REFERENCES:
+    is_asked = targets or pictures or any(chosen.values()) or newest.kinds
+    if is_asked or references is not REFERENCES:
         ids = [*(picture.pk for picture in pictures), *chosen[get_image_model()]]
         chosen_targets = {
             "page_ids": [*targets.pages, *chosen[Page]],
             "document_ids": [*targets.documents, *chosen[get_document_model()]],
         }
         found = references.fetch(
+            newest,
             **targets.parameters | chosen_targets,
             people_ids=chosen[Person],
             chosen_picture_ids=chosen[get_image_model()],
@@ -156,6 +180,12 @@ def chosen_ahead(model: type[Model], keys: Iterable[int | None]) -> list | None:
     return [copy(objects[key]) if key in objects else None for key in keys]
 
 
+def newest_ahead() -> list[DocumentDetails] | None:
+    """Return what was fetched as newest documents; None when nothing was fetched ahead."""
+    fetched = _fetched.get()
+    return None if fetched is None else list(fetched[DocumentDetails].values())
+
+
 @contextmanager
 def _fetched_ahead(found: dict[str, list]) -> Iterator[None]:
     models = {
@@ -168,6 +198,9 @@ def _fetched_ahead(found: dict[str, list]) -> Iterator[None]:
         model: {instance.pk: instance for instance in found.get(name, [])}
         for name, model in models.items()
     }
+    # Those that are listed as the newest, by whose document they are of.
+    rows = found.get("newest_documents", [])
+    chosen[DocumentDetails] = {details.pk: details for details in rows}
     token = _fetched.set(chosen)
     try:
         yield
@@ -175,13 +208,18 @@ def _fetched_ahead(found: dict[str, list]) -> Iterator[None]:
         _fetched.reset(token)
 
 
-def _read(streams: list[StreamValue]) -> tuple[Targets, dict[type[Model], list[int]]]:
-    """Return what texts and lists lead to, and what else was chosen, by its model."""
-    link_ids, sources = [], []
+def _read(
+    streams: list[StreamValue],
+) -> tuple[Targets, dict[type[Model], list[int]], Newest]:
+    """Return what texts and lists lead to, what else was chosen, by its model, and of what
+    the newest documents are listed."""
+    link_ids, sources, newest = [], [], Newest()
     models = (Page, Person, get_image_model(), get_document_model())
     chosen = {model: [] for model in models}
     for stream in streams:
-        for block, raw in raw_leaves(stream):
+        for block, raw, beside in leaves_with_fields(
+            stream.stream_block, stream.raw_data
+        ):
             if raw is None:
                 continue
             if isinstance(block, LinkChooserBlock):
@@ -190,7 +228,10 @@ def _read(streams: list[StreamValue]) -> tuple[Targets, dict[type[Model], list[i
                 chosen[block.model_class].append(raw)
             elif isinstance(block, RichTextBlock) and raw:
                 sources.append(raw)
-    return Targets.of(sources, link_ids), chosen
+            elif isinstance(block, NewestKindBlock) and raw:
+                newest.kinds.append(raw)
+                newest.departments.extend(filter(None, [beside.get("department")]))
+    return Targets.of(sources, link_ids), chosen, newest
 
 
 def _chosen_of(model: type[Model], parameter: str) -> QuerySet:

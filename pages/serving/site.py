@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 
+from django.apps import apps
 from django.db.models import (
     CharField,
     Exists,
@@ -27,7 +28,7 @@ from pages.emergency import EmergencyNumber
 from pages.serving.strips import strip_queries
 from pages.site_settings import SiteSettings
 from prepared.parameters import Among, Choices, Parameter
-from prepared.statements import Together
+from prepared.statements import Statement, Together
 from search.visibility import private_branches
 
 ACCESSIBILITY_STATEMENT_PATH = "/was"
@@ -63,6 +64,8 @@ class SiteFacts:
     has_statement_elsewhere: bool
     # What `pages.serving.strips` asked for, by the names of its queries.
     strips: dict[str, list]
+    # The page that the foot of every page leads to, if there is one.
+    urgent_help: Page | None
 
     def leads_to(self, home: Page, path_components: list[str]) -> bool:
         """Return whether `pages` has those on the way to an address, if any."""
@@ -97,6 +100,11 @@ def pages_around(home: Page, path_components: list[str]) -> list[Page]:
 def strips_around(home: Page, path_components: list[str]) -> dict[str, list]:
     """Return what strips ask for, above the page at an address below `home`."""
     return _STRIPS.fetch(home_url_path=home.url_path, **_asked(path_components))
+
+
+def find_urgent_help(home: Page) -> Page | None:
+    """Return the public page below `home` that every page leads to; None for none."""
+    return _first(_URGENT_HELP.fetch(home_path=home.path, home_depth=home.depth))
 
 
 def redirects_of_statement(site: Site | OuterRef) -> QuerySet[Redirect]:
@@ -166,6 +174,29 @@ def _pages(path, depth, url_path) -> dict[str, QuerySet[Page]]:
     }
 
 
+def _urgent_help(path, depth) -> QuerySet[Page]:
+    """Return the query for that page; its type, of an app above, says that it is one."""
+    types = [
+        model._meta
+        for model in apps.get_models()
+        if issubclass(model, Page) and getattr(model, "leads_from_every_page", False)
+    ]
+    ours = Q(pk__in=[])
+    for meta in types:
+        ours |= Q(
+            content_type__app_label=meta.app_label,
+            content_type__model=meta.model_name,
+        )
+    pages = Page.objects.only("title", "depth", "url_path").order_by()
+    pages = pages.filter(ours, depth=depth + 1, live=True)
+    below = Exact(Left("path", Length(path)), path)
+    return pages.filter(below).exclude(private_branches())[:1]
+
+
+def _first(pages: list[Page]) -> Page | None:
+    return pages[0] if pages else None
+
+
 def _in_order(found: dict[str, list]) -> list[Page]:
     """Return what `_pages` found, each page once."""
     every = (*found["front"], *found["framed"], *found["on_the_way"])
@@ -186,6 +217,7 @@ def _everything() -> dict[str, QuerySet]:
         **_pages(**home),
         "numbers": numbers.order_by(),
         **strip_queries(home["url_path"]),
+        "urgent_help": _urgent_help(home["path"], home["depth"]),
     }
 
 
@@ -201,9 +233,16 @@ def _strips_of_home() -> dict[str, QuerySet]:
     return strip_queries(Parameter("home_url_path", TextField()))
 
 
+def _urgent_help_of_home() -> QuerySet[Page]:
+    return _urgent_help(
+        Parameter("home_path", CharField()), Parameter("home_depth", IntegerField())
+    )
+
+
 _SITE = Together(_everything)
 _PAGES = Together(_pages_of_home)
 _STRIPS = Together(_strips_of_home)
+_URGENT_HELP = Statement(_urgent_help_of_home)
 
 
 def _asked(components: list[str]) -> dict:
@@ -244,6 +283,7 @@ def _remember(request: HttpRequest, found: dict[str, list], parts: list[str]) ->
         has_private_collections=site.has_private_collections,
         has_statement_elsewhere=site.has_statement_elsewhere,
         strips=found,
+        urgent_help=_first(found["urgent_help"]),
     )
 
 

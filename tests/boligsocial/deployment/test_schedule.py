@@ -20,6 +20,7 @@ from backups import jobs as backup_jobs
 from boligsocial import jobs
 from boligsocial.deployment import schedule
 from colleagues import jobs as colleague_jobs
+from documents import jobs as document_jobs
 from feedback import jobs as feedback_jobs
 from forms import jobs as form_jobs
 from importer import jobs as import_jobs
@@ -86,7 +87,7 @@ def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
         *(search_jobs, user_jobs, personal_data_jobs, feedback_jobs, form_jobs),
-        *(colleague_jobs, activity_jobs, notice_jobs),
+        *(colleague_jobs, activity_jobs, notice_jobs, document_jobs),
     )
     declared = [name for module in modules for name in module.JOBS]
 

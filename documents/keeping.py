@@ -1,0 +1,74 @@
+"""What is known of documents, kept beside them."""
+
+import logging
+
+from django.db.models import F, Q
+from wagtail.documents import get_document_model
+
+from documents.models import DocumentDetails, DocumentText
+from documents.reading import ReadText, read_pdf
+from search.language.words import clean, text_lexemes
+
+logger = logging.getLogger(__name__)
+
+State = DocumentText.State
+
+
+def read_again(pk: int) -> None:
+    """Read the text of a document, if it has changed since it was read; keep its words.
+
+    Can be done twice, and half way: what is kept is written in one go.
+    """
+    document = get_document_model().objects.filter(pk=pk).first()
+    if document is None:
+        return
+    known, _made = DocumentText.objects.get_or_create(document=document)
+    file_hash = document.get_file_hash()
+    changes: dict = {}
+    if known.read_hash != file_hash or known.state == State.WAITING:
+        changes = {"read_hash": file_hash, **_read(document)}
+    text = changes.get("text", known.text)
+    changes["lexemes"] = _spaced(f"{document.title}\n{text}")
+    DocumentText.objects.filter(pk=pk).update(**changes)
+    DocumentDetails.objects.get_or_create(
+        document=document, defaults={"dated": document.created_at.date()}
+    )
+
+
+def unread() -> list[int]:
+    """Return the documents of which nothing, or an older file, has been read."""
+    waiting = Q(reading=None) | Q(reading__state=State.WAITING)
+    changed = ~Q(reading__read_hash=F("file_hash")) & ~Q(file_hash="")
+    found = get_document_model().objects.filter(waiting | changed)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def _read(document) -> dict:
+    if document.file_extension.lower() != "pdf":
+        return _kept(State.NOT_READ, ReadText())
+    try:
+        with document.open_file() as file:
+            source = file.read()
+    except OSError:
+        # The storage may answer another time, and the job asks it again.
+        logger.warning("document_not_opened %s", document.pk, exc_info=True)
+        return {"state": State.WAITING}
+    found = read_pdf(source)
+    if found.failed:
+        logger.info("document_not_read %s: %s", document.pk, found.failed)
+        return _kept(State.FAILED, ReadText())
+    return _kept(State.READ if found.text else State.NO_TEXT, found)
+
+
+def _kept(state: str, found: ReadText) -> dict:
+    return {
+        "state": state,
+        "text": clean(found.text),
+        "page_count": found.pages or None,
+        "reads_like_a_page": found.reads_like_a_page,
+    }
+
+
+def _spaced(text: str) -> str:
+    words, heads = text_lexemes(text)
+    return f" {' '.join(sorted({*words, *heads}))} "
