@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.sites import SiteRootPath
 from wagtail.search import index
@@ -16,7 +15,7 @@ from links.printing.lookup import share_root_paths
 from page_cache.marking import may_be_kept
 from pages.editor.forms import BasePageForm, PageCopyForm
 from pages.editor.page_panels import LEAD_PANELS, METADATA_PANELS, SETTINGS_PANELS
-from pages.editor.plan_lock import PlanLock
+from pages.editor.plan_lock import without_message
 from pages.editor.refusing import refusals_of
 from pages.guidance.marks import highlight
 from pages.links_on_page.holding_back import SCHEDULED, hold_back
@@ -265,8 +264,7 @@ class BasePage(Page):
 
     def get_lock(self):
         """As Wagtail's; what is planned is said by our own panel."""
-        lock = super().get_lock()
-        return PlanLock(self) if isinstance(lock, ScheduledForPublishLock) else lock
+        return without_message(super().get_lock())
 
     def get_search_document(self) -> SearchDocument:
         """Return what the site's search knows of the page."""
