@@ -26,6 +26,7 @@ SCREENS = {
         "/admin/new/pages/standardpage/",
         "/admin/pages/3/still-right/",
         "/admin/reports/pages-to-review/",
+        "/admin/reports/reviews/",
         "/admin/pages/3/add_subpage/",
         "/admin/pages/3/begin/kontakt/",
         "/admin/page_templates/",

@@ -10,6 +10,7 @@ LISTS = {
     "merete": [
         "/admin/pages/3/",
         "/admin/reports/pages-to-review/",
+        "/admin/reports/reviews/",
         "/admin/snippets/pages/person/",
     ],
     "lars": ["/admin/snippets/links/link/"],

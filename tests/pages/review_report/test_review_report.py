@@ -149,7 +149,7 @@ def test_counts_by_section_and_owner_and_leads_to_those_pages(approver):
         )
     page_of(None, "Andet")
     screen = parse_screen(approver.get(REPORT))
-    rows = [row for row in screen.select(".review-report tbody tr")]
+    rows = screen.select(".review-report tbody tr")
     [row] = [row for row in rows if "Boligsocialt" in words(row)]
     assert "Jane Østgård" in words(row)
     assert "Gennemgang snart: 2" in words(row)
