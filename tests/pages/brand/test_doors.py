@@ -58,7 +58,7 @@ def at_the_door(response, name: str, colour: str):
 )
 def test_signing_in_and_a_new_password(settings, door, host, name, colour):
     settings.ALLOWED_HOSTS = ["*"]
-    answer = Client(HTTP_HOST=host).get(reverse(door))
+    answer = Client(headers={"host": host}).get(reverse(door))
     document = at_the_door(answer, name, colour)
     assert name in words(document.title)
 
