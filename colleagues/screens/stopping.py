@@ -270,7 +270,7 @@ def user_button(user: User, request_user: User):
     if request_user.has_perm(CHANGE_PEOPLE) and (
         request_user.is_superuser or not user.is_superuser
     ):
-        yield _button(reverse(OF_USER, args=[user.pk]), str(user))
+        yield _button(reverse(OF_USER, args=[user.pk]), Colleague(user, None).name)
 
 
 def person_button(snippet, user, next_url=None):

@@ -29,6 +29,7 @@ SCREENS = {
         "/admin/pages/4/delete/",
         "/admin/reports/pages-to-review/",
         "/admin/reports/planned/",
+        "/admin/reports/reviews/",
         "/admin/pages/3/add_subpage/",
         "/admin/pages/3/begin/kontakt/",
         "/admin/page_templates/",

@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from links.kinds import Kind
-from tests.browser.admin import sign_in
+from tests.browser.admin import PHONE, sign_in
 from tests.browser.prepare import LINK, PAGE_WITH_THE_LINK
 from tests.notes import note
 
 NOTE = note(Kind.PAGE)
+DESK = {"width": 1280, "height": 800}
 PATH = f"/{PAGE_WITH_THE_LINK['slug']}/"
 # What three checks over a week would have written down.
 BREAK = f"""
@@ -29,10 +30,15 @@ assert found == 1
 
 
 @pytest.fixture
-def dashboard(windows, own_site):
+def viewport():
+    return DESK
+
+
+@pytest.fixture
+def dashboard(windows, own_site, viewport):
     """The first page of the admin, with a dead link, for somebody who keeps links."""
     own_site.run(sys.executable, "-c", BREAK)
-    page = windows.open(own_site)
+    page = windows.open(own_site, viewport=viewport)
     sign_in(page, "lars")
     return page
 
@@ -42,6 +48,7 @@ def row_of_the_link(page: Page):
     return panel.get_by_role("row").filter(has_text=LINK)
 
 
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_dead_link_is_marked_with_one_click_and_given_back_with_another(
     dashboard, windows, own_site
 ):
