@@ -26,10 +26,11 @@ def copy_button(page, user, next_url=None, view_name=None) -> Iterator[Button]:
         url = reverse("copy_as_new", args=[page.pk])
         attrs = {
             "data-controller": "w-action",
-            "data-action": "w-action#post",
+            # Where it cannot, the address asks.
+            "data-action": "w-action#post:prevent",
             "data-w-action-url-value": url,
         }
-        yield Button(_("Copy as new"), icon_name="copy", attrs=attrs, priority=34)
+        yield Button(_("Copy as new"), url, icon_name="copy", attrs=attrs, priority=34)
 
 
 def template_urls() -> list:

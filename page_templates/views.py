@@ -8,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -92,12 +91,16 @@ def begin_with_template(
     )
 
 
-@require_POST
 def copy_as_new(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Make a second page like one there is, and open it where its title is written."""
+    """Make a second page like one there is, and open it where its title is written.
+
+    The button posts at once; the address alone asks first.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_copy_as_new(page, request.user):
         raise PermissionDenied
+    if request.method != "POST":
+        return TemplateResponse(request, "page_templates/copy.html", {"page": page})
     parent = page.get_parent().specific
     if stopped := _run("before_create_page", request, parent, type(page)):
         return stopped
