@@ -10,13 +10,10 @@
     "repeats_until",
     "repeats_times",
   ]);
-  const panel = document.querySelector("[data-activity-dates]");
-  const form = panel?.closest("form");
-  if (!form) return;
   let timer;
   let asking;
 
-  const ask = async () => {
+  const ask = async (form, panel) => {
     asking?.abort();
     asking = new AbortController();
     const url = new URL(panel.dataset.url, window.location.href);
@@ -33,11 +30,14 @@
   };
 
   const changed = (event) => {
-    if (!NAMES.has(event.target.name)) return;
+    const { form, name } = event.target;
+    const panel = NAMES.has(name) && form?.querySelector("[data-activity-dates]");
+    if (!panel) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(() => ask(form, panel), WAIT);
   };
-  form.addEventListener("input", changed);
-  // The calendar of the field chooses without typing.
-  form.addEventListener("change", changed);
+  // The script is read before the form is there.
+  document.addEventListener("input", changed);
+  // The calendar of a field chooses without typing.
+  document.addEventListener("change", changed);
 })();
