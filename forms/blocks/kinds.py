@@ -1,11 +1,15 @@
 """The kinds of questions: one block for each, with what it is good for."""
 
+from functools import partial
+
 from django import forms
+from django.core.validators import EmailValidator, validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 
 from forms.blocks.question import LABEL_LENGTH, QuestionBlock
+from links.reports.guarded import text_within
 from plaintext.telephones import validate_telephone
 
 LINE_LENGTH = 200
@@ -40,7 +44,7 @@ class LineBlock(QuestionBlock):
         preview_value = {"label": _("Your name"), "is_required": True}
 
     def field_options(self, question) -> dict:
-        return {"max_length": LINE_LENGTH}
+        return {"validators": [partial(text_within, most=LINE_LENGTH)]}
 
 
 class ParagraphBlock(QuestionBlock):
@@ -58,7 +62,14 @@ class ParagraphBlock(QuestionBlock):
         }
 
     def field_options(self, question) -> dict:
-        return {"widget": forms.Textarea, "max_length": TEXT_LENGTH}
+        return {
+            "widget": forms.Textarea,
+            "validators": [partial(text_within, most=TEXT_LENGTH)],
+        }
+
+    def to_keep(self, cleaned):
+        # A browser sends each line break as two characters.
+        return (cleaned or "").replace("\r\n", "\n")
 
 
 class EmailBlock(QuestionBlock):
@@ -78,9 +89,9 @@ class EmailBlock(QuestionBlock):
         message = gettext(
             "Write an e-mail address with an @, such as anna@eksempel.dk."
         )
-        for validator in field.validators:
-            if hasattr(validator, "message"):
-                validator.message = message
+        # Not Django's own, which all other forms share.
+        others = [one for one in field.validators if one is not validate_email]
+        field.validators = [EmailValidator(message), *others]
         return field
 
     def field_options(self, question) -> dict:
@@ -122,6 +133,10 @@ class NumberBlock(QuestionBlock):
 
     def field_options(self, question) -> dict:
         return {"localize": True, "max_digits": 12, "decimal_places": 2}
+
+    def to_keep(self, cleaned):
+        """Return it as Danes write it."""
+        return "" if cleaned is None else format(cleaned, "f").replace(".", ",")
 
 
 class _OptionsBlock(QuestionBlock):

@@ -24,6 +24,7 @@ from tests.forms.conftest import (
 from tests.html import one, parse, words
 from tests.media.sent import telling_exif
 from tests.queries import queries_of
+from tests.queues import task_backends
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +153,19 @@ class TestSending:
         assert "kunne ikke sende en kopi" in words(parse(client.get(response.url)).main)
         assert Submission.objects.count() == 4
 
+    def test_puts_the_letter_in_the_queue_and_waits_for_no_mail_server(
+        self, client, page, settings
+    ):
+        backend = "boligsocial.mail.queued.QueuedMail"
+        settings.EMAIL_BACKEND = backend
+        settings.MAILERS = {"default": {"BACKEND": backend}}
+        task_backends["background"].clear()
+        assert send(client, page).status_code == 302
+        assert mail.outbox == []
+        [letter] = [result.args[0] for result in task_backends["background"].results]
+        assert letter["to"] == ["soeren@egeby.example"]
+        assert Submission.objects.get().reference in letter["subject"]
+
     def test_with_answers_in_the_mail_where_the_editor_wants_it(self, client, page):
         type(page).objects.update(mail_has_answers=True)
         send(client, page)
@@ -220,7 +234,7 @@ class TestMistakes:
         assert response.status_code == 302
         submission = Submission.objects.get()
         assert [told.words for told in submission.told][3:] == [
-            "2.5",
+            "2,5",
             "Lås",
             "",
             "24.12.2025",
@@ -230,6 +244,12 @@ class TestMistakes:
         assert submission.pictures.get().token == kept.token
         submission.delete()
         assert not FormPicture.objects.exists()
+
+    def test_of_length_say_how_much_there_is_room_for(self, client, page):
+        long = "Bolig\r\n" * 2000
+        response = send(client, page, ANSWERS | {"Hvad vil du os?": long})
+        assert "Der er plads til 4000" in problems(response)[0]
+        assert len(form_of(response).textarea.get_text()) > 4000
 
     def test_a_file_that_is_no_picture_is_refused_in_words(self, client, db):
         page = every_kind()

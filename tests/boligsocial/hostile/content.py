@@ -57,7 +57,7 @@ NUMBER = 4321
 # Of the page above.
 ABOVE = 4320
 # A page with a form.
-FORM = 4322
+FORM = 4319
 CHANGE = uuid.UUID(int=NUMBER)
 HOST = "egeby.example"
 
