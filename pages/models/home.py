@@ -65,6 +65,11 @@ class HomePage(BasePage):
     def streams(self):
         return [self.tasks, self.body]
 
+    @property
+    def task_urls(self) -> list[str]:
+        """Where the choices lead, so that none of them is offered twice."""
+        return [block.value.url for block in self.tasks]
+
     # The pages that changed last, once they have been fetched.
     latest: Sequence[Update] = ()
     # What other apps add, likewise.

@@ -2,6 +2,8 @@
 
 INITIATIVE = "/boligsocial-indsats/brandkadet/"
 OVERVIEW = "/boligsocial-indsats/"
+URGENT_HELP = "/faa-hjaelp-nu/"
+DOCUMENTS = "/dokumenter/"
 DEPARTMENTS = "/afdelinger/"
 DEPARTMENT = "/afdelinger/teglhaven/"
 
@@ -21,7 +23,11 @@ PAGES = {
     "departments that may be meant": f"{DEPARTMENTS}?gade=Engdraget+99",
     "a department that is not there": f"{DEPARTMENTS}?gade=Paradisvej",
     "department": DEPARTMENT,
-    "content page": "/faa-hjaelp-nu/",
+    "content page": "/om-os/",
+    "urgent help": URGENT_HELP,
+    "urgent help in a department": f"{URGENT_HELP}?afdeling=teglhaven",
+    "documents": DOCUMENTS,
+    "documents with a word": f"{DOCUMENTS}?q=vaskeri",
     "contact page": "/kontakt/",
     "list of notices": "/drift-og-varsler/",
     "accessibility statement": "/was/",

@@ -6,9 +6,11 @@ from playwright.sync_api import Page
 from tests.browser.pages_of_every_type import (
     DEPARTMENT,
     DEPARTMENTS,
+    DOCUMENTS,
     INITIATIVE,
     OVERVIEW,
     PAGES,
+    URGENT_HELP,
 )
 
 KILOBYTE = 1000
@@ -67,7 +69,11 @@ def transfers(page: Page, path: str) -> list[dict]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", OVERVIEW, INITIATIVE, DEPARTMENTS, DEPARTMENT, "/was/"]
+    "path",
+    [
+        *("/", OVERVIEW, INITIATIVE, DEPARTMENTS, DEPARTMENT, "/was/"),
+        *(URGENT_HELP, DOCUMENTS),
+    ],
 )
 def test_a_first_visit_fetches_little(reader, path):
     fetched = transfers(reader, path)
