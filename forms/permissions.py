@@ -30,5 +30,11 @@ def submissions_in_sight(user) -> QuerySet[Submission]:
 
 
 def may_see_submissions(user) -> bool:
-    """Whether there is any form whose answers `user` may read."""
-    return forms_in_sight(user).exists()
+    """Whether there is any form whose answers `user` may read, or may be some day.
+
+    Those who write pages are not asked about: the menu of each of their screens would.
+    """
+    return (
+        page_permission_policy.user_has_any_permission(user, ["add", "change"])
+        or forms_in_sight(user).exists()
+    )

@@ -155,6 +155,8 @@ class ActivityPage(BasePage):
 
     base_form_class = ActivityForm
 
+    is_begun_often = True
+
     parent_page_types = ["activities.ActivityIndexPage"]
     subpage_types = []
 

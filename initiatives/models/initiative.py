@@ -105,6 +105,8 @@ class InitiativePage(BasePage):
 
     objects = PageManager.from_queryset(InitiativeQuerySet)()
 
+    is_begun_often = True
+
     parent_page_types = ["initiatives.InitiativeIndexPage"]
     subpage_types = []
 

@@ -35,6 +35,10 @@ class NewPage:
         self.model = model
 
     @property
+    def is_begun_often(self) -> bool:
+        return self.model.is_begun_often
+
+    @property
     def label(self) -> str:
         name = str(self.model.get_verbose_name())
         return gettext("New: %(type)s") % {"type": name[:1].lower() + name[1:]}
@@ -45,14 +49,14 @@ class NewPage:
 
 
 def new_pages(user) -> list[NewPage]:
-    """Return a button for each type of which there may be many, the narrowest first.
+    """Return a button for each type of which there may be many.
 
-    A type under which nothing else can lie is what a colleague writes most often.
+    What is begun often comes first; then the narrowest, under which nothing else can lie.
     """
     if not page_permission_policy.user_has_permission(user, "add"):
         return []
     models = [model for model in page_models() if _may_be_many(model)]
-    return [NewPage(model) for model in sorted(models, key=_how_wide)]
+    return [NewPage(model) for model in sorted(models, key=_in_order)]
 
 
 def places_for(model: type[BasePage], user) -> PageQuerySet:
@@ -123,5 +127,6 @@ def _may_be_many(model: type[BasePage]) -> bool:
     return model.is_creatable and model.max_count is None
 
 
-def _how_wide(model: type[BasePage]) -> tuple[int, str]:
-    return len(model.creatable_subpage_models()), str(model.get_verbose_name())
+def _in_order(model: type[BasePage]) -> tuple[bool, int, str]:
+    wide = len(model.creatable_subpage_models())
+    return not model.is_begun_often, wide, str(model.get_verbose_name())

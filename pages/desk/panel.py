@@ -20,7 +20,7 @@ from pages.desk.needs import Desk
 from pages.permissions import may_write
 from pages.upcoming import listing as upcoming
 from pages.upcoming.events import plans_for
-from pages.upcoming.lines import days_of, lines_of
+from pages.upcoming.lines import brief_lines, days_of
 
 ROWS = 8
 PLANS = 3
@@ -49,7 +49,6 @@ class MyPagesPanel(Component):
         desk = Desk(user)
         to_see = desk.to_see
         plans = plans_for(user)
-        soon = lines_of(plans[:PLANS], user, desk.now)
         return {
             "request": self.request,
             # A component is not rendered with what context processors bring.
@@ -61,7 +60,7 @@ class MyPagesPanel(Component):
             "to_approve": desk.to_approve[:ROWS],
             "to_approve_count": len(desk.to_approve),
             "with_approver": desk.with_approver[:ROWS],
-            "upcoming": days_of(soon, desk.now),
+            "upcoming": days_of(brief_lines(plans[:PLANS]), desk.now),
             "upcoming_count": len(plans),
             "upcoming_url": reverse(upcoming.URL_NAME),
             "recent": desk.recent,

@@ -126,6 +126,9 @@ class BasePage(Page):
         _("show “looking for a home?”"), default=True
     )
 
+    # Whether one is begun every week or so: a button of its own at the desk.
+    is_begun_often = False
+
     # What a visitor may add to the address, and gets another page for.
     parameters: tuple[str, ...] = ()
 

@@ -13,6 +13,8 @@ class StandardPage(BasePage):
 
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
+    is_begun_often = True
+
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage", "forms.FormPage"]
 

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Exists,
+    OuterRef,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -33,29 +42,35 @@ class Event:
     kind: str
     page_id: int
     revision_id: int = 0
+    # Of what will be there then; not told of reviews.
+    title: str = ""
 
 
 def events_for(user, now: datetime) -> list[Event]:
     """Return all that is to come of the pages that `user` may edit, the next first.
 
-    What should have happened and has not is first of all. Five queries.
+    What should have happened and has not is first of all. Two queries.
     """
     return sorted([*plans_for(user), *_reviews(_pages_of(user), now)])
 
 
 def plans_for(user) -> list[Event]:
-    """Return the same without the reviews, which nobody has planned; in three queries."""
-    pages = _pages_of(user)
-    planned = list(_planned(pages))
+    """Return the same without the reviews, which nobody has planned; in one query."""
+    planned, ends = [], []
+    for object_id, revision_id, moment, end, is_live, title in _rows(_pages_of(user)):
+        page_id = int(object_id)
+        if not revision_id:
+            ends.append(Event(moment, TAKE_DOWN, page_id, 0, title))
+            continue
+        kind = REPLACE if is_live else PUBLISH
+        planned.append(Event(moment, kind, page_id, revision_id, title))
+        if then := parse_datetime(end or ""):
+            planned.append(Event(then, TAKE_DOWN, page_id, revision_id, title))
     begins = {
         event.page_id: event.moment for event in planned if event.kind != TAKE_DOWN
     }
-    ends = [
-        event
-        for event in _ends(pages)
-        # What comes before brings an end of its own.
-        if begins.get(event.page_id, event.moment) >= event.moment
-    ]
+    # What comes before brings an end of its own.
+    ends = [end for end in ends if begins.get(end.page_id, end.moment) >= end.moment]
     return sorted([*planned, *ends])
 
 
@@ -64,31 +79,39 @@ def _pages_of(user) -> QuerySet[Page]:
     return pages.order_by()
 
 
-def _planned(pages: QuerySet[Page]) -> Iterator[Event]:
-    """What is published at a set time, and the end that it brings."""
-    rows = {
-        int(object_id): rest
-        for object_id, *rest in Revision.page_revisions.filter(
-            approved_go_live_at__isnull=False
+def _rows(pages: QuerySet[Page]) -> QuerySet:
+    """What is published at a set time with the end that it brings, and what ends now.
+
+    Rows of: the page's key, in letters; the revision's, 0 for what readers see; the
+    moment; the end, as the revision has it; whether the page is live; its title.
+    """
+    in_letters = Cast("pk", CharField())
+    keys = Page.objects.annotate(key=in_letters)
+    planned = Revision.page_revisions.filter(
+        approved_go_live_at__isnull=False,
+        object_id__in=pages.annotate(key=in_letters).values("key"),
+    ).annotate(
+        end=KeyTextTransform("expire_at", "content"),
+        is_live=Exists(keys.filter(key=OuterRef("object_id"), live=True)),
+        name=KeyTextTransform("title", "content"),
+    )
+    ending = pages.filter(live=True, expire_at__isnull=False).annotate(
+        key=in_letters,
+        revision=Value(0, BigIntegerField()),
+        end=Value("", TextField()),
+        is_live=Value(value=True),
+        name=Cast("draft_title", TextField()),
+    )
+    return (
+        planned.order_by()
+        .values_list("object_id", "pk", "approved_go_live_at", "end", "is_live", "name")
+        .union(
+            ending.values_list(
+                "key", "revision", "expire_at", "end", "is_live", "name"
+            ),
+            all=True,
         )
-        .order_by()
-        .annotate(end=KeyTextTransform("expire_at", "content"))
-        .values_list("object_id", "pk", "approved_go_live_at", "end")
-    }
-    # Few enough of all pages to be named.
-    for page_id, is_live in pages.filter(pk__in=rows).values_list("pk", "live"):
-        revision_id, begin, end = rows[page_id]
-        kind = REPLACE if is_live else PUBLISH
-        yield Event(begin, kind, page_id, revision_id)
-        if moment := parse_datetime(end or ""):
-            yield Event(moment, TAKE_DOWN, page_id, revision_id)
-
-
-def _ends(pages: QuerySet[Page]) -> Iterator[Event]:
-    """What readers see now and is taken down at a set time."""
-    rows = pages.filter(live=True, expire_at__isnull=False)
-    for page_id, moment in rows.values_list("pk", "expire_at"):
-        yield Event(moment, TAKE_DOWN, page_id)
+    )
 
 
 def _reviews(pages: QuerySet[Page], now: datetime) -> Iterator[Event]:

@@ -94,6 +94,17 @@ def days_of(lines: Iterable[UpcomingLine], now: datetime) -> list[UpcomingDay]:
     return days
 
 
+def brief_lines(events: Iterable[Event]) -> list[UpcomingLine]:
+    """Return what the plans themselves tell, without a query."""
+    return [
+        UpcomingLine(
+            event,
+            Page(pk=event.page_id, title=event.title, draft_title=event.title),
+        )
+        for event in events
+    ]
+
+
 def lines_of(events: Iterable[Event], user, now: datetime) -> list[UpcomingLine]:
     """Return what is said of `events`, of pages that are still there."""
     events = list(events)

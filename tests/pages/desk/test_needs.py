@@ -190,7 +190,7 @@ class TestApproval:
         assert list(found) == ["Lektiecafé", "Til gennemgang"]
         said = "af " + approver.user.get_username()
         assert said in found["Lektiecafé"]
-        assert found["Lektiecafé"].endswith("Skriv, hvor det er")
+        assert found["Lektiecafé"].endswith("Skriv, hvor det er Kopiér som ny")
 
 
 def test_an_owner_who_edits_no_page_is_told_of_none(staff, db):
