@@ -42,6 +42,8 @@ class NoticeFeed(Feed):
     def get_object(self, request, department: str = "") -> Followed:
         """The frame stands for the site: a Feed itself is shared by all requests."""
         frame = get_frame(request)
+        if frame.home is None or frame.is_private:
+            raise Http404
         chosen = None
         if department:
             chosen = public_departments().filter(slug=department).first()

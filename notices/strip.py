@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Count, DateTimeField, Q, QuerySet, Window
 from django.utils import timezone
 
+from departments.models import DepartmentPage
 from notices.models import Notice, NoticeIndexPage
 from notices.models.asking import earliest, names_of, next_moments, told
 from notices.models.index import NOTICE_SHEET
 from notices.telling import ToldNotice
 from page_cache.marking import holds_until
 from pages.serving.frame import Frame
-from pages.serving.strips import OnTheWay, Strip
+from pages.serving.strips import Strip
 from prepared.parameters import Parameter
 from search.visibility import private_branches
 
@@ -44,10 +45,11 @@ class NoticeStrip:
 class NoticeStrips:
     """Asks for them with the site, and says until when a page holds."""
 
-    def queries(self, on_the_way: OnTheWay) -> dict[str, QuerySet]:
+    def queries(self, on_the_way: Q) -> dict[str, QuerySet]:
         now = Parameter("now", DateTimeField())
+        departments = DepartmentPage.objects.filter(on_the_way, live=True)
         here = Notice.departments.through.objects.filter(
-            on_the_way("departmentpage__url_path"), departmentpage__live=True
+            departmentpage__in=departments.order_by().values("pk")
         )
         is_front = Q(Parameter("is_front", BooleanField()))
         concerned = Q(everywhere=True) | Q(pk__in=here.values("notice")) | is_front

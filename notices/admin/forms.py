@@ -93,7 +93,7 @@ class NoticeForm(forms.Form):
     )
     begins_at = LocalMomentField(label=_("From"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    key = forms.UUIDField(initial=uuid4, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, notice: Notice | None = None, **kwargs):
         self.notice = notice
@@ -164,6 +164,11 @@ class NoticeForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        # Nobody writes these, so nobody can mend them: a bad key is another form, a
+        # bad version has seen nothing of what others did.
+        for name, instead in (("key", uuid4()), ("version", 0)):
+            if self.errors.pop(name, None) or cleaned.get(name) is None:
+                cleaned[name] = instead
         self._clean_words(cleaned)
         self._clean_places(cleaned)
         self._clean_times(cleaned)

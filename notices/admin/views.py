@@ -70,7 +70,7 @@ def edit_notice(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoticeForm(request.POST or None, notice=notice)
     newer = None
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
+        version = form.cleaned_data["version"]
         try:
             keeping.change(pk, form.wanted, request.user, version)
         except keeping.ChangedMeanwhileError as error:

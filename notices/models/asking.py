@@ -8,6 +8,7 @@ from django.db.models.functions import RowNumber
 from notices.models.event import NoticeEvent
 from notices.models.notice import Notice
 from notices.telling import ToldNotice, Word, clock
+from search.visibility import private_branches
 
 _DEPARTMENT = "departmentpage"
 _SAID = (NoticeEvent.What.WORKING, NoticeEvent.What.SOLVED)
@@ -18,6 +19,8 @@ def names_of(notices: QuerySet[Notice], most: int) -> QuerySet:
     through = Notice.departments.through.objects.filter(
         notice__in=notices.values("pk"), **{f"{_DEPARTMENT}__live": True}
     )
+    # One that is only for some is named to nobody.
+    through = through.exclude(private_branches(f"{_DEPARTMENT}__path"))
     place = Window(
         RowNumber(), partition_by=F("notice_id"), order_by=f"{_DEPARTMENT}__title"
     )

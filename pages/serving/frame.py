@@ -89,10 +89,19 @@ class Frame:
     @cached_property
     def strips(self) -> list[Strip]:
         """What stands above the page because something is the matter."""
-        if not SOURCES or self.home is None or self.is_hidden:
+        if not SOURCES or self.home is None or self.is_hidden or self.is_private:
             return []
         found = self._facts.strips if self._facts else self._strips_elsewhere()
         return [strip for source in SOURCES for strip in source.strips(found, self)]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the front page is only for some, and so all that is below it."""
+        return any(
+            page.is_restricted
+            for page in self._framing_pages
+            if page.pk == self.home.pk
+        )
 
     @property
     def strip_sheets(self) -> tuple[str, ...]:

@@ -4,20 +4,17 @@ An app above `pages` says so with `show_strips`. What it asks for comes with the
 in the query that every page begins with.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import QuerySet, TextField
+from django.db.models import CharField, Q, QuerySet, TextField
 from django.db.models.functions import Length, Substr
 
 from prepared.parameters import Among, Choices
 
 if TYPE_CHECKING:
     from pages.serving.frame import Frame
-
-# A condition on pages: they are on the way to the address of the request.
-OnTheWay = Callable[[str], Among]
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,12 @@ class Strip:
 class StripSource(Protocol):
     """Where strips come from."""
 
-    def queries(self, on_the_way: OnTheWay) -> dict[str, QuerySet]:
+    def queries(self, on_the_way: Q) -> dict[str, QuerySet]:
         """Return what to ask for, by names that no other source has.
 
         With the parameters `now`, a moment, and `is_front`: whether the address is
-        that of the front page. `on_the_way` makes a condition of the way from the
-        query's model to the column `url_path` of a page.
+        that of the front page. `on_the_way` is a condition on pages: they are on the
+        way to the address.
         """
 
     def strips(self, found: dict[str, list], frame: "Frame") -> Iterable[Strip]:
@@ -58,13 +55,12 @@ def show_strips(source: StripSource) -> None:
 def strip_queries(home_url_path) -> dict[str, QuerySet]:
     """Return the queries of all sources; `home_url_path` is an expression.
 
-    With the parameter `addresses`, those on the way below the front page.
+    With the parameters `slugs` and `addresses` of those on the way below the front page.
     """
-
-    def on_the_way(column: str) -> Among:
-        address = Substr(column, Length(home_url_path) + 1)
-        return Among(address, Choices("addresses", TextField()))
-
+    address = Substr("url_path", Length(home_url_path) + 1)
+    # The slug, of which there is an index, rules out most of them.
+    on_the_way = Q(Among("slug", Choices("slugs", CharField())))
+    on_the_way &= Q(Among(address, Choices("addresses", TextField())))
     found: dict[str, QuerySet] = {}
     for source in SOURCES:
         found |= source.queries(on_the_way)

@@ -187,6 +187,7 @@ def public_addresses(public_pages, private_pages, private_files) -> list[str]:
         f"{search}?q={WORD}",
         f"{search}?q=cykelkælder",
         reverse("feed"),
+        reverse("notice_feed"),
         reverse("sitemap"),
         reverse("robots"),
         reverse("favicon"),

@@ -94,6 +94,7 @@ def addresses(_own_address) -> list[str]:
         f"{reverse('search')}?q=velkomne",
         reverse("search").rstrip("/"),
         reverse("feed"),
+        reverse("notice_feed"),
         reverse("sitemap"),
         reverse("robots"),
         reverse("favicon"),

@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from notices.models import Notice
 from page_cache.marking import end_of
@@ -202,3 +204,19 @@ def test_texts_of_people_are_printed_as_text(client, notice_list):
     document = parse(client.get("/"))
     assert '<script>alert("!")</script> & æøå' in words(one(document, ".strip p"))
     assert len(document.select(".strip b")) == 1
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_what_is_only_for_some_is_named_to_nobody(client, notice_list, is_all):
+    home = DepartmentPageFactory(title="Teglhaven")
+    NoticeFactory(departments=[home])
+    PageViewRestriction.objects.create(
+        page=notice_list.get_parent() if is_all else home,
+        restriction_type=PageViewRestriction.LOGIN,
+    )
+    feed = client.get(reverse("notice_feed"))
+    assert feed.status_code == (404 if is_all else 200)
+    for address in ("/", notice_list.url, reverse("notice_feed")):
+        said = client.get(address).content.decode()
+        assert "Teglhaven" not in said
+        assert ("Der er lukket for vandet." in said) == (not is_all)
