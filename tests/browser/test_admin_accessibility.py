@@ -26,7 +26,7 @@ SCREENS = {
         "/admin/new/pages/standardpage/",
         "/admin/pages/3/still-right/",
         "/admin/pages/4/unpublish/?old_address=page",
-        "/admin/pages/4/delete/",
+        "/admin/pages/12/delete/",
         "/admin/reports/pages-to-review/",
         "/admin/reports/planned/",
         "/admin/reports/reviews/",
@@ -59,14 +59,14 @@ SCREENS = {
 }
 
 
-def assert_no_violations(page: Page) -> None:
+def assert_no_violations(page: Page, part: str | None = None) -> None:
     page.wait_for_load_state("networkidle")
     # Colours on their way to others are neither.
     page.evaluate(
         """() => Promise.allSettled(document.getAnimations()
             .filter(one => one instanceof CSSTransition).map(one => one.finished))"""
     )
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = Axe().run(page, context=part, options=OPTIONS).response["violations"]
     nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
     assert nodes == [], page.url
 
@@ -85,7 +85,8 @@ def test_our_own_screens_have_no_violations(windows, site, name, scheme):
         page.goto("/admin/pages/4/edit/")
         page.get_by_role("button", name="Udgiv senere …").click()
         expect(page.get_by_role("dialog")).to_be_visible()
-        assert_no_violations(page)
+        # The form around it is Wagtail's own.
+        assert_no_violations(page, "#plan")
     if name == "lars":
         page.goto(LINKS)
         page.locator("table.listing tbody td a").first.click()

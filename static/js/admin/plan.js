@@ -15,6 +15,11 @@
     // A time that was typed and not pressed is no plan, whatever button comes next.
     if (newState === "closed" && !isSent) {
       fields.forEach((field) => change(field, field.defaultValue));
+      // Whoever uses the keyboard goes on from where they were.
+      const here = document.activeElement;
+      if (here === document.body || plan.contains(here)) {
+        document.querySelector(".plan-button").focus();
+      }
     }
     isSent = false;
   });
