@@ -5,7 +5,7 @@ import datetime
 from demo.content.about import ABOUT
 from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.activities import CALENDAR
-from demo.content.contact import CONTACT
+from demo.content.contact.office import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
 from demo.content.documents import DOCUMENTS_PAGE
 from demo.content.initiatives.overview import OVERVIEW

@@ -2,7 +2,7 @@
 
 import datetime
 
-from demo.content.forms import REPORT_A_FAULT, WRITE_TO_US
+from demo.content.contact.forms import REPORT_A_FAULT, WRITE_TO_US
 from demo.records import PageRecord
 
 CONTACT = PageRecord(

@@ -1,0 +1,1 @@
+"""How to reach the association: the office, and the forms."""
