@@ -12,8 +12,8 @@ from links.describing.states import shown_states
 from links.models import Link
 
 # How a decision about a link is sent, here and wherever else one is made in a form.
-DECISIONS = "js/admin/link-decisions.js"
-SCRIPT = "js/admin/link-chooser.js"
+DECISIONS = "js/admin/links/link-decisions.js"
+SCRIPT = "js/admin/links/link-chooser.js"
 
 
 def chosen_data(link: Link) -> dict[str, str | bool]:

@@ -56,7 +56,7 @@ class LinkCheckPanel(Panel):
         template_name = "pages/panels/links.html"
 
         class Media:
-            js = [DECISIONS, "js/admin/page-links.js"]
+            js = [DECISIONS, "js/admin/links/page-links.js"]
 
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
