@@ -124,7 +124,7 @@ class LinksBlockAdapter(ListBlockAdapter):
 
     @cached_property
     def media(self):
-        ours = ["js/admin/links-block.js", "js/admin/paste-links.js"]
+        ours = ["js/admin/links/links-block.js", "js/admin/links/paste-links.js"]
         return super().media + forms.Media(js=ours)
 
 

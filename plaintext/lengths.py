@@ -2,7 +2,7 @@
 
 A browser drops what does not fit into a field with `maxlength`, and says nothing: who
 pastes five hundred characters loses two hundred. So no form sends it. The admin's
-script counts instead (static/js/admin/text-length.js), and the server says how many
+script counts instead (static/js/admin/writing/text-length.js), and the server says how many
 characters are too many, with all of the text in the field.
 
 Django gives no hook for either, so the methods that all fields share are wrapped.

@@ -11,7 +11,9 @@ from links.describing.places import place_and_kind
 from links.describing.states import shown_states
 from links.models import Link
 
-SCRIPT = "js/admin/link-chooser.js"
+# How a decision about a link is sent, here and wherever else one is made in a form.
+DECISIONS = "js/admin/links/link-decisions.js"
+SCRIPT = "js/admin/links/link-chooser.js"
 
 
 def chosen_data(link: Link) -> dict[str, str | bool]:
@@ -60,7 +62,7 @@ class LinkChooserInput(AdminSnippetChooser):
     @cached_property
     def media(self):
         wagtails = versioned_static("wagtailsnippets/js/snippet-chooser.js")
-        return forms.Media(js=[wagtails, SCRIPT])
+        return forms.Media(js=[wagtails, DECISIONS, SCRIPT])
 
 
 class LinkChooserAdapter(SnippetChooserAdapter):
@@ -71,7 +73,7 @@ class LinkChooserAdapter(SnippetChooserAdapter):
     @cached_property
     def media(self):
         wagtails = versioned_static("wagtailsnippets/js/snippet-chooser-telepath.js")
-        return forms.Media(js=[wagtails, SCRIPT])
+        return forms.Media(js=[wagtails, DECISIONS, SCRIPT])
 
 
 register(LinkChooserAdapter(), LinkChooserInput)

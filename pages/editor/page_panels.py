@@ -25,7 +25,7 @@ class TitlePanel(TitleFieldPanel):
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         class Media:
-            js = ["js/admin/new-title.js"]
+            js = ["js/admin/writing/new-title.js"]
 
         def get_attrs(self):
             attrs = super().get_attrs()

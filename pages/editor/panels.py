@@ -2,6 +2,7 @@
 
 from wagtail.admin.panels import Panel
 
+from links.chooser.chosen import DECISIONS
 from pages.guidance.remaining import remaining_guidance
 from pages.links_on_page.checks import LinkCheck
 
@@ -55,7 +56,7 @@ class LinkCheckPanel(Panel):
         template_name = "pages/panels/links.html"
 
         class Media:
-            js = ["js/admin/page-links.js"]
+            js = [DECISIONS, "js/admin/links/page-links.js"]
 
         def __init__(self, **kwargs):
             super().__init__(**kwargs)

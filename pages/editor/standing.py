@@ -32,7 +32,7 @@ class StandingPanel(Panel):
         template_name = "pages/panels/standing.html"
 
         class Media:
-            js = ["js/admin/page-changes.js"]
+            js = ["js/admin/writing/page-changes.js"]
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

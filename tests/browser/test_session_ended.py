@@ -201,7 +201,7 @@ def test_a_link_is_saved_with_the_token_of_a_login_in_another_tab(desk):
 
 def test_a_link_that_no_script_looked_after_is_shown_and_sent_once_more(desk):
     page = desk("merete")
-    page.route(re.compile("/js/admin/(session|kept-text)"), without_script)
+    page.route(re.compile("/js/admin/session/(session|kept-text)"), without_script)
     open_link(page).fill("Kommunen har ryddet op.")
     page.context.clear_cookies(name="sessionid")
     save(page)

@@ -285,7 +285,7 @@ class TestCopyingAsNew:
         assert draft.body[0].id != page.body[0].id
 
     def test_a_second_copy_has_an_address_of_its_own(self, staff):
-        page = StandardPageFactory(title="x" * 255)
+        page = StandardPageFactory(title="x" * 255, slug="x")
         for _ in range(2):
             succeeded(self.copy(staff, page))
         copies = page.get_siblings(inclusive=False)

@@ -66,7 +66,7 @@ def register_feature(features) -> None:
                 "description": _("Link from the register"),
                 "chooserUrls": {"linkChooser": reverse_lazy("link_chooser:choose")},
             },
-            js=["wagtailadmin/js/chooser-modal.js", "js/admin/register-link.js"],
+            js=["wagtailadmin/js/chooser-modal.js", "js/admin/links/register-link.js"],
         ),
     )
     features.register_converter_rule(

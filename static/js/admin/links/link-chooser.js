@@ -55,31 +55,14 @@
         this.offer(Boolean(isFlagged));
       }
 
-      async decide(action) {
+      decide(action) {
         const id = this.getValue();
-        const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-        this.buttons.forEach((button) => {
-          button.disabled = true;
-        });
-        try {
-          const response = await fetch(decideUrl(action, id), {
-            method: "POST",
-            headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" },
-          });
-          // What cannot be done any longer is told why, like what was done.
-          if (!response.ok && response.status !== 409) throw new Error(response.status);
-          const answer = await response.json();
-          this.hasFlagged = response.ok && action === "flag";
+        const take = (answer, isDone) => {
+          this.hasFlagged = isDone && action === "flag";
           showEverywhere(id, answer);
-          this.said.textContent = answer.said;
-        } catch {
-          this.said.textContent = this.said.dataset.failed;
-        }
-        this.buttons.forEach((button) => {
-          button.disabled = false;
-        });
-        // The button that was pressed may be gone.
-        this.buttons.find((button) => !button.hidden)?.focus();
+        };
+        const { buttons, said } = this;
+        window.linkDecisions.decide(decideUrl(action, id), { buttons, said, take });
       }
     };
 
