@@ -61,4 +61,4 @@ def _top(path: str, roots: list[str]) -> str:
     return path[: len(root) + Page.steplen]
 
 
-_SECTION = Grouping("section", _("Section"), sections)
+_SECTION = Grouping("section", _("Part of the site"), sections)

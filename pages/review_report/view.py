@@ -44,7 +44,9 @@ class ReviewFilterSet(WagtailFilterSet):
         empty_label=_("All"),
         method="filter_owner",
     )
-    group = django_filters.CharFilter(label=_("Section"), method="filter_group")
+    group = django_filters.CharFilter(
+        label=_("Part of the site"), method="filter_group"
+    )
     by = django_filters.ChoiceFilter(
         choices=lambda: [(one.key, one.label) for one in groupings().values()],
         label=_("Put together by"),
@@ -98,14 +100,14 @@ class ReviewReportView(ReportView):
             label=_("Page"),
             get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
         ),
-        Column("group", label=_("Section")),
+        Column("group", label=_("Part of the site")),
         Column("owner_name", label=_("Page owner")),
         Column("in_words", label=_("How it stands")),
         Column("day", label=_("Next review")),
     ]
     list_export = ["group", "owner_name", "title", "in_words", "next_review", "live"]
     export_headings = {
-        "group": _("Section"),
+        "group": _("Part of the site"),
         "owner_name": _("Page owner"),
         "title": _("Page"),
         "in_words": _("How it stands"),

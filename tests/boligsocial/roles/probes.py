@@ -694,8 +694,8 @@ def _(staff):
     given = {
         "username": "amina",
         "email": "amina@solgavlen.example",
-        "first_name": "Amina",
-        "last_name": "Lund",
+        "name": "Amina Lund",
+        "groups": str(Group.objects.get(name="Redaktør").pk),
         "password1": password,
         "password2": password,
     }

@@ -46,8 +46,7 @@ def test_takes_a_colleague_in_and_gives_her_a_role(administrator):
         {
             "username": "amina",
             "email": "amina@solgavlen.example",
-            "first_name": "Amina",
-            "last_name": "Lund",
+            "name": "Amina Lund",
             "password1": "grønne-gavle-om-foråret",
             "password2": "grønne-gavle-om-foråret",
             "groups": str(editors.pk),
