@@ -54,10 +54,6 @@ class CalendarForm(forms.Form):
         return cleaned_data
 
 
-# It holds what no rule for texts knows: a line that is folded begins with a space.
-CalendarForm.base_fields["text"].text_rule = lambda text: text
-
-
 def bring_in_calendar(request: HttpRequest, parent_id: int) -> HttpResponse:
     """Show the form, and after it what became of the calendar."""
     parent = get_object_or_404(ActivityIndexPage, pk=parent_id)

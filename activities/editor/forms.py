@@ -16,6 +16,8 @@ class ActivityForm(BasePageForm):
     def clean(self):
         cleaned_data = super().clean()
         if not self.is_deferred_validation:
+            if "first_day" not in self.errors and not cleaned_data.get("first_day"):
+                self.add_error("first_day", _("Write on which day it takes place."))
             for field, message in _faults_of_sign_up(cleaned_data):
                 self.add_error(field, message)
         return cleaned_data

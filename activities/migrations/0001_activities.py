@@ -123,7 +123,10 @@ class Migration(migrations.Migration):
                         default=True, verbose_name="show “looking for a home?”"
                     ),
                 ),
-                ("first_day", models.DateField(null=True, verbose_name="date")),
+                (
+                    "first_day",
+                    models.DateField(blank=True, null=True, verbose_name="date"),
+                ),
                 (
                     "begins_at",
                     models.TimeField(

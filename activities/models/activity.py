@@ -41,8 +41,8 @@ class ActivityPage(BasePage):
         EMAIL = "email", _("by e-mail")
         FORM = "form", _("by a form on the internet")
 
-    # Drafts may be without; nothing is published so.
-    first_day = models.DateField(_("date"), null=True)
+    # Drafts and templates are without; the form asks for it before publication.
+    first_day = models.DateField(_("date"), null=True, blank=True)
     begins_at = models.TimeField(
         pgettext_lazy("hour", "from"),
         null=True,

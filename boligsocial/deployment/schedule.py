@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from activities import jobs as jobs_for_activities
 from audit import jobs as jobs_for_the_trail
 from backups import jobs as jobs_for_backups
 from boligsocial import jobs as jobs_of_the_site
@@ -49,6 +50,7 @@ JOBS = {
         jobs_for_imports,
         jobs_for_links,
         jobs_for_pages,
+        jobs_for_activities,
         jobs_for_feedback,
         jobs_for_forms,
         jobs_for_notices,

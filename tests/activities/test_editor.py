@@ -161,3 +161,12 @@ def test_the_next_dates_are_told_while_they_are_chosen(admin_client, asked, word
 
 def test_nobody_else_is_told_the_next_dates(client):
     assert client.get(reverse("activity_next_dates")).status_code == 302
+
+
+def test_nothing_is_published_without_a_day(form_class, page):
+    form = form_of(form_class, page, first_day="")
+
+    assert "hvilken dag" in form.errors["first_day"][0]
+    form = form_of(form_class, page, first_day="")
+    form.defer_required_fields()
+    assert form.is_valid(), form.errors

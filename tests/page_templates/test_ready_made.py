@@ -14,6 +14,7 @@ def test_they_are_those_that_an_association_begins_with():
     assert list(READY_MADE) == [
         "oversigt",
         "indsats",
+        "aktivitet",
         "kontakt",
         "faa-hjaelp-nu",
         "afdelinger",
