@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from documents.keeping import read_again, unread
+from documents.tasks import read_document
+from links.lost_tasks import let_go_of
 
 # A file that nobody can read takes half a minute, and others wait for the worker.
 MOST_AT_ONCE = 40
 
 
-def read_documents() -> None:
+def go_on_with_documents() -> None:
     """Read what was not: from before this was done, or with a worker that was killed."""
+    let_go_of((read_document,), timezone.now())
     for pk in unread()[:MOST_AT_ONCE]:
         read_again(pk)
 
 
-JOBS = {"read_documents": (read_documents, timedelta(minutes=30))}
+JOBS = {"go_on_with_documents": (go_on_with_documents, timedelta(minutes=30))}

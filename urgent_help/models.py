@@ -123,7 +123,9 @@ class UrgentHelpPage(BasePage):
         shared = offices_of(self.service_points)
         if not shared and settings.phone:
             shared = [Office(gettext("the office"), settings.phone)]
-        return [*own, *shared]
+        # The same office, written at the department and here, is one.
+        numbers = {office.number for office in own}
+        return [*own, *(each for each in shared if each.number not in numbers)]
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

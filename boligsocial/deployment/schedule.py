@@ -20,6 +20,7 @@ from audit import jobs as jobs_for_the_trail
 from backups import jobs as jobs_for_backups
 from boligsocial import jobs as jobs_of_the_site
 from colleagues import jobs as jobs_for_colleagues
+from documents import jobs as jobs_for_documents
 from feedback import jobs as jobs_for_feedback
 from forms import jobs as jobs_for_forms
 from importer import jobs as jobs_for_imports
@@ -51,6 +52,7 @@ JOBS = {
         jobs_for_links,
         jobs_for_pages,
         jobs_for_activities,
+        jobs_for_documents,
         jobs_for_feedback,
         jobs_for_forms,
         jobs_for_notices,

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 
 from demo.pdfs import pdf_of
 from documents import reading
-from documents.jobs import read_documents
+from documents.jobs import go_on_with_documents
 from documents.keeping import read_again, unread
 from documents.models import DocumentDetails, DocumentText
 from documents.reading import read_pdf
@@ -66,7 +66,7 @@ class TestKept:
         document = document_of(pdf_of("Referat", [SENTENCE]), title="Referat fra marts")
         document_of(b"a;b", name="tal.csv")
         assert len(unread()) == 2
-        read_documents()
+        go_on_with_documents()
         assert unread() == []
         reading = document.reading
         assert reading.state == DocumentText.State.READ
@@ -75,7 +75,7 @@ class TestKept:
         # A killed worker, and a file that was replaced.
         DocumentText.objects.filter(pk=document.pk).update(state="waiting")
         assert unread() == [document.pk]
-        read_documents()
+        go_on_with_documents()
         SiteDocument.objects.filter(pk=document.pk).update(file_hash="f" * 40)
         assert unread() == [document.pk]
 
