@@ -133,7 +133,9 @@ class TestNewPage:
 
     def test_buttons_are_offered_by_their_danish_names(self, editor):
         home_page()
-        doors = parse(editor.get(HOME)).select(".desk__doors:not(.desk__more *) a.button")
+        doors = parse(editor.get(HOME)).select(
+            ".desk__doors:not(.desk__more *) a.button"
+        )
         assert [words(door) for door in doors] == [
             "Opret aktivitet",
             "Opret indsats",
