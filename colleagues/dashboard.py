@@ -1,5 +1,6 @@
 """“Colleagues”, on the dashboard of those who see to the accounts."""
 
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -35,7 +36,12 @@ class ColleaguesPanel(Component):
         if not user.is_superuser:
             idle = idle.filter(is_superuser=False)
         found = list(idle)
-        departures = Departure.objects.select_related("user", "person", "successor")
+        # The last to have gone first, and before them those who are to go, in order.
+        departures = list(
+            Departure.objects.filter(Q(done_at=None) | Q(left_over__gt=0))
+            .select_related("user", "person", "successor")
+            .order_by(F("done_at").desc(nulls_first=True), "last_day")
+        )
         return {
             "request": self.request,
             # A component is not rendered with what context processors bring.
@@ -45,8 +51,8 @@ class ColleaguesPanel(Component):
             "count": len(found),
             "idle_url": f"{reverse('wagtailusers_users:index')}?matter=idle",
             "may_add": user.has_perm("users.add_user"),
-            "planned": departures.filter(done_at=None).order_by("last_day")[:ROWS],
-            "left_over": departures.filter(left_over__gt=0).order_by("-done_at")[:ROWS],
+            "planned": [each for each in departures if each.done_at is None][:ROWS],
+            "left_over": [each for each in departures if each.left_over][:ROWS],
             "today": timezone.localdate(),
         }
 

@@ -54,22 +54,20 @@ def counted_by_page(
 ) -> QuerySet:
     """Return for each page how many of `rows` are about it, and the newest moment.
 
-    Dictionaries of `page`, `count` and `since`, which is of the column that `since`
+    Dictionaries of `about`, `count` and `since`, which is of the column that `since`
     names. `counted` names what is counted once however often it is there; `page`, the
-    column that tells of which page a row is.
+    column that tells which page a row is about.
     """
     count = Count(counted, distinct=counted != "pk")
-    by_page = (
-        rows.order_by() if page == "page" else rows.order_by().annotate(page=F(page))
-    )
-    return by_page.values("page").annotate(count=count, since=Max(since))
+    by_page = rows.order_by().annotate(about=F(page)).values("about")
+    return by_page.annotate(count=count, since=Max(since))
 
 
 def counted_together(parts: Iterable[tuple[int, QuerySet]]) -> Iterator[dict]:
     """Yield the dictionaries of all `parts`, each with its `source`; one query."""
     queries = [
         part.annotate(source=Value(number, IntegerField())).values_list(
-            "source", "page", "count", "since"
+            "source", "about", "count", "since"
         )
         for number, part in parts
     ]

@@ -21,18 +21,25 @@ from pages.desk.need import (
     Need,
     PageToSee,
 )
-from pages.desk.own_pages import fetched, own_pages, pages_spoken_of, with_reviews
+from pages.desk.own_pages import fetched, own_pages, pages_spoken_of
 from pages.desk.sources import SOURCES
 from pages.moments import day_in_words
+from pages.upcoming.events import (
+    Event,
+    ending_rows,
+    in_order,
+    plan_event,
+    planned_rows,
+)
 
 # How far back somebody is reminded of what they did last, and of how many pages.
 _RECENT_DAYS, RECENT_PAGES = 60, 5
-_RECENT = -1
+_RECENT, _PLANNED, _ENDING = -1, -2, -3
 _WORK = ("wagtail.create", "wagtail.edit")
 
 
 class Desk:
-    """All that `user` has to do about pages; five queries, whatever there is."""
+    """All that `user` has to do about pages; three queries, whatever there is."""
 
     def __init__(self, user, now: datetime | None = None):
         self.user = user
@@ -46,7 +53,7 @@ class Desk:
     @cached_property
     def own(self) -> dict[int, Page]:
         """The user's own pages, by primary key."""
-        return fetched(with_reviews(own_pages(self.user)))
+        return {pk: page for pk, page in self._pages.items() if page.is_own}
 
     @cached_property
     def to_see(self) -> list[PageToSee]:
@@ -88,8 +95,22 @@ class Desk:
         to_approve = [
             pk for pk, state in self._in_workflow.items() if state.is_up_to_user
         ]
-        elsewhere = pages_spoken_of(self.user, asked_for - self.own.keys(), to_approve)
-        return fetched(elsewhere) | self.own
+        return fetched(
+            pages_spoken_of(self.user, asked_for, to_approve, self.own_ids),
+            self.own_ids,
+        )
+
+    @cached_property
+    def plans(self) -> list[Event]:
+        """What is planned of the pages that the user may edit, the next first."""
+        found = {_PLANNED: [], _ENDING: []}
+        for row in self._counted:
+            page = self._pages.get(row["page"])
+            if row["source"] in found and page is not None:
+                found[row["source"]].append(
+                    plan_event(row["since"], page, revision_id=row["count"])
+                )
+        return in_order(found[_PLANNED], found[_ENDING])
 
     @cached_property
     def _counted(self) -> list[dict]:
@@ -101,7 +122,8 @@ class Desk:
         told = [(number, each.rows(self)) for number, each in enumerate(self._sources)]
         parts = [(number, rows) for number, rows in told if rows is not None]
         recent = (_RECENT, counted_by_page(done, "timestamp"))
-        return list(counted_together([recent, *parts]))
+        plans = [(_PLANNED, planned_rows()), (_ENDING, ending_rows())]
+        return list(counted_together([recent, *plans, *parts]))
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -140,7 +162,7 @@ class Desk:
 
     def _in_words(self) -> Iterator[tuple[int, Need]]:
         for row in self._counted:
-            if row["source"] == _RECENT:
+            if row["source"] < 0:
                 continue
             source = self._sources[row["source"]]
             yield (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -49,19 +49,21 @@ def with_reviews(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 
 def pages_spoken_of(
-    user, ids: Iterable[int], approved_by_user: Iterable[int]
+    user, ids: Iterable[int], approved_by_user: Iterable[int], own_ids: QuerySet
 ) -> QuerySet[Page]:
     """Return those pages of `ids` that `user` may edit, and those that they have locked.
 
-    With those that wait for their approval, which takes no right to edit.
+    With their own, and with those that wait for their approval, which takes no right to
+    edit.
     """
     editable = pages_to_edit(user).filter(
-        Q(pk__in=ids) | Q(locked=True, locked_by=user)
+        Q(pk__in=ids) | Q(pk__in=own_ids) | Q(locked=True, locked_by=user)
     )
     return editable | Page.objects.filter(pk__in=approved_by_user)
 
 
-def fetched(pages: QuerySet[Page]) -> dict[int, Page]:
+def fetched(pages: QuerySet[Page], own_ids: QuerySet) -> dict[int, Page]:
     """Return what the desk reads of `pages`, by primary key; one query."""
-    wanted = pages.only(*COLUMNS).annotate_approved_schedule().order_by()
-    return {page.pk: page for page in wanted}
+    wanted = with_reviews(pages.only(*COLUMNS)).annotate_approved_schedule().order_by()
+    is_own = ExpressionWrapper(Q(pk__in=own_ids), BooleanField())
+    return {page.pk: page for page in wanted.annotate(is_own=is_own)}

@@ -19,7 +19,6 @@ from pages.desk.listing import URL_NAME
 from pages.desk.needs import Desk
 from pages.permissions import may_write
 from pages.upcoming import listing as upcoming
-from pages.upcoming.events import plans_for
 from pages.upcoming.lines import brief_lines, days_of
 
 ROWS = 8
@@ -48,7 +47,6 @@ class MyPagesPanel(Component):
         user = self.request.user
         desk = Desk(user)
         to_see = desk.to_see
-        plans = plans_for(user)
         return {
             "request": self.request,
             # A component is not rendered with what context processors bring.
@@ -60,8 +58,8 @@ class MyPagesPanel(Component):
             "to_approve": desk.to_approve[:ROWS],
             "to_approve_count": len(desk.to_approve),
             "with_approver": desk.with_approver[:ROWS],
-            "upcoming": days_of(brief_lines(plans[:PLANS]), desk.now),
-            "upcoming_count": len(plans),
+            "upcoming": days_of(brief_lines(desk.plans[:PLANS]), desk.now),
+            "upcoming_count": len(desk.plans),
             "upcoming_url": reverse(upcoming.URL_NAME),
             "recent": desk.recent,
             "new_pages": new_pages(user),

@@ -1,18 +1,10 @@
 """What is to come, as one line each: fetched as bare values, however much there is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    Exists,
-    OuterRef,
-    QuerySet,
-    TextField,
-    Value,
-)
+from django.db.models import BigIntegerField, F, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -49,29 +41,47 @@ class Event:
 def events_for(user, now: datetime) -> list[Event]:
     """Return all that is to come of the pages that `user` may edit, the next first.
 
-    What should have happened and has not is first of all. Two queries.
+    What should have happened and has not is first of all. Four queries.
     """
-    return sorted([*plans_for(user), *_reviews(_pages_of(user), now)])
+    pages = _pages_of(user)
+    plans = in_order(list(_planned(pages)), list(_ends(pages)))
+    return sorted([*plans, *_reviews(pages, now)])
 
 
-def plans_for(user) -> list[Event]:
-    """Return the same without the reviews, which nobody has planned; in one query."""
-    planned, ends = [], []
-    for object_id, revision_id, moment, end, is_live, title in _rows(_pages_of(user)):
-        page_id = int(object_id)
-        if not revision_id:
-            ends.append(Event(moment, TAKE_DOWN, page_id, 0, title))
-            continue
-        kind = REPLACE if is_live else PUBLISH
-        planned.append(Event(moment, kind, page_id, revision_id, title))
-        if then := parse_datetime(end or ""):
-            planned.append(Event(then, TAKE_DOWN, page_id, revision_id, title))
+def plan_event(moment: datetime, page: Page, revision_id: int = 0) -> Event:
+    """Return that `page` is published then, or taken down when there is no revision."""
+    kind = TAKE_DOWN
+    if revision_id:
+        kind = REPLACE if page.live else PUBLISH
+    return Event(moment, kind, page.pk, revision_id, page.draft_title or page.title)
+
+
+def in_order(planned: list[Event], ends: list[Event]) -> list[Event]:
+    """Return all of them, the next first, without the ends that something precedes."""
     begins = {
         event.page_id: event.moment for event in planned if event.kind != TAKE_DOWN
     }
     # What comes before brings an end of its own.
-    ends = [end for end in ends if begins.get(end.page_id, end.moment) >= end.moment]
-    return sorted([*planned, *ends])
+    left = [end for end in ends if begins.get(end.page_id, end.moment) >= end.moment]
+    return sorted([*planned, *left])
+
+
+def planned_rows() -> QuerySet:
+    """Return a page (`about`), a revision (`count`) and a moment (`since`) for each publication."""
+    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    return revisions.order_by().annotate(
+        about=Cast("object_id", BigIntegerField()),
+        count=F("pk"),
+        since=F("approved_go_live_at"),
+    )
+
+
+def ending_rows() -> QuerySet:
+    """Return a page (`about`), a `count` of 0 and a moment for each live page that has an end."""
+    pages = Page.objects.filter(live=True, expire_at__isnull=False)
+    return pages.order_by().annotate(
+        about=F("pk"), count=Value(0, BigIntegerField()), since=F("expire_at")
+    )
 
 
 def _pages_of(user) -> QuerySet[Page]:
@@ -79,39 +89,29 @@ def _pages_of(user) -> QuerySet[Page]:
     return pages.order_by()
 
 
-def _rows(pages: QuerySet[Page]) -> QuerySet:
-    """What is published at a set time with the end that it brings, and what ends now.
+def _planned(pages: QuerySet[Page]) -> Iterator[Event]:
+    """What is published at a set time, and the end that it brings."""
+    end = KeyTextTransform("expire_at", "content")
+    rows = {
+        page_id: rest
+        for page_id, *rest in planned_rows()
+        .annotate(end=end)
+        .values_list("about", "count", "since", "end")
+    }
+    # Few enough of all pages to be named.
+    for page in pages.filter(pk__in=rows).only("title", "draft_title", "live"):
+        revision_id, begin, end = rows[page.pk]
+        event = plan_event(begin, page, revision_id)
+        yield event
+        if moment := parse_datetime(end or ""):
+            yield replace(event, moment=moment, kind=TAKE_DOWN)
 
-    Rows of: the page's key, in letters; the revision's, 0 for what readers see; the
-    moment; the end, as the revision has it; whether the page is live; its title.
-    """
-    in_letters = Cast("pk", CharField())
-    keys = Page.objects.annotate(key=in_letters)
-    planned = Revision.page_revisions.filter(
-        approved_go_live_at__isnull=False,
-        object_id__in=pages.annotate(key=in_letters).values("key"),
-    ).annotate(
-        end=KeyTextTransform("expire_at", "content"),
-        is_live=Exists(keys.filter(key=OuterRef("object_id"), live=True)),
-        name=KeyTextTransform("title", "content"),
-    )
-    ending = pages.filter(live=True, expire_at__isnull=False).annotate(
-        key=in_letters,
-        revision=Value(0, BigIntegerField()),
-        end=Value("", TextField()),
-        is_live=Value(value=True),
-        name=Cast("draft_title", TextField()),
-    )
-    return (
-        planned.order_by()
-        .values_list("object_id", "pk", "approved_go_live_at", "end", "is_live", "name")
-        .union(
-            ending.values_list(
-                "key", "revision", "expire_at", "end", "is_live", "name"
-            ),
-            all=True,
-        )
-    )
+
+def _ends(pages: QuerySet[Page]) -> Iterator[Event]:
+    """What readers see now and is taken down at a set time."""
+    rows = pages.filter(live=True, expire_at__isnull=False)
+    for page in rows.only("title", "draft_title", "live", "expire_at"):
+        yield plan_event(page.expire_at, page)
 
 
 def _reviews(pages: QuerySet[Page], now: datetime) -> Iterator[Event]:
