@@ -94,9 +94,11 @@ class Handover(models.Model):
         on_delete=models.CASCADE,
         related_name="handovers",
     )
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.NAMED)
+    kind = models.CharField(
+        _("how it was theirs"), max_length=10, choices=Kind, default=Kind.NAMED
+    )
     # As `pages.owners.replacing.key_of` writes it.
-    thing = models.CharField(max_length=120)
+    thing = models.CharField(_("what was theirs"), max_length=120)
     successor = models.ForeignKey(
         Person,
         verbose_name=_("who takes over"),
@@ -105,7 +107,7 @@ class Handover(models.Model):
         related_name="+",
     )
     # The successor was named on it already: it cannot be told which of the two it was.
-    was_theirs = models.BooleanField(default=False)
+    was_theirs = models.BooleanField(_("the successor’s before"), default=False)
 
     wagtail_reference_index_ignore = True
 

@@ -415,6 +415,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="changes",
                         to="activities.activitypage",
+                        verbose_name="activity",
                     ),
                 ),
             ],

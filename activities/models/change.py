@@ -14,7 +14,10 @@ class ActivityChange(Orderable):
     """One date that is cancelled or moved, or that comes besides."""
 
     activity = ParentalKey(
-        "activities.ActivityPage", on_delete=models.CASCADE, related_name="changes"
+        "activities.ActivityPage",
+        verbose_name=_("activity"),
+        on_delete=models.CASCADE,
+        related_name="changes",
     )
     kind = models.CharField(
         _("what happens"), max_length=10, choices=Change, default=Change.CANCELLED

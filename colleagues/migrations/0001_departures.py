@@ -112,10 +112,19 @@ class Migration(migrations.Migration):
                         ],
                         default="named",
                         max_length=10,
+                        verbose_name="how it was theirs",
                     ),
                 ),
-                ("thing", models.CharField(max_length=120)),
-                ("was_theirs", models.BooleanField(default=False)),
+                (
+                    "thing",
+                    models.CharField(max_length=120, verbose_name="what was theirs"),
+                ),
+                (
+                    "was_theirs",
+                    models.BooleanField(
+                        default=False, verbose_name="the successor’s before"
+                    ),
+                ),
                 (
                     "departure",
                     models.ForeignKey(

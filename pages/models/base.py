@@ -159,28 +159,20 @@ class BasePage(Page):
             )
         ]
 
-    def publish(
-        self,
-        revision,
-        user=None,
-        changed=True,
-        log_action=True,
-        *,
-        skip_permission_checks=False,
-        **details,
-    ):
+    def publish(self, revision, user=None, changed=True, log_action=True, **details):
         """Publish a version of the page, unless something keeps it from its readers.
 
         A dangerous link does, and guiding text that is left: then this raises a
         RefusedPublicationError; what was planned for now waits.
         """
+        skips_permission = details.pop("skip_permission_checks", False)
         # As Wagtail's, which would build the page from its revision a second time.
         action = PublishPageRevisionAction(
             revision, user=user, changed=changed, log_action=log_action, **details
         )
         refusals = refusals_of(action.object)
         if not refusals:
-            action.execute(skip_permission_checks)
+            action.execute(skips_permission)
         elif log_action == SCHEDULED:
             hold_back(refusals[0], revision)
         else:

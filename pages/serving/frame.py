@@ -91,7 +91,8 @@ class Frame:
         """What stands above the page because something is the matter."""
         if not SOURCES or self.home is None or self.is_hidden or self.is_private:
             return []
-        found = self._facts.strips if self._facts else self._strips_elsewhere()
+        parts = [part for part in self.request.path_info.split("/") if part]
+        found = self._facts.strips if self._facts else strips_around(self.home, parts)
         return [strip for source in SOURCES for strip in source.strips(found, self)]
 
     @property
@@ -108,13 +109,11 @@ class Frame:
         """The CSS that strips need, each sheet once."""
         return tuple(dict.fromkeys(strip.sheet for strip in self.strips))
 
-    def _strips_elsewhere(self) -> dict[str, list]:
-        parts = [part for part in self.request.path_info.split("/") if part]
-        return strips_around(self.home, parts)
-
     def address_of(self, url_path: str) -> str:
         """Return the address of a page below the front page, known by its `url_path`."""
-        page = Page(url_path=url_path)
+        return self._url_of(Page(url_path=url_path))
+
+    def _url_of(self, page: Page) -> str:
         share_root_paths([page], self.root_paths)
         return page.get_url(self.request) or ""
 
@@ -189,10 +188,8 @@ class Frame:
     @cached_property
     def privacy_url(self) -> str:
         page = self.settings.privacy_page
-        if page is None or not page.live or self._hides_privacy_page:
-            return ""
-        share_root_paths([page], self.root_paths)
-        return page.url or ""
+        hidden = page is None or not page.live or self._hides_privacy_page
+        return "" if hidden else self._url_of(page)
 
     @cached_property
     def urgent_help_url(self) -> str:
@@ -201,10 +198,7 @@ class Frame:
             return ""
         facts = self._facts
         page = facts.urgent_help if facts else find_urgent_help(self.home)
-        if page is None:
-            return ""
-        share_root_paths([page], self.root_paths)
-        return page.get_url(self.request) or ""
+        return "" if page is None else self._url_of(page)
 
     @property
     def hides_private(self) -> bool:

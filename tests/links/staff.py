@@ -5,12 +5,19 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from boligsocial import roles
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 from links.models import Link, LinkHealth, LinkTally, LinkUse, Report
 from tests.factories import LinkFactory
 
 LIST = "wagtailsnippets_links_link:list"
+SEEING_LINKS = [
+    roles.EDITOR,
+    roles.APPROVER,
+    roles.LINK_KEEPER,
+    roles.ADMINISTRATOR,
+]
 PROBLEMS = {
     Verdict.MOVED: Problem.MOVED_PERMANENTLY,
     Verdict.UNSURE: Problem.FORBIDDEN,

@@ -14,7 +14,7 @@ from links.decisions.dismissal import dismiss
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import one, parse, words
-from tests.links.staff import LIST, decision, judged, reported, shown
+from tests.links.staff import SEEING_LINKS, LIST, decision, judged, reported, shown
 from tests.queries import queries_of
 from tests.staff import is_refused, member_of, messages_of
 
@@ -219,11 +219,12 @@ class TestOneClick:
 
 
 class TestWhoMay:
-    @pytest.mark.parametrize("role", [role.name for role in roles.ROLES])
+    @pytest.mark.parametrize("role", SEEING_LINKS)
     def test_look_at_the_list(self, keeper, role):
         assert member_of(role).get(reverse(LIST)).status_code == 200
 
     def test_not_look_at_it(self, outsider, client):
+        assert is_refused(member_of(roles.NOTICE_KEEPER).get(reverse(LIST)))
         assert is_refused(outsider.get(reverse(LIST)))
         assert is_refused(client.get(reverse(LIST)))
 
