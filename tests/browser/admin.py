@@ -71,4 +71,5 @@ def publish(page: Page) -> None:
     """Press the button that is behind the arrow beside "Gem kladde"."""
     footer = page.get_by_role("navigation", name="Handlinger (nederst)")
     footer.locator("[data-w-dropdown-target='toggle']").click()
-    page.locator("[name=action-publish]").click()
+    # Not one of those that publish later.
+    page.locator("[name=action-publish][value=action-publish]").click()
