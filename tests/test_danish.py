@@ -47,13 +47,17 @@ APPS += (
 
 # Words that are the same in both languages, or names.
 SAME_IN_BOTH = {
+    "%(does)s %(things)s.",
+    "%(does)s: %(things)s.",
     "%(field)s: %(old)s → %(new)s",
+    "112",
     "administrator",
     "amina lund",
     "browser",
     "cvr",
     "e-mail",
     "fatima",
+    "gas",
     "link",
     "links",
     "lix %(value)s: %(band)s",
@@ -61,7 +65,9 @@ SAME_IN_BOTH = {
     "menu",
     "pause",
     "person",
+    "ring",
     "send",
+    "send invitation",
     "status",
     "stop",
     "video",

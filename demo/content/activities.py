@@ -139,7 +139,7 @@ DINNER = ActivityRecord(
     title="Fællesspisning",
     summary=(
         "Et langt bord, to gryder og 60 naboer. Vi laver maden sammen fra klokken fire, "
-        "og alle vasker op."
+        "og alle rydder op."
     ),
     owner="yusuf",
     created=_CREATED,
@@ -213,7 +213,7 @@ MEETING = ActivityRecord(
     title="Beboermøde om den nye gård",
     summary=(
         "Skal der være højbede, boldbane eller begge dele? Se tegningerne, og sig, "
-        "hvad du synes, før afdelingsmødet stemmer."
+        "hvad du synes, før der bliver stemt."
     ),
     owner="birgitte",
     created=_CREATED,

@@ -2,15 +2,15 @@
 
 import datetime
 
-from demo.content.about import ABOUT
-from demo.content.accessibility import ACCESSIBILITY_STATEMENT
 from demo.content.activities import CALENDAR
+from demo.content.association.about import ABOUT
+from demo.content.association.accessibility import ACCESSIBILITY_STATEMENT
+from demo.content.association.privacy import PRIVACY
 from demo.content.contact.office import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
 from demo.content.documents import DOCUMENTS_PAGE
 from demo.content.initiatives.overview import OVERVIEW
 from demo.content.notices import NOTICE_LIST
-from demo.content.privacy import PRIVACY
 from demo.content.urgent_help import URGENT_HELP
 from demo.records import HomeRecord
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from plaintext.slugs import slug_of
+
 
 @dataclass(frozen=True)
 class Option:
@@ -68,7 +70,11 @@ class Asked:
 
 
 def asked_alone(field: forms.Field) -> Asked:
-    """Return a question of no form, for a preview."""
+    """Return a question of no form, for a preview.
+
+    Its name is made of its words: the style guide shows all of them on one page.
+    """
+    name = slug_of(str(field.label)) or "q"
     form = forms.Form()
-    form.fields["q"] = field
-    return Asked("q", form["q"])
+    form.fields[name] = field
+    return Asked(name, form[name])

@@ -21,10 +21,10 @@ from wagtail.images.widgets import AdminImageChooser
 from tests.html import one, parse
 
 # What a policy without 'unsafe-inline' refuses in markup. A script with a source, or
-# with data that is no script, is none of it.
+# with data that is no script, is none of it; nor is a style with the nonce of its answer.
 INLINE = re.compile(
     r"<script(?![^>]*(?:\ssrc=|\stype=\"(?:application|text/(?!java))))[^>]*>"
-    r"|<style\b|\sstyle=[\"']|\son[a-z]+=[\"']|javascript:",
+    r"|<style\b(?![^>]*\snonce=)|\sstyle=[\"']|\son[a-z]+=[\"']|javascript:",
     re.IGNORECASE,
 )
 # Mail, and the page that is handed over in an archive, are read elsewhere.

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from demo.content.association.organisation import SETTINGS
+from demo.content.association.people import PEOPLE
 from demo.content.home import HOME
-from demo.content.links import FIRE_CADET_LINKS, LINKS, SOCIAL_CARETAKER_LINKS
-from demo.content.organisation import SETTINGS
-from demo.content.people import PEOPLE
+from demo.content.links.catalogue import FIRE_CADET_LINKS, LINKS, SOCIAL_CARETAKER_LINKS
 from demo.content.pictures import PICTURES
 from demo.loader import RASTERS, walk
 from demo.records import InitiativeRecord

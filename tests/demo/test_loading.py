@@ -47,7 +47,7 @@ def test_a_run_that_fails_leaves_nothing_and_the_next_one_loads_all(
 ):
     before = count_everything()
     with monkeypatch.context() as patch:
-        patch.setattr(loader, "_fill_settings", lambda *given: 1 / 0)
+        patch.setattr(loader, "fill_settings", lambda *given: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             loader.load_demo()
     assert count_everything() == before

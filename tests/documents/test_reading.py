@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from demo.pdfs import pdf_of
+from demo.filling.pdfs import pdf_of
 from documents import reading
 from documents.jobs import go_on_with_documents
 from documents.keeping import read_again, unread

@@ -81,7 +81,7 @@ def test_the_admin_counts_in_danish():
     words = one(screen, "template[data-text-length]")
     assert words["data-count"] == "{count} af {limit} tegn"
     assert words["data-over"] == "{count} af {limit} tegn: {excess} for meget"
-    assert one(screen, 'script[src*="admin/text-length"]')
+    assert one(screen, 'script[src*="admin/writing/text-length"]')
 
 
 @pytest.mark.django_db

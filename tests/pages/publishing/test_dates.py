@@ -257,6 +257,8 @@ class TestCost:
             )
             for count in (2, 20, 200)
         )
+        # What the process remembers from then on is asked for by the first of all.
+        self.queries(StandardPageFactory(live=False))
         assert (
             len(self.queries(two))
             == len(self.queries(twenty))

@@ -2,7 +2,7 @@
 
 import datetime
 
-from demo.content.organisation import PRIVACY_PAGE
+from demo.content.association.organisation import PRIVACY_PAGE
 from demo.records import PageRecord
 
 PRIVACY = PageRecord(

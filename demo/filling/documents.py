@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 
 from demo.content.documents import DOCUMENTS
-from demo.pdfs import pdf_of
+from demo.filling.pdfs import pdf_of
 from demo.streams import Registry
 from documents.keeping import read_again
 from documents.models import DocumentDetails

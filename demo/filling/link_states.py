@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from demo.content.link_states import (
+from demo.content.links.states import (
     CONFIRM,
     DANGER,
     LEAVE,

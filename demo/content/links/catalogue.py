@@ -2,7 +2,7 @@
 
 import datetime
 
-from demo.content.own_links import OWN_LINKS
+from demo.content.links.own import OWN_LINKS
 from demo.records import LinkRecord
 from links.kinds import Kind
 from links.models import Link

@@ -1,0 +1,1 @@
+"""The association itself: who it is, who works there, and what it owes its residents."""

@@ -1,0 +1,1 @@
+"""The register of links: those to others, our own, and what has become of them."""

@@ -1,0 +1,1 @@
+"""Giving what the loader has created all that its record says, by subject."""
