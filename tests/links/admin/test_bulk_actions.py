@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.register import bulk_actions
 from links.admin.replacing import planning
@@ -15,7 +14,7 @@ from links.models import Dismissal, Link, LinkHealth, Rewrite
 from links.runs.tasks import check_due_links
 from tests.factories import LinkFactory, StandardPageFactory
 from tests.html import one, parse, words
-from tests.links.staff import SEEING_LINKS, LIST, judged
+from tests.links.staff import LIST, SEEING_LINKS, judged
 from tests.staff import field_errors, is_refused, member_of, messages_of
 
 pytestmark = pytest.mark.django_db

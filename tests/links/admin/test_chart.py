@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.admin.home.chart import RegisterChart, nice_top
 from links.admin.home.figures import in_words

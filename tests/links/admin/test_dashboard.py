@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from boligsocial import roles
 from linkcheck.verdicts import Verdict
 from links.decisions.needed import needs_decision
 from links.health.days import note_today

@@ -14,7 +14,7 @@ from links.decisions.dismissal import dismiss
 from links.models import Link, LinkHealth
 from tests.factories import LinkFactory, PersonFactory, StandardPageFactory
 from tests.html import one, parse, words
-from tests.links.staff import SEEING_LINKS, LIST, decision, judged, reported, shown
+from tests.links.staff import LIST, SEEING_LINKS, decision, judged, reported, shown
 from tests.queries import queries_of
 from tests.staff import is_refused, member_of, messages_of
 
