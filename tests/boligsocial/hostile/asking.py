@@ -16,7 +16,18 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client
 from wagtail.models import Page, Site
 
-from tests.boligsocial.hostile.content import CHANGE, HOST, NUMBER, models
+from pages.models import BasePage
+from tests.boligsocial.hostile.content import (
+    ACTIVITY,
+    ACTIVITY_DAY,
+    CALENDAR,
+    CHANGE,
+    DEPARTMENT,
+    DEPARTMENT_SLUG,
+    HOST,
+    NUMBER,
+    models,
+)
 from tests.boligsocial.hostile.doors import Door
 from tests.responses import close
 from tests.staff import is_refused
@@ -33,6 +44,12 @@ _PLAUSIBLE = {
     "uidb64": ["NDMyMQ"],
     "token": ["set-password"],
     "change": [str(CHANGE)],
+    "colour": ["10523b"],
+    "day": [ACTIVITY_DAY.isoformat()],
+    "department": [DEPARTMENT_SLUG],
+    "key": ["kontakt"],
+    "name": ["redaktoerguide", str(NUMBER)],
+    "parent_id": [str(CALENDAR)],
     "path": ["images/x.png"],
     # Of a document, and of two revisions that are compared.
     "unnamed_1": ["husorden.pdf", "live"],
@@ -125,15 +142,18 @@ def plausible(door: Door) -> Iterator[dict[str, str]]:
     """Yield what may stand in an address, the likeliest first."""
     first = {name: _PLAUSIBLE.get(name, [str(NUMBER)])[0] for name in door.arguments}
     if _APPS & first.keys():
-        for app, model in models():
-            named = dict.fromkeys(_APPS & first.keys(), app)
-            named |= dict.fromkeys(_MODELS & first.keys(), model)
-            yield from _each_row(first | named)
+        for model in models():
+            named = dict.fromkeys(_APPS & first.keys(), model._meta.app_label)
+            named |= dict.fromkeys(_MODELS & first.keys(), model._meta.model_name)
+            yield from _each_row(first | named, model)
     else:
         for name in _PLAUSIBLE.keys() & first.keys():
             for value in _PLAUSIBLE[name]:
                 yield first | {name: value}
         yield from _each_row(first)
+        if "pk" in first:
+            # Pages of which there is one under each number.
+            yield from (first | {"pk": str(pk)} for pk in (DEPARTMENT, ACTIVITY))
     if door.address == "%(unnamed_0)s":
         yield from ({"unnamed_0": path} for path in ("", "lukket/"))
 
@@ -174,13 +194,21 @@ def _try(door: Door, arguments: dict[str, str], asker: Asker) -> Found:
     return Found(arguments, is_reached, has_form, tuple(sorted(names)))
 
 
-def _each_row(arguments: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Yield the same for what was there before: a site, pages above others."""
+def _each_row(arguments: dict[str, str], model=Page) -> Iterator[dict[str, str]]:
+    """Yield the same for what was there before: a site, pages that may lie above."""
     yield arguments
-    for name, rows in (("pk", Site.objects.all()), ("parent_page_id", _upper_pages())):
+    sites = Site.objects.all()
+    for name, rows in (
+        ("pk", sites),
+        ("site_id", sites),
+        ("parent_page_id", _pages_above(model)),
+    ):
         if name in arguments:
             yield from (arguments | {name: str(row.pk)} for row in rows)
 
 
-def _upper_pages():
-    return Page.objects.filter(depth__in=(2, 3)).order_by("path")[:2]
+def _pages_above(model):
+    pages = Page.objects.filter(depth__in=(2, 3)).order_by("path")
+    if issubclass(model, BasePage):
+        pages = pages.type(*model.allowed_parent_page_models())
+    return pages[:2]

@@ -1,9 +1,11 @@
 """One of everything, under one number, so that any address finds something."""
 
+import datetime
 import uuid
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.admin.models import EditingSession
@@ -27,6 +29,7 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
+from colleagues.models import Departure
 from feedback.models import FeedbackComment
 from forms.models import FormPicture
 from importer.models import ImportedPage, ImportedSource, ImportRule, ImportRun
@@ -37,11 +40,16 @@ from page_templates.models import PageTemplate
 from pages.models.base import page_models
 from search.models import SearchPromotion
 from tests.factories import (
+    ActivityIndexPageFactory,
+    ActivityPageFactory,
+    DepartmentIndexPageFactory,
+    DepartmentPageFactory,
     DocumentFactory,
     FormPageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     LinkFactory,
+    NoticeFactory,
     PersonFactory,
     PictureFactory,
     SiteSettingsFactory,
@@ -58,6 +66,9 @@ NUMBER = 4321
 ABOVE = 4320
 # A page with a form.
 FORM = 4319
+DEPARTMENT, DEPARTMENT_SLUG = 4318, "roennen"
+CALENDAR = 4317
+ACTIVITY, ACTIVITY_DAY = 4316, datetime.date(2026, 12, 8)
 CHANGE = uuid.UUID(int=NUMBER)
 HOST = "egeby.example"
 
@@ -88,7 +99,9 @@ def fill_site(user) -> None:
     )
     SearchPromotion.objects.create(pk=NUMBER, words="husdyr", page=page)
     Group.objects.create(pk=NUMBER, name="Beboerrådgivere")
-    UserFactory(pk=NUMBER)
+    _make_what_is_told()
+    leaving = UserFactory(pk=NUMBER)
+    Departure.objects.create(pk=NUMBER, user=leaving, last_day=timezone.localdate())
     Redirect.objects.create(pk=NUMBER, old_path="/gammel", redirect_page=page)
     UploadedFile.objects.create(
         pk=NUMBER,
@@ -132,6 +145,15 @@ def _make_pages(link, user):
         ),
         user,
     )
+
+
+def _make_what_is_told() -> None:
+    department = DepartmentPageFactory(
+        pk=DEPARTMENT, slug=DEPARTMENT_SLUG, parent=DepartmentIndexPageFactory()
+    )
+    NoticeFactory(pk=NUMBER, departments=[department])
+    calendar = ActivityIndexPageFactory(pk=CALENDAR)
+    publish(ActivityPageFactory(pk=ACTIVITY, parent=calendar, first_day=ACTIVITY_DAY))
 
 
 def _make_import(page, user) -> None:
@@ -178,7 +200,7 @@ def _make_workflow(page, user) -> None:
     WorkflowState.objects.update(current_task_state=NUMBER)
 
 
-def models() -> list[tuple[str, str]]:
+def models() -> list[type[Model]]:
     """Return what an address may name by app and model."""
-    named = [*page_models(), *registry, *get_snippet_models(), *Task.__subclasses__()]
-    return [(model._meta.app_label, model._meta.model_name) for model in (*named, Tag)]
+    tasks = Task.__subclasses__()
+    return [*page_models(), *registry, *get_snippet_models(), *tasks, Tag]
