@@ -74,5 +74,6 @@ def counted_together(parts: Iterable[tuple[int, QuerySet]]) -> Iterator[dict]:
     if not queries:
         return
     first, *others = queries
-    for source, page, count, since in first.union(*others, all=True):
+    # Of its own accord it would have the order of the first table.
+    for source, page, count, since in first.union(*others, all=True).order_by():
         yield {"source": source, "page": page, "count": count, "since": since}

@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.admin.views.pages.unpublish import Unpublish
+from wagtail.admin.views.pages import unpublish
 
 
 def publish_in_one() -> None:
@@ -17,4 +17,10 @@ def publish_in_one() -> None:
     for action in (PublishPageRevisionAction, UnpublishPageAction):
         action.execute = transaction.atomic(action.execute)
     # With what our hooks do before and after, as Wagtail's own for deleting has it.
-    Unpublish.unpublish = transaction.atomic(Unpublish.unpublish)
+    view = _unpublish_view()
+    view.unpublish = transaction.atomic(view.unpublish)
+
+
+def _unpublish_view() -> type:
+    # Wagtail 8 has given it a longer name.
+    return getattr(unpublish, "UnpublishView", None) or unpublish.Unpublish
