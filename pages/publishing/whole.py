@@ -22,5 +22,5 @@ def publish_in_one() -> None:
 
 
 def _unpublish_view() -> type:
-    # Wagtail 8 has given it a longer name.
-    return getattr(unpublish, "UnpublishView", None) or unpublish.Unpublish
+    # Wagtail 8 has given it the name of what it is made of.
+    return getattr(unpublish, "Unpublish", None) or unpublish.UnpublishView
