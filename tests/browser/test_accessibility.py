@@ -44,13 +44,17 @@ def listener(request, windows, site):
     return windows.share(site, DANISH, **COLOURS[request.param])
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page, once it is all there."""
+def violations(page: Page, *, frames: bool = True) -> list[str]:
+    """Return what axe-core finds wrong with the page, once it is all there.
+
+    Without what `frames` hold, where another axe-core may be at work.
+    """
     # After a form was sent, the words are there before the style sheets are.
     page.wait_for_load_state()
     forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
     options = {
         "resultTypes": ["violations"],
+        "iframes": frames,
         "rules": RULES | NO_CONTRAST if forced else RULES,
     }
     if not page.evaluate("'axe' in window"):
