@@ -17,7 +17,7 @@ from initiatives.listing_queries import (
 from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
 from search.language.query_terms import clean_query
-from search.pagination import PageLink, PageLinks
+from search.pagination import PageLinks, number_of_page, page_of_fetched
 from search.query import search_queryset
 
 
@@ -107,7 +107,7 @@ class Listing:
         if "cards" in self._fetched:
             cards = self._fetched["cards"]
             total = cards[0].total if cards else 0
-            return Page(cards, self._number, Paginator(range(total), CARDS_PER_PAGE))
+            return page_of_fetched(cards, total, self._number, CARDS_PER_PAGE)
         found = search_queryset(self.query, self._initiatives.with_themes())
         page = Paginator(found, CARDS_PER_PAGE).get_page(self.page_number)
         share_root_paths(page)
@@ -118,25 +118,11 @@ class Listing:
         """How many initiatives there are, on all pages of the list."""
         return self.cards.paginator.count
 
-    @property
-    def previous_url(self) -> str:
-        return self._links.previous_url
-
-    @property
-    def next_url(self) -> str:
-        return self._links.next_url
-
-    @property
-    def page_links(self) -> list[PageLink]:
-        return self._links.page_links
-
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
-        if self.page_number == "1":
-            return 1
-        count = self._initiatives.count()
-        return Paginator(range(count), CARDS_PER_PAGE).get_page(self.page_number).number
+        count = self._initiatives.count
+        return number_of_page(self.page_number, count, CARDS_PER_PAGE)
 
     @property
     def _initiatives(self):
@@ -146,7 +132,8 @@ class Listing:
         return initiatives
 
     @cached_property
-    def _links(self) -> PageLinks:
+    def links(self) -> PageLinks:
+        """The way to the other pages of the list."""
         return PageLinks(
             self.cards,
             lambda number: self._url(

@@ -1,9 +1,24 @@
 """Links between the pages of a long list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
+
+
+def number_of_page(asked: str, count: Callable[[], int], per_page: int) -> int:
+    """Return which page of a list is meant; a number that makes no sense is clamped.
+
+    `count` is asked for those after the first alone.
+    """
+    if asked == "1":
+        return 1
+    return Paginator(range(count()), per_page).get_page(asked).number
+
+
+def page_of_fetched(rows: Sequence, total: int, number: int, per_page: int) -> Page:
+    """Return the page of a list of which just its rows were fetched, `total` in all."""
+    return Page(rows, number, Paginator(range(total), per_page))
 
 
 @dataclass(frozen=True)

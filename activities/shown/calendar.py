@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from activities.shown.queries import (
     references_of,
 )
 from links.printing.lookup import share_root_paths
-from search.pagination import PageLink, PageLinks
+from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
@@ -96,7 +96,7 @@ class Calendar:
         rows = self._fetched.get("dates", [])
         total = rows[0].total if rows else 0
         shown = [ShownDate(row, self.today, row.activity) for row in rows]
-        return Page(shown, self._number, Paginator(range(total), DATES_PER_PAGE))
+        return page_of_fetched(shown, total, self._number, DATES_PER_PAGE)
 
     @property
     def days(self) -> list[Day]:
@@ -164,18 +164,6 @@ class Calendar:
         return reverse("activities_feed")
 
     @property
-    def previous_url(self) -> str:
-        return self._links.previous_url
-
-    @property
-    def next_url(self) -> str:
-        return self._links.next_url
-
-    @property
-    def page_links(self) -> list[PageLink]:
-        return self._links.page_links
-
-    @property
     def all_departments_url(self) -> str:
         return self._url(department="")
 
@@ -190,11 +178,9 @@ class Calendar:
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
-        if self.page_number == "1":
-            return 1
         dates = dates_below(self.overview, self.now)
-        count = narrowed(dates, self.filters, self.values).count()
-        return Paginator(range(count), DATES_PER_PAGE).get_page(self.page_number).number
+        count = narrowed(dates, self.filters, self.values).count
+        return number_of_page(self.page_number, count, DATES_PER_PAGE)
 
     @property
     def _month(self) -> tuple[datetime.datetime, datetime.datetime]:
@@ -214,7 +200,8 @@ class Calendar:
         return Choice(title, value, url, self.chosen[name] == value, pk)
 
     @cached_property
-    def _links(self) -> PageLinks:
+    def links(self) -> PageLinks:
+        """The way to the other pages of the list."""
         return PageLinks(
             self.dates,
             lambda number: self._url(page=str(number) if number > 1 else ""),

@@ -15,7 +15,7 @@ from departments.models.address import DepartmentAddress
 from departments.models.department import DepartmentPage
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
-from search.pagination import PageLink, PageLinks
+from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 PER_PAGE = 30
 # A department on many streets is known by the first few.
@@ -82,35 +82,22 @@ class Listing:
             for page in pages
         ]
         total = pages[0].total if pages else 0
-        self.departments = Page(rows, self._number, Paginator(range(total), PER_PAGE))
+        self.departments = page_of_fetched(rows, total, self._number, PER_PAGE)
 
     @property
     def total(self) -> int:
         """How many departments there are, on all pages of the list."""
         return self.departments.paginator.count
 
-    @property
-    def previous_url(self) -> str:
-        return self._links.previous_url
-
-    @property
-    def next_url(self) -> str:
-        return self._links.next_url
-
-    @property
-    def page_links(self) -> list[PageLink]:
-        return self._links.page_links
-
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
-        if self.page_number == "1":
-            return 1
-        count = DepartmentPage.objects.child_of(self.overview).for_everybody().count()
-        return Paginator(range(count), PER_PAGE).get_page(self.page_number).number
+        below = DepartmentPage.objects.child_of(self.overview).for_everybody()
+        return number_of_page(self.page_number, below.count, PER_PAGE)
 
     @cached_property
-    def _links(self) -> PageLinks:
+    def links(self) -> PageLinks:
+        """The way to the other pages of the list."""
         return PageLinks(
             self.departments,
             lambda number: f"{self.url}?page={number}" if number > 1 else self.url,

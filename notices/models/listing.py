@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache, partial
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import CharField, Count, DateTimeField, Q, QuerySet, Window
 from django.http import QueryDict
 from django.urls import reverse
@@ -18,7 +18,7 @@ from notices.models.notice import KEPT, Notice
 from notices.telling import ToldNotice
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
-from search.pagination import PageLinks
+from search.pagination import PageLinks, number_of_page, page_of_fetched
 from search.visibility import private_branches
 
 PAST_PER_PAGE = 20
@@ -100,7 +100,7 @@ class NoticeListing:
         over = found["over"]
         total = over[0].total if over else 0
         notices = told(over, found["past_names"], self.now, found["past_words"])
-        return Page(notices, self._number, Paginator(range(total), PAST_PER_PAGE))
+        return page_of_fetched(notices, total, self._number, PAST_PER_PAGE)
 
     @cached_property
     def departments(self) -> list[DepartmentChoice]:
@@ -145,11 +145,8 @@ class NoticeListing:
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
-        if self.page_number == "1":
-            return 1
-        over = _over(self.now, self.now - KEPT, self.slug).count()
-        paginator = Paginator(range(over), PAST_PER_PAGE)
-        return paginator.get_page(self.page_number).number
+        over = _over(self.now, self.now - KEPT, self.slug)
+        return number_of_page(self.page_number, over.count, PAST_PER_PAGE)
 
     def _url(self, **parameters: str) -> str:
         given = {name: value for name, value in parameters.items() if value}

@@ -13,7 +13,7 @@ from documents.queries import EACH_PAGE, documents_with, listing_queries
 from pages.serving.prefetching import Besides, References
 from plaintext.characters import without_refused
 from search.language.query_terms import clean_query
-from search.pagination import PageLinks
+from search.pagination import PageLinks, page_of_fetched
 
 # Further back nobody turns pages; a year or a department is nearer.
 LAST_PAGE = 200
@@ -107,14 +107,15 @@ class DocumentListing:
             return Paginator(found, EACH_PAGE).get_page(self.number)
         rows = self._fetched.get("documents", [])
         total = rows[0].total if rows else 0
-        return Page(rows, self.number, Paginator(range(total), EACH_PAGE))
+        return page_of_fetched(rows, total, self.number, EACH_PAGE)
 
     @property
     def total(self) -> int:
         return self.documents.paginator.count
 
     @property
-    def page_links(self) -> PageLinks:
+    def links(self) -> PageLinks:
+        """The way to the other pages of the list."""
         return PageLinks(
             self.documents,
             lambda number: self._url(side=str(number) if number > 1 else ""),
