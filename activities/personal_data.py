@@ -11,34 +11,14 @@ from personal_data.register.declaring import (
     Texts,
     Whose,
 )
-
-_PAGE = {
-    "summary": TEXT,
-    "picture_alt": TEXT,
-    "content_owner": WHO,
-    "change_note": TEXT,
-    "body": TEXT,
-}
-
-
-def _page_holding(label: str, **parts) -> Holding:
-    return Holding(
-        label,
-        (Whose.CONTACT, Whose.ANYBODY),
-        _("Who answers for a page, who is named on it, and what its text says"),
-        _("That residents know whom to turn to, and pages are kept true"),
-        _("As long as the page; staff delete pages"),
-        {**_PAGE, **parts},
-        texts=Texts.LEFT,
-    )
-
+from personal_data.register.of_pages import page_holding
 
 _DATE = {"place": TEXT, "note": TEXT}
 
 DECLARED = Declared(
     holdings=[
-        _page_holding("activities.ActivityIndexPage"),
-        _page_holding(
+        page_holding("activities.ActivityIndexPage"),
+        page_holding(
             "activities.ActivityPage",
             repeats=NONE,
             cancelled_note=TEXT,

@@ -17,9 +17,9 @@ from personal_data.register.declaring import (
     WHO,
     Declared,
     Holding,
-    Texts,
     Whose,
 )
+from personal_data.register.of_pages import page_holding
 
 _WHY = _("That residents get an answer")
 _KEPT = _("One month to a year, as the resident was told; spam for two weeks")
@@ -96,24 +96,8 @@ def holdings() -> Iterator[Holding]:
         _("As long as the page; staff delete pages"),
         {"person": WHO},
     )
-    yield Holding(
-        "forms.FormPage",
-        (Whose.CONTACT, Whose.ANYBODY),
-        _("Who answers for a page, who is named on it, and what its text says"),
-        _("That residents know whom to turn to, and pages are kept true"),
-        _("As long as the page; staff delete pages"),
-        {
-            "summary": TEXT,
-            "picture_alt": TEXT,
-            "content_owner": WHO,
-            "change_note": TEXT,
-            "body": TEXT,
-            "questions": TEXT,
-            "button_text": TEXT,
-            "thanks": TEXT,
-            "purpose": TEXT,
-        },
-        texts=Texts.LEFT,
+    yield page_holding(
+        "forms.FormPage", questions=TEXT, button_text=TEXT, thanks=TEXT, purpose=TEXT
     )
 
 

@@ -8,9 +8,9 @@ from personal_data.register.declaring import (
     WHO,
     Declared,
     Holding,
-    Texts,
     Whose,
 )
+from personal_data.register.of_pages import page_holding
 
 _WHY = _("That residents know what does not work, and colleagues who saw to it")
 _KEPT = _("30 days after it is over")
@@ -43,21 +43,7 @@ DECLARED = Declared(
             {"text": TEXT, "at": OWN, "by": WHO},
             deleted_by=_JOB,
         ),
-        Holding(
-            "notices.NoticeIndexPage",
-            (Whose.CONTACT, Whose.ANYBODY),
-            _("Who answers for a page, who is named on it, and what its text says"),
-            _("That residents know whom to turn to, and pages are kept true"),
-            _("As long as the page; staff delete pages"),
-            {
-                "summary": TEXT,
-                "picture_alt": TEXT,
-                "content_owner": WHO,
-                "change_note": TEXT,
-                "body": TEXT,
-            },
-            texts=Texts.LEFT,
-        ),
+        page_holding("notices.NoticeIndexPage"),
     ],
     nothing={"notices.Notice_departments": "which notices are for which departments"},
 )

@@ -24,27 +24,7 @@ from personal_data.register.declaring import (
     Texts,
     Whose,
 )
-
-_PAGE = {
-    "summary": TEXT,
-    "picture_alt": TEXT,
-    "content_owner": WHO,
-    "change_note": TEXT,
-    "body": TEXT,
-}
-
-
-def _page_holding(label: str, **parts) -> Holding:
-    """Return what a page type of ours holds: who answers for it, and its words."""
-    return Holding(
-        label,
-        (Whose.CONTACT, Whose.ANYBODY),
-        _("Who answers for a page, who is named on it, and what its text says"),
-        _("That residents know whom to turn to, and pages are kept true"),
-        _("As long as the page; staff delete pages"),
-        {**_PAGE, **parts},
-        texts=Texts.LEFT,
-    )
+from personal_data.register.of_pages import page_holding
 
 
 def _named_on_pages(subject: Subject) -> Iterator[Obstacle]:
@@ -148,18 +128,18 @@ DECLARED = Declared(
             {"name": TEXT, "number": TEXT, "when": TEXT},
             texts=Texts.LEFT,
         ),
-        _page_holding("pages.HomePage", tasks=TEXT),
-        _page_holding("pages.StandardPage"),
-        _page_holding("pages.DocumentsPage"),
-        _page_holding("initiatives.InitiativeIndexPage"),
-        _page_holding(
+        page_holding("pages.HomePage", tasks=TEXT),
+        page_holding("pages.StandardPage"),
+        page_holding("pages.DocumentsPage"),
+        page_holding("initiatives.InitiativeIndexPage"),
+        page_holding(
             "initiatives.InitiativePage",
             audience=TEXT,
             place=TEXT,
             how_to_start=TEXT,
             contact=WHO,
         ),
-        _page_holding(
+        page_holding(
             "pages.AccessibilityPage", known_issues=TEXT, method=TEXT, official_url=NONE
         ),
     ],
