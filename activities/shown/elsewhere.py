@@ -33,13 +33,23 @@ _DAY = datetime.timedelta(days=1)
 
 
 class ShownActivities:
-    """The next dates of what a page is about, as they are at `now`."""
+    """The next dates of what a page is about, as they are at `now`.
 
-    def __init__(self, rows: list, now: datetime.datetime):
+    Where there are none, the clock alone brings some only to what `is_of_today`: else
+    whoever writes one has the page made anew.
+    """
+
+    def __init__(
+        self, rows: list, now: datetime.datetime, *, is_of_today: bool = False
+    ):
         today = timezone.localdate(now)
         self.dates = [ShownDate(row, today, row.activity) for row in rows]
         self.total = rows[0].total if rows else 0
-        self.true_until = true_until([row.ends_at for row in rows], now)
+        self.true_until = (
+            true_until([row.ends_at for row in rows], now)
+            if rows or is_of_today
+            else None
+        )
 
     @property
     def rest(self) -> int:
@@ -56,13 +66,17 @@ class ShownActivities:
 
 
 def _addition(
-    name: str, template: str, narrow: Callable[[QuerySet], QuerySet]
+    name: str,
+    template: str,
+    narrow: Callable[[QuerySet], QuerySet],
+    *,
+    is_of_today: bool = False,
 ) -> Addition:
     return Addition(
         template,
         lambda: {name: _next(narrow)},
         _parameters,
-        partial(_read, name),
+        partial(_read, name, is_of_today),
     )
 
 
@@ -82,10 +96,12 @@ def _parameters(now: datetime.datetime) -> dict:
     return {"activities_now": now, "activities_tomorrow": tomorrow}
 
 
-def _read(name: str, found, root_paths, now: datetime.datetime) -> ShownActivities:
+def _read(
+    name: str, is_of_today: bool, found, root_paths, now: datetime.datetime
+) -> ShownActivities:
     rows = found.get(name, [])
     share_root_paths((row.activity for row in rows), root_paths)
-    return ShownActivities(rows, now)
+    return ShownActivities(rows, now, is_of_today=is_of_today)
 
 
 def _today(dates: QuerySet) -> QuerySet:
@@ -101,7 +117,7 @@ def _page() -> Parameter:
     return Parameter("page", BigAutoField())
 
 
-TODAY = _addition("activities_today", "activities/today.html", _today)
+TODAY = _addition("activities_today", "activities/today.html", _today, is_of_today=True)
 OF_INITIATIVE = _addition(
     "activities_of_initiative", "activities/gathered.html", _of_initiative
 )
@@ -119,7 +135,6 @@ def shown_of_department(
 ) -> list[ShownActivities]:
     """Return what was found as the template has it; nothing for no dates."""
     if not rows:
-        # The clock alone brings none: whoever writes one makes the page anew.
         return []
     root_paths = get_frame(request).root_paths
     share_root_paths((row.activity for row in rows), root_paths)
