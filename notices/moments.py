@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pages.planning.choices import in_field
+
 OWN, UNKNOWN = "own", "unknown"
 # As a browser's own field sends it, and as somebody may write it without one.
 FORMATS = ["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y kl. %H.%M"]
@@ -68,7 +70,7 @@ def chosen(value: str) -> datetime:
 
 def written(at: datetime | None) -> str:
     """Return a moment as a form has it."""
-    return timezone.localtime(at).strftime(_FORMAT) if at else ""
+    return in_field(at) if at else ""
 
 
 def in_words(value: str) -> str:

@@ -1,6 +1,7 @@
 """What somebody who approves a page is told has become of it."""
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from pages.publishing.planned import planned_in_words
 from pages.publishing.said import say_instead
@@ -16,7 +17,8 @@ def tell_of_approval(request, page) -> None:
         return
     if sent.get("workflow-action-name") != "approve":
         return
-    page.refresh_from_db()
+    # Anew: what the form was made with knows nothing of the plan that was agreed to.
+    page = Page.objects.get(pk=page.pk)
     if page.workflow_in_progress:
         return
     said = (

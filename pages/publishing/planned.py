@@ -12,8 +12,10 @@ from pages.publishing.said import say_instead
 
 
 def planned_in_words(page: Page) -> list[str]:
-    """Return in sentences what will happen to `page`, and what readers see until then."""
-    page = Page.objects.get(pk=page.pk)
+    """Return in sentences what will happen to `page`, and what readers see until then.
+
+    `page` is as the database has it, without what a form has changed.
+    """
     now = timezone.now()
     plan = plan_of(page, now)
     sentences = plan_in_words(plan, now)
@@ -37,8 +39,9 @@ def end_workflow_of_planned(request, page: Page) -> None:
 def tell_of_plan(request, page: Page) -> None:
     """Wagtail hook: say what will happen to a page that was sent on."""
     if PUBLISH in request.POST:
-        sentences = planned_in_words(page)
-        if Page.objects.get(pk=page.pk).scheduled_revision is not None:
+        stored = Page.objects.get(pk=page.pk)
+        sentences = planned_in_words(stored)
+        if stored.scheduled_revision is not None:
             title = page.get_admin_display_title()
             first = gettext("The page “%(title)s” is planned.") % {"title": title}
             say_instead(request, " ".join([first, *sentences]))
