@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.served_site import ServedSite
+from tests.browser.served_site import ServedSite, free_port
 
 DESKTOP = {"width": 1280, "height": 800}
 # Other programs may be using the machine: a wait ends as soon as it can.
@@ -35,22 +35,35 @@ def prepared_site(tmp_path_factory, chromium_path):
 @pytest.fixture(scope="session")
 def site(prepared_site, tmp_path_factory):
     """The demo site for those who read and change nothing."""
-    yield from _serve_copy(prepared_site, tmp_path_factory)
+    folder = tmp_path_factory.mktemp("served") / "site"
+    yield from _serve(prepared_site.copy(folder, free_port()))
+
+
+@pytest.fixture(scope="session")
+def model_site(prepared_site, tmp_path_factory):
+    """What every site is like that this process lets its tests change.
+
+    It knows the address already, which takes as long to tell as to start a site.
+    """
+    folder = tmp_path_factory.mktemp("model") / "site"
+    model = prepared_site.copy(folder, free_port())
+    yield model
+    model.remove()
 
 
 @pytest.fixture(scope="module")
-def own_site(prepared_site, tmp_path_factory):
+def own_site(model_site, tmp_path_factory):
     """A demo site that the tests of one module may change."""
-    yield from _serve_copy(prepared_site, tmp_path_factory)
+    folder = tmp_path_factory.mktemp("served") / "site"
+    yield from _serve(model_site.copy(folder, model_site.port))
 
 
-def _serve_copy(prepared: ServedSite, tmp_path_factory):
-    copy = prepared.copy(tmp_path_factory.mktemp("served") / "site")
+def _serve(site: ServedSite):
     try:
-        copy.start()
-        yield copy
+        site.start()
+        yield site
     finally:
-        copy.remove()
+        site.remove()
 
 
 class Windows:

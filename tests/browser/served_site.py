@@ -45,13 +45,15 @@ class ServedSite:
             done.touch()
         return site
 
-    def copy(self, folder: Path) -> "ServedSite":
-        """Return a site like this one, at another address; this one must not run."""
+    def copy(self, folder: Path, port: int) -> "ServedSite":
+        """Return a site like this one at that port; this one must not run."""
         shutil.copytree(self.folder, folder)
         database = database_beside(folder, f"{PREPARED}_{secrets.token_hex(4)}")
-        site = ServedSite(folder, database, free_port())
+        site = ServedSite(folder, database, port)
         create_database(database, template=self.database)
-        site.run(sys.executable, "manage.py", "prepare")
+        if port != self.port:
+            # What it is called at stands in its database.
+            site.run(sys.executable, "manage.py", "prepare")
         return site
 
     @property
