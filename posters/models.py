@@ -13,10 +13,10 @@ class PosterFile(models.Model):
     # Of what it is a poster: such as "side-12".
     key = models.CharField(_("poster"), max_length=40, primary_key=True)
     # Of all that the poster says and how it looks: SHA-256.
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64, editable=False)
     content = models.BinaryField(_("file"))
     # In a word for the program, why there is none.
-    failure = models.CharField(max_length=20, blank=True)
+    failure = models.CharField(max_length=20, blank=True, editable=False)
     made_at = models.DateTimeField(_("made"), db_index=True)
 
     wagtail_reference_index_ignore = True

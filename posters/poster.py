@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from typing import Any
 
 from django.utils.translation import gettext
@@ -17,30 +18,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Level:
-    """How large the words of a poster are, in points."""
+class Size:
+    """A size in points, with the number by which the style sheet knows it."""
 
     number: int
-    title: float
-    text: float
+    points: float
 
 
-LEVELS = tuple(
-    Level(number, title, text)
-    for number, (title, text) in enumerate(
-        [
-            (82, 23),
-            (70, 22),
-            (60, 20),
-            (50, 18),
-            (42, 16.5),
-            (34, 15),
-            (28, 13),
-            (23, 11.5),
-            (19, 10),
-        ],
-        start=1,
-    )
+TITLES = tuple(starmap(Size, enumerate((82, 70, 60, 50, 42, 34, 28, 23, 19), start=1)))
+TEXTS = tuple(
+    starmap(Size, enumerate((23, 22, 20, 18, 16.5, 15, 13, 11.5, 10), start=1))
 )
 # In points, of a sheet of A4: what is left between its head and its foot, a picture
 # that still shows something, and the gaps around each part.
@@ -51,6 +38,8 @@ _LETTER, _BOLD_LETTER = 0.5, 0.56
 _TITLE_LINE, _TEXT_LINE = 1.1, 1.35
 # Below it a title may be hyphenated rather than be smaller still.
 _SMALLEST_WHOLE = 34
+# Beside a title that a long word keeps small, the text is not as large.
+_OF_TITLE = 0.6
 _NARROW, _WIDE = frozenset(" .,:;'’!|()fijlrtI"), frozenset("mwæœMWÆŒ@%&")
 
 
@@ -77,19 +66,24 @@ class Poster:
     logo: Any = None
 
     @property
-    def level(self) -> Level:
-        """The largest words with which all of it is on the sheet."""
+    def title_size(self) -> Size:
+        """The largest title with which all of it is on the sheet."""
         return self._fitting[0]
+
+    @property
+    def text_size(self) -> Size:
+        """The size of all other words that the title leaves room for."""
+        return self._fitting[1]
 
     @property
     def shows_picture(self) -> bool:
         """Whether there is room for the picture, or the drawing."""
-        return self._fitting[1]
+        return self._fitting[2]
 
     @property
     def is_hyphenated(self) -> bool:
         """Whether a word of the title is longer than a line."""
-        return not _has_whole_words(self.title, self.level)
+        return not _has_whole_words(self.title, self.title_size)
 
     @property
     def invitation(self) -> str:
@@ -107,24 +101,33 @@ class Poster:
         return next((size for size, most in _ADDRESSES if len(self.address) <= most), 9)
 
     @cached_property
-    def _fitting(self) -> tuple[Level, bool]:
+    def _fitting(self) -> tuple[Size, Size, bool]:
         is_drawn = bool(self.picture or self.drawing)
         for has_picture in (True, False) if is_drawn else (False,):
-            for level in LEVELS:
-                if self._fits(level, has_picture):
-                    return level, has_picture
-        return LEVELS[-1], False
+            for largest, text in zip(TITLES, TEXTS, strict=True):
+                title = self._whole(largest)
+                if text.points <= title.points * _OF_TITLE and self._fits(
+                    title, text, has_picture
+                ):
+                    return title, text, has_picture
+        return TITLES[-1], TEXTS[-1], False
 
-    def _fits(self, level: Level, has_picture: bool) -> bool:
-        if level.title > _SMALLEST_WHOLE and not _has_whole_words(self.title, level):
-            return False
-        title = _lines(self.title, level.title, _BOLD_LETTER, _WIDTH)
-        text = _lines(self.lead, level.text, _LETTER, _WIDTH)
-        text += _lines(self.news, level.text, _BOLD_LETTER, _WIDTH)
+    def _whole(self, largest: Size) -> Size:
+        """Return the largest size up to `largest` in which no word is divided."""
+        for size in TITLES[largest.number - 1 :]:
+            if size.points <= _SMALLEST_WHOLE or _has_whole_words(self.title, size):
+                return size
+        return largest
+
+    def _fits(self, title: Size, text: Size, has_picture: bool) -> bool:
+        lines = _lines(self.lead, text, _LETTER, _WIDTH)
+        lines += _lines(self.news, text, _BOLD_LETTER, _WIDTH)
         for fact in self.facts:
             for line in fact.lines:
-                text += _lines(line, level.text, _BOLD_LETTER, _FACT_WIDTH)
-        height = title * level.title * _TITLE_LINE + text * level.text * _TEXT_LINE
+                lines += _lines(line, text, _BOLD_LETTER, _FACT_WIDTH)
+        height = lines * text.points * _TEXT_LINE
+        title_lines = _lines(self.title, title, _BOLD_LETTER, _WIDTH)
+        height += title_lines * title.points * _TITLE_LINE
         parts = 2 + len(self.facts) + bool(self.news) + has_picture
         return height + parts * _GAP + has_picture * _PICTURE <= _HEIGHT
 
@@ -134,17 +137,17 @@ class Poster:
 _ADDRESSES = ((22, 29), (18, 35), (15, 42), (13, 49), (15, 84), (12, 106))
 
 
-def _has_whole_words(title: str, level: Level) -> bool:
+def _has_whole_words(title: str, size: Size) -> bool:
     widest = max(map(_letters, title.split()), default=0)
-    return widest * level.title * _BOLD_LETTER <= _WIDTH
+    return widest * size.points * _BOLD_LETTER <= _WIDTH
 
 
-def _lines(text: str, size: float, letter: float, width: float) -> int:
+def _lines(text: str, size: Size, letter: float, width: float) -> int:
     """Return how many lines a text takes, a little too many rather than too few."""
     if not text:
         return 0
     # A line ends with its last whole word.
-    return math.ceil(_letters(text) * size * letter / (width * 0.93))
+    return math.ceil(_letters(text) * size.points * letter / (width * 0.93))
 
 
 def _letters(text: str) -> float:

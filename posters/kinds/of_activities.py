@@ -11,7 +11,8 @@ _NEXT_DATES = 2
 def activity_told(page, settings, now) -> Told:
     """The next date, or how often; who comes too late is told so."""
     dates = ActivityDates(page, now)
-    held = [date for date in dates.shown if date.is_held]
+    # What is called off says when it would have been.
+    held = [date for date in dates.shown if date.is_held or page.is_cancelled]
     following = [date.when for date in held[:_NEXT_DATES]]
     if dates.rule:
         following = [
@@ -22,7 +23,7 @@ def activity_told(page, settings, now) -> Told:
         *fact(gettext("When"), dates.rule, *following),
         *fact(gettext("Where"), place, page.address if place == page.place else ""),
         *fact(gettext("For whom"), page.audience),
-        *fact(gettext("Sign-up"), *_sign_up(page)),
+        *(() if page.is_cancelled else fact(gettext("Sign-up"), *_sign_up(page))),
     )
     return Told(
         gettext("Activity"),

@@ -13,7 +13,8 @@ from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from posters.poster import LEVELS, Fact, Poster
+from pages.models import EmergencyNumber
+from posters.poster import TEXTS, TITLES, Fact, Poster
 from tests.factories import (
     ActivityPageFactory,
     DepartmentPageFactory,
@@ -118,8 +119,12 @@ def test_a_notice_says_where_since_when_and_until_when(client):
 
 
 def test_other_pages_say_whom_to_turn_to_each_in_its_own_way(client, settings_of_site):
-    settings_of_site.emergency_numbers.create(
-        number="12 34 56 99", name="Døgnvagten", when="Ved vandskade", sort_order=1
+    EmergencyNumber.objects.create(
+        settings=settings_of_site,
+        number="12 34 56 99",
+        name="Døgnvagten",
+        when="Ved vandskade",
+        sort_order=1,
     )
     contact = PersonFactory(name="Jonas Vestergaard", phone="12 34 56 04")
     initiative = publish(
@@ -248,8 +253,8 @@ def test_few_words_are_large_and_many_are_small_enough():
         "lead": "Kom og hør. " * 25,
         "facts": tuple(Fact("Hvor", ("Fælleshuset " * 10,) * 2) for _ in range(4)),
     }
-    assert poster().level == LEVELS[0]
-    assert poster(**long).level.title < 30
+    assert (poster().title_size, poster().text_size) == (TITLES[0], TEXTS[0])
+    assert poster(**long).title_size.points < 30
     # A picture has to leave when there is no room that would show anything of it.
     assert poster(picture="et billede").shows_picture
     assert not poster(**long, picture="et billede").shows_picture
@@ -259,6 +264,8 @@ def test_a_word_is_whole_if_it_can_be():
     word = "Beboerdemokratikonference"
     assert not poster(title=word).is_hyphenated
     assert poster(title=word * 3).is_hyphenated
-    assert poster(title=word).level.title < poster().level.title
+    assert poster(title=word).title_size.points < poster().title_size.points
+    # It keeps the title small, and nothing else.
+    assert poster(title=word * 3).text_size.points > TEXTS[-1].points
     short, long = poster().address_size, poster(address="x" * 90).address_size
     assert short > long
