@@ -17,6 +17,12 @@ from notices.feeds import NoticeFeed
 from page_cache.marking import kept
 from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
+from posters.views import (
+    notice_poster,
+    notice_poster_file,
+    page_poster,
+    page_poster_file,
+)
 from search.views import search
 from users.sessions.views import PageSignInView
 
@@ -37,6 +43,10 @@ urlpatterns = [
     path("kalender/", include("activities.urls")),
     path("formular/", send_form, name="send_form"),
     path("formular/tak/", form_thanks, name="form_thanks"),
+    path("opslag/side-<int:pk>/", page_poster, name="page_poster"),
+    path("opslag/side-<int:pk>.pdf", page_poster_file, name="page_poster_file"),
+    path("opslag/varsel-<int:pk>/", notice_poster, name="notice_poster"),
+    path("opslag/varsel-<int:pk>.pdf", notice_poster_file, name="notice_poster_file"),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
     path(

@@ -95,6 +95,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('wagtailadmin_home')}",
         f"Disallow: {reverse('search')}",
         f"Disallow: {reverse('report_link')}",
+        # Each would be made for them.
+        "Disallow: /opslag/",
         "",
         f"Sitemap: {get_frame(request).full_address(reverse('sitemap'))}",
         "",

@@ -34,6 +34,7 @@ APPS += (
     "page_cache",
     "feedback",
     "departments",
+    "posters",
     "urgent_help",
     "documents",
     "activities",

@@ -28,6 +28,7 @@ from links import jobs as jobs_for_links
 from notices import jobs as jobs_for_notices
 from pages import jobs as jobs_for_pages
 from personal_data import jobs as jobs_for_personal_data
+from posters import jobs as jobs_for_posters
 from search import jobs as jobs_for_the_search
 from users import jobs as jobs_for_accounts
 
@@ -57,6 +58,7 @@ JOBS = {
         jobs_for_forms,
         jobs_for_notices,
         jobs_for_personal_data,
+        jobs_for_posters,
         jobs_for_the_search,
     )
     for name, (run, every) in module.JOBS.items()

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "importer",
     "colleagues",
     "page_templates",
+    "posters",
     "page_cache",
     "audit",
     "feedback",
@@ -266,7 +267,7 @@ PICTURE_MEMORY_BYTES = 288 * 1024 * 1024
 PICTURE_SECONDS = 20
 PICTURE_LOCK = VAR_DIR / "pictures.lock"
 # How long to wait for one's turn: who sends a picture, and who reads a page.
-PICTURE_WAIT_SECONDS = {"upload": 50, "rendition": 10}
+PICTURE_WAIT_SECONDS = {"upload": 50, "rendition": 10, "poster": 10}
 # The format of a rendition that asks for none, as the admin's thumbnails do.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {
     "avif": "avif",

@@ -28,6 +28,8 @@ PAGE_CACHE_UNSEEN = [
     "page_templates",
     "pages.linkletter",
     "personal_data",
+    # Files that are made of what is watched, and are never kept as pages are.
+    "posters",
     "sessions",
     "taggit",
     "users",

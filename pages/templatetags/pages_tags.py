@@ -34,7 +34,8 @@ def page_style(context) -> SafeString:
     frame = context.get("frame")
     colour = frame.settings.brand_colour if frame else ""
     sheets = frame.strip_sheets if frame else ()
-    sheets += getattr(context.get("page"), "sheets", ())
+    # Of the type of the page, or of a view that is about none.
+    sheets += getattr(context.get("page"), "sheets", ()) or context.get("sheets", ())
     css = print_style(context.get("request"), colour, sheets)
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own, and numbers
 

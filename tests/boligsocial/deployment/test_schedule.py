@@ -28,6 +28,7 @@ from links import jobs as link_jobs
 from notices import jobs as notice_jobs
 from pages import jobs as page_jobs
 from personal_data import jobs as personal_data_jobs
+from posters import jobs as poster_jobs
 from search import jobs as search_jobs
 from tests.boligsocial.deployment.queue import waiting, work_off_the_queue
 from tests.databases import new_database
@@ -87,7 +88,7 @@ def test_no_two_apps_call_a_job_the_same():
     modules = (
         *(jobs, audit_jobs, backup_jobs, import_jobs, link_jobs, page_jobs),
         *(search_jobs, user_jobs, personal_data_jobs, feedback_jobs, form_jobs),
-        *(colleague_jobs, activity_jobs, notice_jobs, document_jobs),
+        *(colleague_jobs, activity_jobs, notice_jobs, document_jobs, poster_jobs),
     )
     declared = [name for module in modules for name in module.JOBS]
 
