@@ -11,7 +11,7 @@ class ActivitiesConfig(AppConfig):
 
         from activities.desk import ACTIVITIES_OVER
         from activities.programme import follow_publication
-        from activities.shown.elsewhere import OF_DEPARTMENT, OF_INITIATIVE, TODAY
+        from activities.shown.elsewhere import COMING, OF_DEPARTMENT, OF_INITIATIVE
         from departments.gathering import gather
         from initiatives.models import initiative
         from pages.desk.counting import tell_of_needs
@@ -21,6 +21,6 @@ class ActivitiesConfig(AppConfig):
             follow_publication, dispatch_uid="activities.follow_publication"
         )
         tell_of_needs(ACTIVITIES_OVER)
-        home.ADDITIONS.add(TODAY)
+        home.ADDITIONS.add(COMING)
         initiative.ADDITIONS.add(OF_INITIATIVE)
         gather(OF_DEPARTMENT)

@@ -120,7 +120,7 @@ def make_documents(first: int, last: int) -> None:
                 document=document,
                 is_listed=True,
                 kind=Kind.MINUTES if n % 2 else Kind.values[n % 6],
-                department_id=departments[n % DEPARTMENTS] if n % 3 else None,
+                department_id=departments[n % len(departments)] if n % 3 else None,
                 dated=datetime.date(2010 + n % 16, 1 + n % 12, 1 + n % 28),
             )
         )

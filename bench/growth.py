@@ -3,10 +3,10 @@
     python -m bench.growth [--rounds 30]
 
 An initiative with 2, 20 and 200 links, each link both in a list and in a text; and
-an overview with 2, 20 and 200 initiatives, of which it shows twelve; and one with as
-many departments of twenty rows of addresses, asked for a street that is spelt right, for
-one with a letter wrong, and for one that is not there. All are asked for within this process, in turn, round by round. On PostgreSQL when DATABASE_URL
-says so.
+an overview with 2, 20 and 200 initiatives, of which it shows twelve. Then every list
+that residents come for, in a small site and in a large one: departments, activities,
+notices, documents. All are asked for within this process, round by round. On PostgreSQL
+when DATABASE_URL says so.
 """
 
 # ruff: noqa: PLC0415 - Django is set up before its models are imported
@@ -14,20 +14,15 @@ says so.
 import argparse
 import json
 import statistics
-import string
+import time
+from dataclasses import dataclass
 
+from bench import growth_site as growing
 from bench.in_process import InProcess
 from bench.temporary_site import temporary_site
 
 SIZES = (2, 20, 200)
 WARM_UP = 10
-ROWS = 20
-# The first row of the first department, and what is like it.
-TYPED = {
-    "spelt right": "Gavlenaaa+Vej+1",
-    "a letter wrong": "Gaflenaab+Vej+1",
-    "not there": "Paradiskvarteret+4",
-}
 
 
 def main() -> None:
@@ -45,11 +40,7 @@ def main() -> None:
         print_growth(in_process, "initiative with {} links", make_pages(), rounds)
         overviews = make_overviews()
         print_growth(in_process, "overview of {} initiatives", overviews, rounds)
-        departments = make_departments()
-        print_growth(in_process, "overview of {} departments", departments, rounds)
-        for label, typed in TYPED.items():
-            found = {n: f"{path}?gade={typed}" for n, path in departments.items()}
-            print_growth(in_process, f"{{}} departments, {label}", found, rounds)
+        print_site(in_process, rounds)
 
 
 def print_growth(
@@ -166,40 +157,59 @@ def make_overviews() -> dict[int, str]:
     return paths
 
 
-def make_departments() -> dict[int, str]:
-    """Make an overview for each number of departments; return their addresses."""
-    from departments.models import (
-        DepartmentAddress,
-        DepartmentIndexPage,
-        DepartmentPage,
+def print_site(in_process: InProcess, rounds: int) -> None:
+    """Print what each list costs in a small site and in a large one.
+
+    The least of several rounds, since others use the machine: queries, milliseconds that
+    the database takes, and those that this process computes. On SQLite, which computes
+    within it, the second are among the third.
+    """
+    site = growing.Site()
+    site.sign_in(in_process.client)
+    columns = f"{'queries':>9}{'SQL ms':>8}{'CPU ms':>8}"
+    costs = []
+    for size in (growing.SMALL, growing.LARGE):
+        site.grow(size)
+        asked = site.addresses() | site.screens()
+        costs.append(
+            {name: least_cost(in_process, path, rounds) for name, path in asked.items()}
+        )
+    print(
+        f"{growing.LARGE}, beside {growing.SMALL}\n{'':36}{columns}{columns}{'HTML':>8}"
     )
-    from pages.models import HomePage
-
-    home = HomePage.objects.get()
-    paths = {}
-    for size in SIZES:
-        overview = DepartmentIndexPage(title=f"{size} afdelinger", summary="For alle.")
-        home.add_child(instance=overview)
-        for number in range(size):
-            department = DepartmentPage(
-                title=f"Haven {number}",
-                slug=f"haven-{number}",
-                summary="Kom.",
-                body="[]",
-            )
-            department.addresses.set(
-                DepartmentAddress(street=f"{name_of(number, row)} Vej", town="Egeby")
-                for row in range(ROWS)
-            )
-            overview.add_child(instance=department)
-        paths[size] = overview.url
-    return paths
+    for name, large in costs[1].items():
+        small = costs[0][name]
+        print(
+            f"{name:36}{large.queries:9}{large.sql:8.1f}{large.computed:8.1f}"
+            f"{small.queries:9}{small.sql:8.1f}{small.computed:8.1f}{large.size:8}"
+        )
 
 
-def name_of(number: int, row: int) -> str:
-    """Return the name of a street that no other has, of letters alone."""
-    letters = string.ascii_lowercase[:ROWS]
-    return f"Gavlen{letters[number // ROWS]}{letters[number % ROWS]}{letters[row]}"
+@dataclass(frozen=True)
+class LeastCost:
+    """What a page costs at least."""
+
+    queries: int
+    sql: float
+    computed: float
+    size: int
+
+
+def least_cost(in_process: InProcess, path: str, rounds: int) -> LeastCost:
+    """Ask for a page in vain, then `rounds` times."""
+    in_process.ask(path)
+    computed, costs = [], []
+    for _ in range(rounds):
+        began = time.process_time()
+        body, _milliseconds = in_process.ask(path)
+        computed.append((time.process_time() - began) * 1000)
+        costs.append(in_process.count(path))
+    return LeastCost(
+        costs[0].queries,
+        min(cost.milliseconds for cost in costs),
+        min(computed),
+        len(body),
+    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from wagtail.models import Page as WagtailPage
 from initiatives.listing_queries import (
     CARDS_PER_PAGE,
     initiatives_below,
+    narrowed,
+    offered_departments,
     references_of,
 )
 from initiatives.models.theme import Theme
@@ -32,18 +34,31 @@ class ThemeChoice:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class DepartmentChoice:
+    """A department, and the address of the list of what it and all others have."""
+
+    title: str
+    slug: str
+    url: str
+
+
 class Listing:
     """The initiatives of an overview as a visitor has asked for them.
 
     `overview` is the page above them, at `url`; `parameters` are what the visitor sent:
-    `theme` (a slug), `q` (words) and `page` (a number). A theme that does not exist
-    finds nothing; a page number that makes no sense is clamped.
+    `theme` and `department` (slugs), `q` (words) and `page` (a number), or
+    `choose=department`. A theme that does not exist finds nothing, a department what is
+    for all; a page number that makes no sense is clamped.
     """
 
     def __init__(self, url: str, overview: WagtailPage, parameters: QueryDict):
         self.url = url
         self.overview = overview
-        self.theme_slug = parameters.get("theme", "").strip().replace("\0", "")
+        self.theme_slug = _slug(parameters, "theme")
+        self.department_slug = _slug(parameters, "department")
+        # Choosing is a page of its own: two hundred links are too many for each page.
+        self.is_choosing = parameters.get("choose") == "department"
         self.query = clean_query(parameters.get("q", ""))
         self.page_number = parameters.get("page", "1")
         self._fetched: dict[str, list] = {}
@@ -51,7 +66,7 @@ class Listing:
     @property
     def is_filtered(self) -> bool:
         """Whether the visitor has asked for less than everything."""
-        return bool(self.theme_slug or self.query)
+        return bool(self.theme_slug or self.department_slug or self.query)
 
     @property
     def reset_url(self) -> str:
@@ -64,10 +79,16 @@ class Listing:
         if self.query:
             return {}
         return {
-            "references": references_of(bool(self.theme_slug), self._number),
+            "references": references_of(
+                bool(self.theme_slug),
+                bool(self.department_slug),
+                self.is_choosing and not self.department_slug,
+                self._number,
+            ),
             "overview_path": self.overview.path,
             "overview_depth": self.overview.depth,
             "theme": self.theme_slug,
+            "department": self.department_slug,
         }
 
     def take(self, found: dict[str, list]) -> None:
@@ -96,6 +117,29 @@ class Listing:
     def theme(self) -> ThemeChoice | None:
         """The theme that the visitor has chosen, if there is such a one."""
         return next((theme for theme in self.themes if theme.is_current), None)
+
+    @cached_property
+    def departments(self) -> list[DepartmentChoice]:
+        """Those to choose among; only the first of them as long as nobody chooses."""
+        found = self._fetched.get("departments")
+        if found is None:
+            found = offered_departments(self.department_slug)
+        return [
+            DepartmentChoice(title, slug, self._url(department=slug))
+            for title, slug in found
+        ]
+
+    @property
+    def department(self) -> DepartmentChoice | None:
+        """The department that the visitor has chosen, if there is such a one."""
+        return (
+            self.departments[0] if self.department_slug and self.departments else None
+        )
+
+    @property
+    def choosing_url(self) -> str:
+        """Where a department is chosen; "" when all there is is for all."""
+        return self._url(choose="department", department="") if self.departments else ""
 
     @cached_property
     def cards(self) -> Page:
@@ -127,9 +171,7 @@ class Listing:
     @property
     def _initiatives(self):
         initiatives = initiatives_below(self.overview)
-        if self.theme_slug:
-            initiatives = initiatives.filter(themes__slug=self.theme_slug)
-        return initiatives
+        return narrowed(initiatives, self.theme_slug, self.department_slug)
 
     @cached_property
     def links(self) -> PageLinks:
@@ -137,12 +179,15 @@ class Listing:
         return PageLinks(
             self.cards,
             lambda number: self._url(
-                theme=self.theme_slug,
-                q=self.query,
-                page=str(number) if number > 1 else "",
+                q=self.query, page=str(number) if number > 1 else ""
             ),
         )
 
-    def _url(self, **parameters: str) -> str:
-        given = {name: value for name, value in parameters.items() if value}
+    def _url(self, **changed: str) -> str:
+        asked = {"theme": self.theme_slug, "department": self.department_slug} | changed
+        given = {name: value for name, value in asked.items() if value}
         return f"{self.url}?{urlencode(given)}" if given else self.url
+
+
+def _slug(parameters: QueryDict, name: str) -> str:
+    return parameters.get(name, "").strip().replace("\0", "")

@@ -1,15 +1,17 @@
 """What an overview shows of its initiatives, for the statement that fetches the page.
 
-There is one statement for each page of the list, with a theme and without.
+There is one statement for each page of the list, with a theme and without, and with a
+department, without, and for choosing one.
 """
 
 from functools import lru_cache, partial
 
-from django.db.models import CharField, Count, IntegerField, QuerySet, Window
+from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Window
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import Exact
 from wagtail.models import Page
 
+from departments.models import DepartmentPage
 from initiatives.models.initiative import InitiativePage
 from initiatives.models.theme import Theme
 from pages.serving.prefetching import Besides, References
@@ -25,21 +27,58 @@ def initiatives_below(overview: Page) -> QuerySet[InitiativePage]:
     return initiatives.exclude(private_branches())
 
 
+def narrowed(
+    initiatives: QuerySet[InitiativePage], theme, department
+) -> QuerySet[InitiativePage]:
+    """Return those with a theme, and those of a department and for all; by slugs.
+
+    "" narrows nothing.
+    """
+    if theme != "":
+        initiatives = initiatives.filter(themes__slug=theme)
+    if department != "":
+        chosen = InitiativePage.departments.through.objects.order_by()
+        own = chosen.filter(departmentpage__slug=department).values("initiativepage")
+        of_some = Q(pk__in=chosen.values("initiativepage"))
+        initiatives = initiatives.filter(Q(pk__in=own) | ~of_some)
+    return initiatives
+
+
+def offered_departments(slug="", *, are_all: bool = False) -> QuerySet:
+    """Return title and slug of one department, of all that are offered, or of the first.
+
+    The first tells that there is something to choose: an initiative that is not for all.
+    """
+    public = DepartmentPage.objects.for_everybody().order_by("title", "pk")
+    if slug != "":
+        found = public.filter(slug=slug)[:1]
+    elif are_all:
+        found = public
+    else:
+        chosen = InitiativePage.departments.through.objects
+        found = public.filter(pk__in=chosen.values("departmentpage"))[:1]
+    return found.values_list("title", "slug")
+
+
 @lru_cache(maxsize=64)
-def references_of(has_theme: bool, number: int) -> References:
+def references_of(
+    has_theme: bool, has_department: bool, is_choosing: bool, number: int
+) -> References:
     """Return what an overview refers to, with the cards on page `number` of its list.
 
-    With the parameters `overview_path`, `overview_depth` and `theme`, a slug.
+    With the parameters `overview_path`, `overview_depth`, and the slugs `theme` and
+    `department`.
     """
-    return References(partial(_besides, has_theme, number))
+    return References(partial(_besides, has_theme, has_department, is_choosing, number))
 
 
-def _besides(has_theme: bool, number: int) -> Besides:
+def _besides(
+    has_theme: bool, has_department: bool, is_choosing: bool, number: int
+) -> Besides:
     initiatives = _initiatives()
-    chosen = initiatives
-    if has_theme:
-        theme = Parameter("theme", CharField())
-        chosen = initiatives.filter(themes__slug=theme)
+    theme = Parameter("theme", CharField()) if has_theme else ""
+    department = Parameter("department", CharField()) if has_department else ""
+    chosen = narrowed(initiatives, theme, department)
     last = number * CARDS_PER_PAGE
     shown = chosen.order_by("title", "pk")[last - CARDS_PER_PAGE : last]
     cards = chosen.for_cards().annotate(total=Window(Count("*")))
@@ -53,6 +92,7 @@ def _besides(has_theme: bool, number: int) -> Besides:
                 "initiativepage", "theme__title"
             ),
             "themes": Theme.objects.counted(initiatives),
+            "departments": offered_departments(department, are_all=is_choosing),
         },
         pictures={"card": shown.values("picture")},
     )

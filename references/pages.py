@@ -5,15 +5,20 @@ something leads there; what leads there is then seen to.
 """
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, Q
 from django.db.models.signals import pre_delete
 from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 from references.deletion import USES_SHOWN, refusal_page
-from references.usage import choices_of
+from references.usage import choices_of, chosen_among
+
+# Of more than these nobody reads; when they are free, the next are told of.
+PAGES_SHOWN = 20
 
 
 def page_types_to_keep() -> list[type[Page]]:
@@ -54,12 +59,26 @@ def refuse_to_delete_pages(
 
 
 def _refusal(request, pages: Iterable[Page]) -> TemplateResponse | None:
-    used, counts = [], []
-    for model in page_types_to_keep():
-        for page in pages:
-            below = model.objects.descendant_of(page, inclusive=True)
-            for each in below:
-                if uses := choices_of(each):
-                    used.append((each, uses))
-                    counts.append(len(uses))
-    return refusal_page(request, used, counts) if used else None
+    paths = [page.path for page in pages]
+    used = [
+        chosen
+        for model in page_types_to_keep()
+        for chosen in chosen_among(
+            model.objects.filter(_below(paths)).order_by("path"),
+            most=PAGES_SHOWN,
+            most_uses=USES_SHOWN,
+        )
+    ]
+    if not used:
+        return None
+    return refusal_page(
+        request,
+        [(each.obj, each.uses) for each in used],
+        [each.count for each in used],
+    )
+
+
+def _below(paths: Iterable[str]) -> Q:
+    """Return a condition on pages: on one of these paths, or below it."""
+    conditions = (Q(path__startswith=path) for path in paths)
+    return reduce(or_, conditions, Q(pk__in=[]))

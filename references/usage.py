@@ -82,7 +82,7 @@ def uses_of(
             ids = _ids_in(queryset) - ids_by_model[queryset.model]
             found = _sources(queryset.model, ids, most)
             uses += (Use(source, in_draft_only=True) for source in found)
-    return sorted(uses, key=lambda use: (not use.is_live, use.kind, use.title.lower()))
+    return sorted(uses, key=_in_order)
 
 
 def count_uses(obj: Model) -> int:
@@ -116,7 +116,53 @@ def choices_of(obj: Model, most: int | None = None) -> list[Use]:
     uses = []
     for model, queryset in _many_to_many_sources(obj):
         uses += map(Use, _sources(model, _ids_in(queryset), most))
-    return sorted(uses, key=lambda use: (not use.is_live, use.kind, use.title.lower()))
+    return sorted(uses, key=_in_order)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An object that has been chosen: the first that have, and how many there are."""
+
+    obj: Model
+    uses: list[Use]
+    count: int
+
+
+def chosen_among(objects: QuerySet, *, most: int, most_uses: int) -> list[Chosen]:
+    """Return the first `most` of `objects` for which `choices_of` finds something.
+
+    Two queries for each kind of source and one more, however many objects there are.
+    """
+    keys = defaultdict(list)
+    for base, model, name in _many_to_many_fields(objects.model):
+        among = {f"{name}__in": objects.order_by().values("pk")}
+        pairs = model._default_manager.filter(**among).order_by("pk")
+        for chosen, source in pairs.values_list(name, "pk"):
+            keys[chosen].append((base, source))
+    shown = list(objects.filter(pk__in=keys)[:most])
+    wanted = defaultdict(set)
+    for obj in shown:
+        for base, source in keys[obj.pk][:most_uses]:
+            wanted[base].add(source)
+    sources = {
+        (base, source.pk): source
+        for base, pks in wanted.items()
+        for source in _sources(base, pks, None)
+    }
+    return [
+        Chosen(
+            obj,
+            sorted(
+                (Use(sources[key]) for key in keys[obj.pk][:most_uses]), key=_in_order
+            ),
+            len(keys[obj.pk]),
+        )
+        for obj in shown
+    ]
+
+
+def _in_order(use: Use) -> tuple:
+    return not use.is_live, use.kind, use.title.lower()
 
 
 def _sources_in_drafts(obj: Model) -> Iterator[QuerySet]:
@@ -144,11 +190,19 @@ def _many_to_many_sources(obj: Model) -> Iterator[tuple[type[Model], QuerySet]]:
 
     Each as the model that holds the primary key, and a queryset of the sources.
     """
-    for relation in obj._meta.related_objects:
+    for base, model, name in _many_to_many_fields(type(obj)):
+        yield base, model._default_manager.filter(**{name: obj})
+
+
+def _many_to_many_fields(
+    model: type[Model],
+) -> Iterator[tuple[type[Model], type[Model], str]]:
+    """Yield the fields that refer to a model: base of the source, source, name."""
+    for relation in model._meta.related_objects:
         if relation.many_to_many:
-            model = relation.related_model
-            base = next(reversed(model._meta.get_parent_list()), model)
-            yield base, model._default_manager.filter(**{relation.field.name: obj})
+            source = relation.related_model
+            base = next(reversed(source._meta.get_parent_list()), source)
+            yield base, source, relation.field.name
 
 
 def edit_url(use: Use, user) -> str | None:

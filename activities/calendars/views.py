@@ -17,7 +17,6 @@ from activities.calendars.writing import (
     write_calendar,
 )
 from activities.models import ActivityPage, Occurrence
-from activities.schedule.plan import Standing
 from activities.shown.date import true_until
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
@@ -29,8 +28,10 @@ from search.visibility import private_branches
 
 # What subscribers are told of what is over, so that it does not vanish at once.
 _LOOKING_BACK = datetime.timedelta(days=30)
-# Far more than anybody looks through, and a second's work.
-MOST_ACTIVITIES = 500
+# More than anybody looks through, and a tenth of a second's work.
+MOST_ACTIVITIES = 200
+# Among so many dates they are looked for: a weekly one has many.
+_MOST_DATES = 1000
 
 
 @require_safe
@@ -101,12 +102,8 @@ def _whole(activities: QuerySet) -> QuerySet:
 
 def _feed(request: HttpRequest, activities: QuerySet, title: str) -> HttpResponse:
     now = timezone.now()
-    near = Occurrence.objects.filter(
-        activity=OuterRef("pk"), ends_at__gt=now - _LOOKING_BACK
-    ).exclude(standing=Standing.MOVED_AWAY)
-    found = _whole(activities.filter(Exists(near)))
-    # The newest: what was put up last is what a subscriber has not seen.
-    chosen = list(found.order_by("-pk")[:MOST_ACTIVITIES])
+    keys = _nearest(activities, now)
+    chosen = list(_whole(activities.filter(pk__in=keys)).order_by("pk"))
     share_root_paths(chosen, get_frame(request).root_paths)
     events = [
         event
@@ -116,6 +113,18 @@ def _feed(request: HttpRequest, activities: QuerySet, title: str) -> HttpRespons
     ]
     holds_until(request, true_until([], now))
     return _answer(write_calendar(_name(request, title), events), "aktiviteter")
+
+
+def _nearest(activities: QuerySet, now: datetime.datetime) -> list[int]:
+    """Return the keys of those that come next, then of those that were last."""
+    dates = Occurrence.objects.held().filter(activity__in=activities.values("pk"))
+    coming = dates.filter(ends_at__gt=now).order_by("starts_at", "pk")
+    past = dates.filter(ends_at__gt=now - _LOOKING_BACK, ends_at__lte=now)
+    keys = {}
+    for near in (coming, past.order_by("-ends_at", "pk")):
+        if len(keys) < MOST_ACTIVITIES:
+            keys |= dict.fromkeys(near.values_list("activity", flat=True)[:_MOST_DATES])
+    return list(keys)[:MOST_ACTIVITIES]
 
 
 def _name(request: HttpRequest, title: str) -> str:

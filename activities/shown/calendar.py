@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from activities.schedule.moments import midnight_of
+from activities.schedule.moments import local_day, midnight_of
 from activities.shown.date import Day, ShownDate, by_day, true_until
 from activities.shown.queries import (
     DATES_PER_PAGE,
     FILTERS,
+    MONTHS_AHEAD,
     dates_below,
     narrowed,
+    reachable,
     references_of,
 )
 from links.printing.lookup import share_root_paths
@@ -78,6 +80,7 @@ class Calendar:
             "initiative": self.chosen["initiative"],
             "month_from": month_from,
             "month_until": month_until,
+            **{f"month_{n}": self._beginning_of(n) for n in range(MONTHS_AHEAD + 1)},
         }
 
     @property
@@ -94,7 +97,7 @@ class Calendar:
     def dates(self) -> Page:
         """The dates on this page of the list."""
         rows = self._fetched.get("dates", [])
-        total = rows[0].total if rows else 0
+        ((total,),) = self._fetched.get("total", [(0,)])
         shown = [ShownDate(row, self.today, row.activity) for row in rows]
         return page_of_fetched(shown, total, self._number, DATES_PER_PAGE)
 
@@ -111,8 +114,8 @@ class Calendar:
     @property
     def true_until(self) -> datetime.datetime:
         """Until when the list is as it is."""
-        rows = self._fetched.get("dates", [])
-        return true_until([rows[0].next_end] if rows else [], self.now)
+        ends = [end for (end,) in self._fetched.get("next_end", [])]
+        return true_until(ends, self.now)
 
     @property
     def is_filtered(self) -> bool:
@@ -122,27 +125,28 @@ class Calendar:
     def departments(self) -> list[Choice]:
         return [
             self._choice("department", slug, title, pk)
-            for title, slug, pk, _count in self._fetched.get("departments", [])
+            for title, slug, pk in self._fetched.get("departments", [])
         ]
 
     @cached_property
     def initiatives(self) -> list[Choice]:
         return [
             self._choice("initiative", slug, title, pk)
-            for title, slug, pk, _count in self._fetched.get("initiatives", [])
+            for title, slug, pk in self._fetched.get("initiatives", [])
         ]
 
     @cached_property
     def months(self) -> list[Choice]:
-        """The months with dates; none when all are in one."""
-        found = [
-            (year, month) for year, month, _count in self._fetched.get("months", [])
+        """The next months with dates; none when all are in one."""
+        names = [f"month_{number}" for number in range(MONTHS_AHEAD)]
+        first = [
+            local_day(at) for name in names for (at,) in self._fetched.get(name, [])
         ]
-        if len(found) < 2 and not self.chosen["month"]:
+        if len(first) < 2 and not self.chosen["month"]:
             return []
         return [
-            self._choice("month", f"{year}-{month:02}", self._month_name(year, month))
-            for year, month in found
+            self._choice("month", f"{day:%Y-%m}", self._month_name(day.year, day.month))
+            for day in first
         ]
 
     @property
@@ -178,8 +182,8 @@ class Calendar:
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
-        dates = dates_below(self.overview, self.now)
-        count = narrowed(dates, self.filters, self.values).count
+        dates = dates_below(self.overview.path, self.overview.depth, self.now)
+        count = reachable(narrowed(dates, self.filters, self.values)).count
         return number_of_page(self.page_number, count, DATES_PER_PAGE)
 
     @property
@@ -187,9 +191,10 @@ class Calendar:
         if not self.chosen["month"]:
             return self.now, self.now
         year, month = map(int, self.chosen["month"].split("-"))
-        first = datetime.date(year, month, 1)
-        following = datetime.date(year + month // 12, month % 12 + 1, 1)
-        return midnight_of(first), midnight_of(following)
+        return _beginning(year, month), _beginning(year, month + 1)
+
+    def _beginning_of(self, months_ahead: int) -> datetime.datetime:
+        return _beginning(self.today.year, self.today.month + months_ahead)
 
     def _month_name(self, year: int, month: int) -> str:
         pattern = "F" if year == self.today.year else "F Y"
@@ -211,3 +216,9 @@ class Calendar:
         asked = self.chosen | changed
         given = {name: value for name, value in asked.items() if value}
         return f"{self.url}?{urlencode(given)}" if given else self.url
+
+
+def _beginning(year: int, month: int) -> datetime.datetime:
+    """Return when a month begins; the thirteenth is the first of the year after."""
+    later, month = divmod(month - 1, 12)
+    return midnight_of(datetime.date(year + later, month + 1, 1))

@@ -2,59 +2,47 @@
 
 import datetime
 from collections.abc import Callable
-from functools import partial
 
-from django.db.models import (
-    BigAutoField,
-    Count,
-    DateTimeField,
-    Expression,
-    QuerySet,
-    Window,
-)
+from django.db.models import BigAutoField, DateTimeField, Expression, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone
 
-from activities.models import ActivityPage, Occurrence
+from activities.models import Occurrence
 from activities.schedule.moments import midnight_of
-from activities.shown.date import ShownDate, true_until
+from activities.shown.date import Day, ShownDate, by_day, true_until
 from activities.shown.queries import for_department, with_activities
 from departments.gathering import Source
 from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
-from pages.serving.additions import Addition
-from pages.serving.frame import get_frame
+from pages.serving.additions import Addition, Found
+from pages.serving.frame import Frame, get_frame
 from prepared.parameters import Parameter
 from search.visibility import private_branches
 
 SHOWN = 3
-_DAY = datetime.timedelta(days=1)
+SHOWN_IN_FRONT = 6
+# Today, and as many days as make it a week.
+DAYS_IN_FRONT = 7
 
 
 class ShownActivities:
-    """The next dates of what a page is about, as they are at `now`.
+    """The first `most` of `rows`: the next dates of what a page is about, at `now`.
 
-    Where there are none, the clock alone brings some only to what `is_of_today`: else
-    whoever writes one has the page made anew.
+    Where there are none the clock alone brings none: whoever writes one has the page
+    made anew.
     """
 
     def __init__(
-        self, rows: list, now: datetime.datetime, *, is_of_today: bool = False
+        self, rows: list[Occurrence], now: datetime.datetime, most: int = SHOWN
     ):
-        today = timezone.localdate(now)
-        self.dates = [ShownDate(row, today, row.activity) for row in rows]
-        self.total = rows[0].total if rows else 0
-        self.true_until = (
-            true_until([row.ends_at for row in rows], now)
-            if rows or is_of_today
-            else None
-        )
-
-    @property
-    def rest(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.dates)
+        self.today = timezone.localdate(now)
+        shown = rows[:most]
+        self.dates = [ShownDate(row, self.today, row.activity) for row in shown]
+        # One more is asked for than is shown.
+        self.has_more = len(rows) > most
+        ends = [row.ends_at for row in shown]
+        self.true_until = true_until(ends, now) if shown else None
 
     @property
     def calendar_url(self) -> str:
@@ -65,68 +53,79 @@ class ShownActivities:
         return url.rstrip("/").rpartition("/")[0] + "/"
 
 
-def _addition(
-    name: str,
-    template: str,
-    narrow: Callable[[QuerySet], QuerySet],
-    *,
-    is_of_today: bool = False,
-) -> Addition:
-    return Addition(
-        template,
-        lambda: {name: _next(narrow)},
-        _parameters,
-        partial(_read, name, is_of_today),
+class ComingActivities(ShownActivities):
+    """What is on today and in the days after, by the day; each midnight brings one more."""
+
+    def __init__(self, rows: list[Occurrence], now: datetime.datetime):
+        super().__init__(rows, now, SHOWN_IN_FRONT)
+        self.true_until = self.true_until or true_until([], now)
+
+    @property
+    def days(self) -> list[Day]:
+        return list(by_day(self.dates, self.today))
+
+
+def _next(
+    now: Expression, narrow: Callable[[QuerySet], QuerySet], most: int = SHOWN
+) -> QuerySet:
+    """Return the next public dates, one more than is shown.
+
+    So the database stops there, and does not count what is on in all the time to come.
+    """
+    dates = Occurrence.objects.filter(activity__live=True).upcoming(now).held()
+    public = dates.exclude(private_branches("activity__path"))
+    return with_activities(narrow(public))[: most + 1]
+
+
+def _now() -> Parameter:
+    return Parameter("activities_now", DateTimeField())
+
+
+def _coming() -> dict[str, QuerySet]:
+    until = Parameter("activities_until", DateTimeField())
+    coming = _next(
+        _now(), lambda dates: dates.filter(starts_at__lt=until), SHOWN_IN_FRONT
     )
+    return {"activities_coming": coming}
 
 
-def _next(narrow: Callable[[QuerySet], QuerySet]) -> QuerySet:
-    return _next_of(narrow, Parameter("activities_now", DateTimeField()))
-
-
-def _next_of(narrow: Callable[[QuerySet], QuerySet], now: Expression) -> QuerySet:
-    public = ActivityPage.objects.live().exclude(private_branches())
-    dates = Occurrence.objects.filter(activity__in=public.values("pk")).upcoming(now)
-    dates = narrow(dates.held()).annotate(total=Window(Count("*")))
-    return with_activities(dates)[:SHOWN]
+def _of_initiative() -> dict[str, QuerySet]:
+    page = Parameter("page", BigAutoField())
+    own = _next(_now(), lambda dates: dates.filter(activity__initiative=page))
+    return {"activities_of_initiative": own}
 
 
 def _parameters(now: datetime.datetime) -> dict:
-    tomorrow = midnight_of(timezone.localdate(now) + _DAY)
-    return {"activities_now": now, "activities_tomorrow": tomorrow}
+    days = datetime.timedelta(days=DAYS_IN_FRONT)
+    until = midnight_of(timezone.localdate(now) + days)
+    return {"activities_now": now, "activities_until": until}
 
 
-def _read(
-    name: str, is_of_today: bool, found, root_paths, now: datetime.datetime
-) -> ShownActivities:
-    rows = found.get(name, [])
-    share_root_paths((row.activity for row in rows), root_paths)
-    return ShownActivities(rows, now, is_of_today=is_of_today)
+def _read_coming(
+    found: Found, frame: Frame, now: datetime.datetime
+) -> ComingActivities:
+    return ComingActivities(_rows(found.get("activities_coming", []), frame), now)
 
 
-def _today(dates: QuerySet) -> QuerySet:
-    tomorrow = Parameter("activities_tomorrow", DateTimeField())
-    return dates.filter(starts_at__lt=tomorrow)
+def _read_own(found: Found, frame: Frame, now: datetime.datetime) -> ShownActivities:
+    return ShownActivities(_rows(found.get("activities_of_initiative", []), frame), now)
 
 
-def _of_initiative(dates: QuerySet) -> QuerySet:
-    return dates.filter(activity__initiative=_page())
+def _rows(rows: list[Occurrence], frame: Frame) -> list[Occurrence]:
+    share_root_paths((row.activity for row in rows), frame.root_paths)
+    return rows
 
 
-def _page() -> Parameter:
-    return Parameter("page", BigAutoField())
-
-
-TODAY = _addition("activities_today", "activities/today.html", _today, is_of_today=True)
-OF_INITIATIVE = _addition(
-    "activities_of_initiative", "activities/gathered.html", _of_initiative
+COMING = Addition("activities/coming.html", _coming, _parameters, _read_coming)
+OF_INITIATIVE = Addition(
+    "activities/gathered.html", _of_initiative, _parameters, _read_own
 )
 
 
 def of_department(department: Expression) -> QuerySet:
     """Return the next dates of a department, and of what is for all of them."""
-    return _next_of(
-        lambda dates: dates.filter(for_department(departmentpage=department)), Now()
+    return _next(
+        Now(), lambda dates: dates.filter(for_department(departmentpage=department))
     )
 
 
@@ -136,9 +135,7 @@ def shown_of_department(
     """Return what was found as the template has it; nothing for no dates."""
     if not rows:
         return []
-    root_paths = get_frame(request).root_paths
-    share_root_paths((row.activity for row in rows), root_paths)
-    content = ShownActivities(rows, timezone.now())
+    content = ShownActivities(_rows(rows, get_frame(request)), timezone.now())
     holds_until(request, content.true_until)
     return [content]
 

@@ -1,6 +1,8 @@
 """What the calendar page shows of the dates, for the statement that fetches the page.
 
-There is one statement for each page of the list and for each set of filters.
+There is one statement for each page of the list and for each set of filters. Each of its
+queries goes through the dates in their order, by an index, and stops when it has what is
+shown: what is on in a year from now costs today's readers nothing.
 """
 
 from functools import lru_cache, partial
@@ -10,17 +12,15 @@ from django.db.models import (
     Count,
     DateTimeField,
     IntegerField,
-    Min,
+    OuterRef,
     Q,
     QuerySet,
-    Window,
+    Subquery,
+    Value,
 )
-from django.db.models.functions import ExtractMonth, ExtractYear, Left, Length
-from django.db.models.lookups import Exact
 
 from activities.models.activity import ActivityPage
 from activities.models.occurrence import Occurrence
-from activities.schedule.moments import COPENHAGEN
 from activities.schedule.plan import Standing
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
@@ -29,10 +29,10 @@ from prepared.parameters import Parameter
 from search.visibility import private_branches
 
 DATES_PER_PAGE = 20
-# Far more choices than these are no choice on a telephone; each has a page of its own.
-MOST_CHOICES = 12
-# What goes on for ever would have them all; what is later is on later pages.
-MOST_MONTHS = 4
+# Further ahead nobody turns pages; a month or a department is nearer.
+LAST_PAGE = 50
+# Of how many months it is asked whether anything begins in them, from this one on.
+MONTHS_AHEAD = 6
 FILTERS = ("department", "initiative", "month")
 
 _COLUMNS = (
@@ -52,21 +52,25 @@ _COLUMNS = (
 def references_of(filters: tuple[str, ...], number: int) -> References:
     """Return what the calendar page refers to, with page `number` of its list.
 
-    With the parameters `now`, `path` and `depth` of the page, and those of `filters`:
-    slugs, and `month_from` and `month_until` for a month.
+    With the parameters `now`, `path` and `depth` of the page, `month_0` and on, when
+    months begin, and those of `filters`: slugs, and `month_from` and `month_until`.
     """
     return References(partial(_besides, filters, number))
 
 
-def dates_below(page, now) -> QuerySet[Occurrence]:
+def dates_below(path, depth, now) -> QuerySet[Occurrence]:
     """Return the dates of the public activities below a page that are not over."""
-    activities = ActivityPage.objects.child_of(page).live()
-    activities = activities.exclude(private_branches())
-    return Occurrence.objects.filter(activity__in=activities, ends_at__gt=now)
+    dates = Occurrence.objects.filter(
+        activity__path__startswith=path,
+        activity__depth=depth + 1,
+        activity__live=True,
+        ends_at__gt=now,
+    )
+    return dates.exclude(private_branches("activity__path"))
 
 
 def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySet:
-    """Return those of `dates` that a visitor asks for."""
+    """Return those of `dates` that a visitor asks for, the next one first."""
     if "department" in filters:
         slug = values["department"]
         dates = dates.filter(for_department(departmentpage__slug=slug))
@@ -76,7 +80,12 @@ def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySe
         dates = dates.filter(
             starts_at__lt=values["month_until"], ends_at__gt=values["month_from"]
         )
-    return dates
+    return dates.order_by("starts_at", "pk")
+
+
+def reachable(dates: QuerySet) -> QuerySet:
+    """Return those of `dates` that the pages of the list have."""
+    return dates[: LAST_PAGE * DATES_PER_PAGE]
 
 
 def with_activities(dates: QuerySet) -> QuerySet:
@@ -102,69 +111,61 @@ def for_department(**department) -> Q:
 
 
 def _besides(filters: tuple[str, ...], number: int) -> Besides:
-    now = Parameter("now", DateTimeField())
-    values = {
-        "department": Parameter("department", CharField()),
-        "initiative": Parameter("initiative", CharField()),
-        "month_from": Parameter("month_from", DateTimeField()),
-        "month_until": Parameter("month_until", DateTimeField()),
-    }
-    everything = Occurrence.objects.filter(activity__in=_activities(), ends_at__gt=now)
-    shown = narrowed(everything, filters, values).annotate(
-        total=Window(Count("*")), next_end=Window(Min("ends_at"))
-    )
+    path = Parameter("path", CharField())
+    depth = Parameter("depth", IntegerField())
+    names = ("department", "initiative")
+    values = {name: Parameter(name, CharField()) for name in names}
+    values |= {name: _moment(name) for name in ("month_from", "month_until")}
+    everything = dates_below(path, depth, _moment("now"))
+    shown = narrowed(everything, filters, values)
     last = number * DATES_PER_PAGE
-    shown = with_activities(shown).order_by("starts_at", "pk")
     held = everything.exclude(standing=Standing.MOVED_AWAY)
     return Besides(
         {
-            "dates": shown[last - DATES_PER_PAGE : last],
-            "departments": _departments(held),
-            "initiatives": _initiatives(held),
-            "months": _months(held),
+            "dates": with_activities(shown)[last - DATES_PER_PAGE : last],
+            "total": _counted(reachable(shown)),
+            "next_end": everything.order_by("ends_at").values_list("ends_at")[:1],
+            "departments": _with_dates(
+                DepartmentPage.objects.for_everybody(), held, "activity__departments"
+            ),
+            "initiatives": _with_dates(
+                InitiativePage.objects.live().exclude(private_branches()),
+                held,
+                "activity__initiative",
+            ),
+            **{f"month_{month}": _begin_in(month, held) for month in _MONTHS},
         }
     )
 
 
-def _activities() -> QuerySet:
-    """Return the primary keys of public activities of a page that is known later."""
-    path = Parameter("path", CharField())
-    depth = Parameter("depth", IntegerField())
-    below = ActivityPage.objects.live().filter(
-        Exact(Left("path", Length(path)), path), depth=depth + 1
+_MONTHS = range(MONTHS_AHEAD)
+
+
+def _moment(name: str) -> Parameter:
+    return Parameter(name, DateTimeField())
+
+
+def _counted(dates: QuerySet) -> QuerySet:
+    """Return how many there are, of dates that are cut off."""
+    these = Occurrence.objects.filter(pk__in=dates.values("pk"))
+    counted = these.values(all=Value(1)).annotate(count=Count("pk"))
+    return counted.values_list("count")
+
+
+def _with_dates(pages: QuerySet, held: QuerySet, chosen_by: str) -> QuerySet:
+    """Return title, slug and key of the `pages` that have dates, by their titles.
+
+    One date of each tells it. PostgreSQL would make EXISTS a join, and look at all.
+    """
+    one = Subquery(held.filter(**{chosen_by: OuterRef("pk")}).values("pk")[:1])
+    pages = pages.alias(date=one).filter(date__isnull=False)
+    return pages.order_by("title", "pk").values_list("title", "slug", "pk")
+
+
+def _begin_in(month: int, held: QuerySet) -> QuerySet:
+    """Return one of the dates that begin in a month, if there is any."""
+    begin = held.filter(
+        starts_at__gte=_moment(f"month_{month}"),
+        starts_at__lt=_moment(f"month_{month + 1}"),
     )
-    return below.exclude(private_branches()).values("pk")
-
-
-def _departments(held: QuerySet) -> QuerySet:
-    """Return title, slug and key of departments that have dates, those with most first."""
-    public = DepartmentPage.objects.for_everybody()
-    counted = held.filter(activity__departments__in=public.values("pk"))
-    columns = _named("activity__departments")
-    return _most(counted, columns)
-
-
-def _initiatives(held: QuerySet) -> QuerySet:
-    public = InitiativePage.objects.live().exclude(private_branches())
-    counted = held.filter(activity__initiative__in=public.values("pk"))
-    columns = _named("activity__initiative")
-    return _most(counted, columns)
-
-
-def _named(page: str) -> tuple[str, ...]:
-    return (f"{page}__title", f"{page}__slug", f"{page}__pk")
-
-
-def _most(dates: QuerySet, columns: tuple[str, ...]) -> QuerySet:
-    counted = dates.order_by().values_list(*columns)
-    counted = counted.annotate(count=Count("activity", distinct=True))
-    return counted.order_by("-count", columns[0])[:MOST_CHOICES]
-
-
-def _months(held: QuerySet) -> QuerySet:
-    """Return year and month of those in which dates begin."""
-    year = ExtractYear("starts_at", tzinfo=COPENHAGEN)
-    month = ExtractMonth("starts_at", tzinfo=COPENHAGEN)
-    months = held.order_by().annotate(year=year, month=month)
-    months = months.values_list("year", "month").annotate(count=Count("*"))
-    return months.order_by("year", "month")[:MOST_MONTHS]
+    return begin.order_by("starts_at").values_list("starts_at")[:1]

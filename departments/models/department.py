@@ -25,6 +25,7 @@ from departments.blocks.service_points import ServicePointValue
 from departments.gathering import URGENT, gathered_queries, what_was_gathered
 from departments.hours.opening import DANISH_TIME
 from departments.models.address import DepartmentAddress
+from departments.models.claims import claimed_by_others
 from departments.structured_data import main_entity_of
 from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
@@ -190,6 +191,12 @@ class DepartmentPage(BasePage):
             )
         if not (self.public_service_points or self.phone):
             warnings.append(gettext("It says nowhere whom to ring."))
+        for house, title in claimed_by_others(self.address_list, self.pk):
+            message = gettext(
+                "%(house)s belongs to %(department)s as well, so whoever lives there has "
+                "to choose. Is that a mistake, put it right in one of the two."
+            )
+            warnings.append(message % {"house": house, "department": title})
         today = timezone.localdate()
         for member in self._board_members():
             ends = member.get("term_ends")

@@ -16,7 +16,7 @@ class InitiativeIndexPage(BasePage):
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
     # A search is made each time: there is no end to what can be searched for.
-    parameters = ("theme", "page")
+    parameters = ("theme", "department", "choose", "page")
     # What the visitor has asked to see, once there is a visitor.
     listing: Listing | None = None
 

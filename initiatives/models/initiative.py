@@ -18,7 +18,8 @@ from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
 from media.renditions import PRINTED_COLUMNS
 from pages.models import BasePage, Person
-from pages.serving.additions import Added, Additions, keep_while_true
+from pages.serving.additions import Added, Additions, Found
+from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from streams.fields import StreamField
@@ -147,6 +148,7 @@ class InitiativePage(BasePage):
     fetched_themes: list[Theme] | None = None
     fetched_departments: list[DepartmentPage] | None = None
     # What other apps add, likewise.
+    found: Found = {}
     added: Sequence[Added] = ()
 
     @property
@@ -187,13 +189,13 @@ class InitiativePage(BasePage):
     def take(self, found, root_paths):
         if "themes" in found:
             self.fetched_themes = found["themes"]
-            self.added = ADDITIONS.read(found, root_paths, timezone.now())
+            self.found = found
             self.fetched_departments = found["departments"]
             share_root_paths(self.fetched_departments, root_paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        keep_while_true(request, self.added)
+        self.added = ADDITIONS.read(self.found, get_frame(request), timezone.now())
         overview = self.get_parent_url(request)
         context["themes"] = [
             {"title": theme.title, "url": f"{overview}?theme={theme.slug}"}

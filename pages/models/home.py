@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import BigAutoField
+from django.db.models import BigAutoField, BooleanField
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from pages.blocks import FreeStreamBlock, TaskStreamBlock
 from pages.models.base import BasePage
 from pages.models.displaying import displayed_page
 from pages.models.updates import Update, updates_of, updates_query
-from pages.serving.additions import Added, Additions, keep_while_true
+from pages.serving.additions import Added, Additions, Found
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
@@ -32,6 +32,14 @@ class HomePage(BasePage):
         verbose_name=_("what residents come for"),
         blank=True,
         help_text=_("Four or five plain choices. Begin each with a verb."),
+    )
+    show_now = BooleanField(
+        _("show what is on now"),
+        default=True,
+        help_text=_(
+            "Activities of the next seven days, and whether the office answers. What "
+            "there is nothing to say of is not shown."
+        ),
     )
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
@@ -52,6 +60,7 @@ class HomePage(BasePage):
     content_panels = [
         *BasePage.lead_panels,
         FieldPanel("tasks"),
+        FieldPanel("show_now"),
         FieldPanel("body"),
         *BasePage.metadata_panels,
     ]
@@ -72,7 +81,8 @@ class HomePage(BasePage):
 
     # The pages that changed last, once they have been fetched.
     latest: Sequence[Update] = ()
-    # What other apps add, likewise.
+    # What other apps add: as the database has it, and as it is printed.
+    found: Found = {}
     added: Sequence[Added] = ()
 
     def asking(self):
@@ -84,11 +94,12 @@ class HomePage(BasePage):
 
     def take(self, found, root_paths):
         self.latest = updates_of(found["latest"], root_paths)
-        self.added = ADDITIONS.read(found, root_paths, timezone.now())
+        self.found = found
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        keep_while_true(request, self.added)
+        if self.show_now:
+            self.added = ADDITIONS.read(self.found, get_frame(request), timezone.now())
         return context
 
     def route(self, request, path_components):

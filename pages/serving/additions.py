@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from wagtail.models.sites import SiteRootPath
 
 from page_cache.marking import holds_until
+from pages.serving.frame import Frame
 
 Found = Mapping[str, list]
 
@@ -36,7 +35,7 @@ class Addition:
     template: str
     queries: Callable[[], dict[str, QuerySet]]
     parameters: Callable[[datetime.datetime], dict]
-    read: Callable[[Found, list[SiteRootPath], datetime.datetime], Content]
+    read: Callable[[Found, Frame, datetime.datetime], Content]
 
 
 @dataclass(frozen=True)
@@ -74,18 +73,16 @@ class Additions:
             for name, value in addition.parameters(now).items()
         }
 
-    def read(
-        self, found: Found, root_paths: list[SiteRootPath], now: datetime.datetime
-    ) -> list[Added]:
-        """Return what was found, in the order in which it was added."""
-        return [
-            Added(addition.template, addition.read(found, root_paths, now))
+    def read(self, found: Found, frame: Frame, now: datetime.datetime) -> list[Added]:
+        """Return what was found, in the order in which it was added.
+
+        The page is kept no longer than all of it is true.
+        """
+        added = [
+            Added(addition.template, addition.read(found, frame, now))
             for addition in self._known
         ]
-
-
-def keep_while_true(request: HttpRequest, added: list[Added]) -> None:
-    """Have the page kept no longer than what was added to it is true."""
-    for item in added:
-        if item.content.true_until is not None:
-            holds_until(request, item.content.true_until)
+        for item in added:
+            if item.content.true_until is not None:
+                holds_until(frame.request, item.content.true_until)
+        return added

@@ -14,6 +14,7 @@ from activities.models import (
 )
 from activities.programme import write_down
 from pages.desk.needs import Desk
+from pages.models import HomePage
 from tests.factories import (
     ActivityIndexPageFactory,
     ActivityPageFactory,
@@ -235,20 +236,24 @@ def test_dates_are_written_down_as_far_as_lists_look_and_prolonged(calendar):
     assert page.programme.sequence == 0
 
 
-def test_what_is_on_today_leads_on_the_front_page_and_nothing_else_does(
-    client, calendar
-):
-    assert "_today-title" not in client.get("/").text
-    activity(calendar, 1, title="I morgen")
-    assert "_today-title" not in client.get("/").text
+def test_the_front_page_has_what_is_on_today_and_in_the_days_after(client, calendar):
+    assert "_on-title" not in client.get("/").text
+    activity(calendar, 7, title="Om en uge")
+    assert "_on-title" not in client.get("/").text
+    activity(calendar, 1, title="Spisning")
     for number in range(4):
         activity(calendar, 0, begins_at=None, ends_at=None, title=f"Gårddag {number}")
-    section = one(parse(client.get("/")), "section[aria-labelledby=_today-title]")
+    activity(calendar, 6, title="Bingo")
+    section = one(parse(client.get("/")), "section[aria-labelledby=_on-title]")
 
-    assert len(section.select("h3")) == 3
-    assert "Se 1 mere i dag" in section.text
+    assert [day.text for day in section.select("h3 time")][:2] == ["I dag", "I morgen"]
+    assert [link.text for link in section.select("h4 a")][-2:] == ["Spisning", "Bingo"]
+    assert len(section.select("h4")) == 6
     assert section.select("a")[-1]["href"] == calendar.url
     assert len(queries_of(client, "/")) == BUDGET
+
+    HomePage.objects.update(show_now=False)
+    assert "_on-title" not in client.get("/").text
 
 
 def test_an_initiative_and_a_department_show_what_is_theirs(client, calendar):

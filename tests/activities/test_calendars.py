@@ -193,3 +193,25 @@ def test_a_department_has_a_feed_of_its_own_and_of_what_is_for_all(client):
 
 def test_nothing_planned_is_a_calendar_without_events(client):
     assert read(client).events == []
+
+
+def test_who_asks_again_is_told_that_nothing_is_new_until_something_is(
+    client, settings
+):
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
+    page = weekly()
+    one, own = FEED, f"/kalender/aktivitet-{page.pk}.ics"
+    seen = {url: client.get(url) for url in (one, own)}
+    for _visit in range(2):  # made anew, and at hand
+        for url, first in seen.items():
+            again = client.get(url, headers={"if-none-match": first["ETag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            assert again["ETag"] == first["ETag"]
+
+    page.place = "Laden"
+    publish(page)
+    for url, first in seen.items():
+        news = client.get(url, headers={"if-none-match": first["ETag"]})
+        assert news.status_code == 200
+        assert b"LOCATION:Laden" in news.content
+        assert news["ETag"] != first["ETag"]

@@ -11,6 +11,7 @@ PAGES = {
     "home": "/",
     "overview": OVERVIEW,
     "overview of a theme": f"{OVERVIEW}?theme=boern-og-unge",
+    "overview, choosing a department": f"{OVERVIEW}?choose=department",
     "overview, nothing that fits": f"{OVERVIEW}?q=xylofonorkester",
     "initiative": INITIATIVE,
     "initiative with links that are gone": f"{OVERVIEW}sociale-vicevaerter/",

@@ -301,3 +301,22 @@ def test_hours_that_mean_nothing_are_answered_with_words(block, given, wrong):
     with pytest.raises(ValidationError) as refused:
         block.clean(value)
     assert wrong in refused.value.block_errors
+
+
+def test_the_editor_is_told_of_a_house_that_another_department_has_too(overview):
+    ours, theirs = (
+        DepartmentPageFactory(parent=overview, title=title, addresses=[])
+        for title in ("Teglhaven", "Engparken")
+    )
+    row = {"street": "Teglvej", "town": "Egeby", "side": "odd"}
+    theirs.addresses = [DepartmentAddress(**row, house_from="1", house_to="15")]
+    publish(theirs)
+    ours.addresses = [DepartmentAddress(**row, house_from="15", house_to="31")]
+    (warning,) = [each for each in ours.readiness_warnings() if "hører også" in each]
+    assert warning.startswith("Teglvej 15 hører også til Engparken")
+
+    for change in ({"house_from": "17"}, {"town": "Andenby"}, {"street": "Tegnvej"}):
+        ours.addresses = [
+            DepartmentAddress(**row | {"house_from": "15", "house_to": "31"} | change)
+        ]
+        assert not [each for each in ours.readiness_warnings() if "hører også" in each]

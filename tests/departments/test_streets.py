@@ -100,3 +100,24 @@ def test_a_row_knows_which_houses_are_in_it(numbers, inside, outside):
     row = HouseNumbers(HouseNumber.of(first), HouseNumber.of(last), side)
     assert all(HouseNumber.of(house) in row for house in inside)
     assert not any(HouseNumber.of(house) in row for house in outside)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (("1", "15", "odd"), ("2", "14", "even"), None),
+        (("1", "15", "odd"), ("10", "20", "all"), "11"),
+        (("4A", "4C", "all"), ("4D", "4F", "all"), None),
+        (("4A", "4C", "all"), ("4", "", "all"), "4A"),
+        (("", "", "all"), ("7", "", "all"), "7"),
+        (("", "", "even"), ("", "", "all"), "2"),
+        (("1", "9", "all"), ("10", "20", "all"), None),
+    ],
+)
+def test_two_rows_know_the_first_house_that_both_have(one, other, shared):
+    first, second = (
+        HouseNumbers(HouseNumber.of(begins), HouseNumber.of(ends), side)
+        for begins, ends, side in (one, other)
+    )
+    for house in (first.shared_with(second), second.shared_with(first)):
+        assert (house and str(house)) == shared

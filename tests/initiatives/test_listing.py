@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from initiatives.listing import CARDS_PER_PAGE
 from initiatives.models import InitiativePage, Theme
 from tests.factories import (
+    DepartmentPageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     PictureFactory,
@@ -278,3 +279,36 @@ def test_themes_are_counted_in_the_database(overview, initiatives):
         ("Økonomi", 2),
     ]
     assert not Theme.objects.of_initiatives(InitiativePage.objects.none())
+
+
+def test_a_department_has_its_own_initiatives_and_those_for_all(
+    client, overview, initiatives
+):
+    assert "choose=department" not in client.get(overview.url).text
+    teglhaven = DepartmentPageFactory(title="Teglhaven", slug="teglhaven")
+    engparken = DepartmentPageFactory(title="Engparken")
+    for initiative, department in zip(
+        initiatives, (teglhaven, engparken), strict=False
+    ):
+        initiative.departments.set([department])
+        publish(initiative)
+    page = parse(client.get(overview.url))
+    way = one(page, "a[href*='choose=department']")
+    choosing = parse(client.get(way["href"]))
+    links = one(choosing, "nav[aria-labelledby=_departments-title]").select("a")
+
+    assert [link.text for link in links] == ["Engparken", "Teglhaven"]
+    assert not choosing.select(".card")
+    chosen = client.get(links[1]["href"])
+    assert titles(chosen) == ["Brandkadet", "Fritidsjob", "Gældsrådgivning"]
+    assert words(one(parse(chosen), "[role=status]")).startswith("3 indsatser i ")
+    searched = client.get(overview.url, {"department": "teglhaven", "q": "unge"})
+    assert titles(searched) == ["Brandkadet", "Fritidsjob"]
+    theme = {"department": "teglhaven", "theme": "oekonomi"}
+    assert titles(client.get(overview.url, theme)) == ["Fritidsjob", "Gældsrådgivning"]
+    assert titles(client.get(overview.url, {"department": "findes-ikke"})) == [
+        "Fritidsjob",
+        "Gældsrådgivning",
+    ]
+    for address in (overview.url, way["href"], links[1]["href"]):
+        assert len(queries_of(client, address)) == 3

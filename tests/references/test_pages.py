@@ -1,8 +1,9 @@
 """A page that others belong to is not deleted while they do."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from departments.models import DepartmentPage
@@ -59,3 +60,20 @@ def test_a_page_that_texts_lead_to_may_go():
     address = reverse("wagtailadmin_pages:delete", args=[department.pk])
     StaffClient(UserFactory()).post(address)
     assert not DepartmentPage.objects.filter(pk=department.pk).exists()
+
+
+def test_an_overview_of_many_is_refused_in_as_many_queries_as_one_of_few(chosen):
+    staff = StaffClient(UserFactory())
+    address = reverse("wagtailadmin_pages:delete", args=[chosen.get_parent().pk])
+    staff.get(address)
+    with CaptureQueriesContext(connection) as few:
+        staff.get(address)
+    others = DepartmentPageFactory.create_batch(22, parent=chosen.get_parent())
+    InitiativePageFactory(title="Mentor", departments=others)
+    with CaptureQueriesContext(connection) as many:
+        response = staff.get(address)
+
+    # Each of the twenty that are shown says who may edit what has chosen it.
+    assert len(many) <= len(few) + 20
+    headings = [heading.text for heading in parse(response).select("h2")]
+    assert len([heading for heading in headings if "er i brug" in heading]) == 20

@@ -219,3 +219,18 @@ def test_somebody_elses_row_needs_their_number():
         "Varmeværket",
         "tel:12345650",
     )
+
+
+def test_the_front_page_says_who_answers_now_and_until_when(page):
+    section = "section[aria-labelledby=_answers-title]"
+    office = one(at(OPEN, "/"), section)
+    assert "åbent" in office.text
+    assert "Det gælder til mandag" in office.text
+    assert [link["href"] for link in office.select("a[href^=tel]")] == ["tel:12345600"]
+    closed = one(at(CLOSED, "/"), section)
+    assert [link["href"] for link in closed.select("a[href^=tel]")] == ["tel:12345699"]
+    assert len(queries_of(Client(), "/")) == BUDGET
+
+    page.service_points = []
+    publish(page)
+    assert not at(OPEN, "/").select(section)
