@@ -13,9 +13,9 @@ from boligsocial.views import favicon, picture_file, robots, security_txt
 from feedback.asking.views import answer, answered
 from forms.receiving.views import form_thanks, send_form
 from links.reports.views import report_link, report_thanks
+from news.feeds import NewsFeed
 from notices.feeds import NoticeFeed
 from page_cache.marking import kept
-from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
 from search.views import search
 from users.sessions.views import PageSignInView
@@ -37,7 +37,8 @@ urlpatterns = [
     path("kalender/", include("activities.urls")),
     path("formular/", send_form, name="send_form"),
     path("formular/tak/", form_thanks, name="form_thanks"),
-    path("feed/", kept(UpdatedPagesFeed()), name="feed"),
+    path("feed/", kept(NewsFeed()), name="feed"),
+    path("feed/nyt/<str:department>/", kept(NewsFeed()), name="feed_of_department"),
     path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
     path(
         "feed/driftsvarsler/<str:department>/",

@@ -39,6 +39,7 @@ APPS += (
     "activities",
     "forms",
     "notices",
+    "news",
     "colleagues",
     "page_templates",
     "search",

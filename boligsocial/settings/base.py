@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "activities",
     "initiatives",
     "notices",
+    "news",
     "urgent_help",
     "departments",
     "forms",
