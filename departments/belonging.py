@@ -7,6 +7,8 @@ app has to say more than that.
 from django.db.models import ManyToManyField, Model, Q, QuerySet
 
 from departments.models.department import DepartmentPage
+from pages.models.base import page_models
+from search.narrowing.groups import Group
 
 
 def choice_of(model: type[Model]) -> ManyToManyField | None:
@@ -39,6 +41,35 @@ def belonging_to(pages: QuerySet, **department) -> QuerySet | None:
         return pages.filter(**department)
     field = choice_of(pages.model)
     return pages.filter(pk__in=_keys(field, department)) if field else None
+
+
+class DepartmentGrouping:
+    """The departments, as the search narrows by them (`search.narrowing.groups`)."""
+
+    def group(self, slug: str) -> Group | None:
+        """Return the department of that slug, if the public may see it."""
+        found = DepartmentPage.objects.for_everybody().filter(slug=slug)
+        title = found.values_list("title", flat=True).first()
+        return None if title is None else Group(slug, title)
+
+    def belonging(self) -> QuerySet:
+        """Return rows of a page, the slug of a department that it belongs to, and its title."""
+        departments = DepartmentPage.objects.for_everybody()
+        rows = [departments.order_by().values_list("pk", "slug", "title")]
+        for model in page_models():
+            if field := choice_of(model):
+                reverse = field.m2m_reverse_field_name()
+                chosen = field.remote_field.through.objects.order_by()
+                chosen = chosen.filter(**{f"{reverse}__in": departments.values("pk")})
+                columns = (f"{reverse}__slug", f"{reverse}__title")
+                rows.append(chosen.values_list(field.m2m_field_name(), *columns))
+        return rows[0].union(*rows[1:], all=True).order_by()
+
+    def pages_of(self, slug: str) -> list[QuerySet]:
+        """Return the primary keys of the pages that belong to a department."""
+        fields = [field for model in page_models() if (field := choice_of(model))]
+        own = DepartmentPage.objects.filter(slug=slug).values("pk")
+        return [own, *(_keys(field, {"slug": slug}) for field in fields)]
 
 
 def _keys(field: ManyToManyField, department: dict) -> QuerySet:

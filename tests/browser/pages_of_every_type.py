@@ -40,6 +40,7 @@ PAGES = {
     "piece of news": f"{NEWS}skoven-af-krukker/",
     "search, not begun": "/soeg/",
     "search with hits": "/soeg/?q=unge",
+    "search narrowed to documents": "/soeg/?q=vaskeri&type=dokument",
     "search without hits": "/soeg/?q=xylofonorkester",
     "not found": "/findes-ikke/",
 }
