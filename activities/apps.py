@@ -16,6 +16,7 @@ class ActivitiesConfig(AppConfig):
         from initiatives.models import initiative
         from pages.desk.counting import tell_of_needs
         from pages.models import home
+        from search.narrowing.kinds import Kind, tell_apart
 
         page_published.connect(
             follow_publication, dispatch_uid="activities.follow_publication"
@@ -24,3 +25,11 @@ class ActivitiesConfig(AppConfig):
         home.ADDITIONS.add(COMING)
         initiative.ADDITIONS.add(OF_INITIATIVE)
         gather(OF_DEPARTMENT)
+        tell_apart(
+            Kind(
+                "aktivitet",
+                _("Activity"),
+                _("Activities"),
+                ("activities.activitypage",),
+            )
+        )

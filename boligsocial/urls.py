@@ -13,9 +13,9 @@ from boligsocial.views import favicon, picture_file, robots, security_txt
 from feedback.asking.views import answer, answered
 from forms.receiving.views import form_thanks, send_form
 from links.reports.views import report_link, report_thanks
+from news.feeds import NewsFeed
 from notices.feeds import NoticeFeed
 from page_cache.marking import kept
-from pages.feeds import UpdatedPagesFeed
 from pages.site_map import PublicPagesSitemap
 from posters.views import (
     notice_poster,
@@ -47,7 +47,8 @@ urlpatterns = [
     path("opslag/side-<int:pk>.pdf", page_poster_file, name="page_poster_file"),
     path("opslag/varsel-<int:pk>/", notice_poster, name="notice_poster"),
     path("opslag/varsel-<int:pk>.pdf", notice_poster_file, name="notice_poster_file"),
-    path("feed/", kept(UpdatedPagesFeed()), name="feed"),
+    path("feed/", kept(NewsFeed()), name="feed"),
+    path("feed/nyt/<str:department>/", kept(NewsFeed()), name="feed_of_department"),
     path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
     path(
         "feed/driftsvarsler/<str:department>/",

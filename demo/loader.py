@@ -32,6 +32,8 @@ from demo.records import (
     DocumentsRecord,
     FormRecord,
     InitiativeRecord,
+    NewsListRecord,
+    NewsRecord,
     NoticeListRecord,
     OverviewRecord,
     PageRecord,
@@ -42,6 +44,7 @@ from departments.models import DepartmentIndexPage, DepartmentPage
 from forms.models import FormPage
 from initiatives.models import InitiativeIndexPage, InitiativePage, Theme
 from links.models import Link
+from news.models import NewsIndexPage, NewsPage
 from notices.models import NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
@@ -63,6 +66,8 @@ PAGE_MODELS = {
     FormRecord: FormPage,
     InitiativeRecord: InitiativePage,
     OverviewRecord: InitiativeIndexPage,
+    NewsListRecord: NewsIndexPage,
+    NewsRecord: NewsPage,
     NoticeListRecord: NoticeIndexPage,
     PageRecord: StandardPage,
     DocumentsRecord: DocumentsPage,

@@ -165,6 +165,21 @@ class NoticeListRecord(PageRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewsListRecord(PageRecord):
+    """The list of what is new; its children are pieces of news."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsRecord(PageRecord):
+    """A piece of news, of a day before the demo is loaded."""
+
+    days_ago: int
+    created: datetime.date | None = None
+    updated: datetime.date | None = None
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeRecord:
     """A notice; times are hours after the demo is loaded, and news by theirs.
 

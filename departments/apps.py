@@ -7,7 +7,19 @@ class DepartmentsConfig(AppConfig):
     verbose_name = _("Departments")
 
     def ready(self):
+        from departments.belonging import DepartmentGrouping
         from departments.documents import SOURCE
         from departments.gathering import gather
+        from search.narrowing.groups import group_by
+        from search.narrowing.kinds import Kind, tell_apart
 
         gather(SOURCE)
+        group_by(DepartmentGrouping())
+        tell_apart(
+            Kind(
+                "afdeling",
+                _("Department"),
+                _("Departments"),
+                ("departments.departmentpage",),
+            )
+        )

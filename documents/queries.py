@@ -1,5 +1,7 @@
 """Lists of documents, as queries whose SQL is written once."""
 
+from collections.abc import Iterable
+
 from django.db.models import (
     BigAutoField,
     CharField,
@@ -16,7 +18,7 @@ from django.db.models.lookups import Exact
 
 from documents.models import DocumentDetails
 from prepared.parameters import Among, Choices, Parameter
-from search.language.query_terms import query_terms
+from search.language.query_terms import QueryTerm, query_terms
 
 # What a list that shows the newest has at most.
 MOST_NEWEST = 10
@@ -110,7 +112,17 @@ def documents_with(
         found = found.filter(department__slug=department)
     if year:
         found = found.filter(dated__year=year)
-    for term in query_terms(words):
+    return _with_all(found, query_terms(words)).for_lists().newest_first()
+
+
+def documents_holding(terms: Iterable[QueryTerm]) -> QuerySet[DocumentDetails]:
+    """Return the documents for everybody in which all of the terms are, newest first."""
+    found = _with_all(DocumentDetails.objects.for_everybody(), terms)
+    return found.for_lists().newest_first()
+
+
+def _with_all(found: QuerySet, terms: Iterable[QueryTerm]) -> QuerySet:
+    for term in terms:
         either = Q()
         for lexeme, goes_on in term.alternatives:
             either |= Q(
@@ -119,7 +131,7 @@ def documents_with(
                 else f" {lexeme} "
             )
         found = found.filter(either)
-    return found.for_lists().newest_first()
+    return found
 
 
 def _place(*partition: str) -> Window:

@@ -9,5 +9,7 @@ class FormsConfig(AppConfig):
     def ready(self):
         from forms.desk import MESSAGES_WAITING
         from pages.desk.counting import tell_of_needs
+        from search.narrowing.kinds import Kind, tell_apart
 
         tell_of_needs(MESSAGES_WAITING)
+        tell_apart(Kind("formular", _("Form"), _("Forms"), ("forms.formpage",)))

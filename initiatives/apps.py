@@ -9,5 +9,14 @@ class InitiativesConfig(AppConfig):
     def ready(self):
         from departments.gathering import gather
         from initiatives.of_department import SOURCE
+        from search.narrowing.kinds import Kind, tell_apart
 
         gather(SOURCE)
+        tell_apart(
+            Kind(
+                "indsats",
+                _("Initiative"),
+                _("Initiatives"),
+                ("initiatives.initiativepage",),
+            )
+        )

@@ -93,13 +93,12 @@ def rank_pages(
     """
     if not terms:
         return Ranking([], 0)
-    rungs = every_rungs(terms) if every else any_rungs(terms)
-    dialect = _DIALECTS[connections[SearchEntry.objects.db].vendor]
+    rungs = _rungs(terms, every)
+    dialect = _dialect()
     try:
-        page, params = _page_sql(within)
+        sql, params = found_pages(terms, every, within)
     except EmptyResultSet:
         return Ranking([], 0)
-    sql = f"{page}, found (id) AS ({_FOUND.format(hits=dialect.hits)})"
     wanted = f"ORDER BY id LIMIT {most:d}" if most else ""
     for number in range(len(rungs)):
         is_asked = "TRUE"
@@ -117,11 +116,33 @@ def rank_pages(
         for number in range(len(rungs))
     ]
     sql += f" {' UNION ALL '.join(answers)}"
-    written = [dialect.write(question) for question in (rungs[-1], *rungs)]
-    rows = _run(sql, [*params, *written])
+    rows = run_sql(sql, [*params, *map(dialect.write, rungs)])
     (_, total), *hits = sorted(rows)
     ids = list(dict.fromkeys(page_id for _, page_id in hits))
     return Ranking(ids[:most], total)
+
+
+def found_pages(
+    terms: Sequence[QueryTerm], every: bool, within: QuerySet | None
+) -> tuple[str, list]:
+    """Return the beginning of a query that calls `found` the pages that hold the terms,
+    and `page` all that may be found; and its parameters.
+
+    Raises EmptyResultSet when Django knows that there are none.
+    """
+    dialect = _dialect()
+    page, params = _page_sql(within)
+    found = _FOUND.format(hits=dialect.hits)
+    last = _rungs(terms, every)[-1]
+    return f"{page}, found (id) AS ({found})", [*params, dialect.write(last)]
+
+
+def _rungs(terms: Sequence[QueryTerm], every: bool) -> list[Question]:
+    return every_rungs(terms) if every else any_rungs(terms)
+
+
+def _dialect() -> _Dialect:
+    return _DIALECTS[connections[SearchEntry.objects.db].vendor]
 
 
 def _enough(number: int, most: int) -> str:
@@ -135,7 +156,7 @@ def _enough(number: int, most: int) -> str:
 
 def count_pages(terms: Sequence[QueryTerm]) -> list[int]:
     """Return for each of the terms how many live, public pages hold it."""
-    dialect = _DIALECTS[connections[SearchEntry.objects.db].vendor]
+    dialect = _dialect()
     page, params = _page_sql(None)
     found = _FOUND.format(hits=dialect.hits)
     counts = [
@@ -143,7 +164,7 @@ def count_pages(terms: Sequence[QueryTerm]) -> list[int]:
         for number, _ in enumerate(terms)
     ]
     held = [dialect.write(any_rungs([term])[-1]) for term in terms]
-    [answer] = _run(f"{page} SELECT {', '.join(counts)}", [*params, *held])
+    [answer] = run_sql(f"{page} SELECT {', '.join(counts)}", [*params, *held])
     return list(answer)
 
 
@@ -162,7 +183,8 @@ def _page_sql(within: QuerySet | None) -> tuple[str, tuple]:
     return _PAGE.format(public=public), params
 
 
-def _run(sql: str, params: Sequence) -> list[tuple]:
+def run_sql(sql: str, params: Sequence) -> list[tuple]:
+    """Return the rows that the database of the index answers with."""
     with connections[SearchEntry.objects.db].cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

@@ -15,6 +15,7 @@ from search.language.excerpts import WordFinder, excerpt, opening
 from search.language.query_terms import QueryTerm, clean_query, query_terms
 from search.matching import Ranking, count_pages, rank_pages
 from search.models import SearchEntry
+from search.narrowing.kinds import Kind, kind_of
 from search.promotions.finding import promoted_pages
 
 Item = TypeVar("Item")
@@ -26,7 +27,8 @@ FIRST = 100
 @dataclass(frozen=True)
 class Hit:
     """One page that was found. `excerpt` is HTML with the found words in ``<mark>``;
-    `section` is the title of the page above, empty just below the home page."""
+    `section` is the title of the page above, empty just below the home page; `kind` what
+    the page is."""
 
     page: Page
     url: str
@@ -34,6 +36,14 @@ class Hit:
     summary: str
     excerpt: SafeString
     section: str
+    kind: Kind
+
+
+class Reading(NamedTuple):
+    """What was looked for in the end: these terms, and whether all of them."""
+
+    terms: list[QueryTerm]
+    every: bool
 
 
 class _Search(NamedTuple):
@@ -51,14 +61,23 @@ class RankedResults(Generic[Item]):
     the first; a slice then loads only its own items.
     """
 
-    def __init__(self, text: str, *, within: QuerySet | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        within: QuerySet | None = None,
+        reading: Reading | None = None,
+    ) -> None:
         self.query: str = clean_query(text)
         self.terms: list[QueryTerm] = query_terms(text)
         self._within = within
+        self._given = reading
 
     @cached_property
     def _search(self) -> "_Search":
         """The first reading of the query that finds anything, and what it finds."""
+        if self._given:
+            return self._try(self._given.terms, every=self._given.every)
         exact = self._try(self.terms)
         if exact.found.ids or not self.terms:
             return exact
@@ -95,6 +114,11 @@ class RankedResults(Generic[Item]):
     def _try(self, terms: list[QueryTerm], *, every: bool = True) -> "_Search":
         found = rank_pages(terms, every=every, within=self._within, most=FIRST)
         return _Search(terms, every, found)
+
+    @property
+    def reading(self) -> Reading:
+        """How the query was read, for another search that is to read it alike."""
+        return Reading(self._search.terms, self._search.every)
 
     @property
     def promoted(self) -> list[int]:
@@ -157,8 +181,9 @@ class SearchResults(RankedResults[Hit]):
         *,
         within: QuerySet | None = None,
         request: HttpRequest | None = None,
+        reading: Reading | None = None,
     ) -> None:
-        super().__init__(text, within=within)
+        super().__init__(text, within=within, reading=reading)
         self._request = request
 
     @cached_property
@@ -174,7 +199,7 @@ class SearchResults(RankedResults[Hit]):
         if not ids:
             return []
         entries = (
-            SearchEntry.objects.select_related("page")
+            SearchEntry.objects.select_related("page__content_type")
             .defer("terms_a", "terms_b", "terms_c", "terms_d")
             .in_bulk(ids)
         )
@@ -196,6 +221,7 @@ class SearchResults(RankedResults[Hit]):
             or excerpt(entry.summary, self._finder)
             or opening(entry.summary or entry.body),
             section=sections.get(_parent_path(entry.page), ""),
+            kind=_kind(entry.page),
         )
 
 
@@ -213,15 +239,20 @@ class RankedObjects(RankedResults[Model]):
 
 
 def search_pages(
-    text: str, *, within: QuerySet | None = None, request: HttpRequest | None = None
+    text: str,
+    *,
+    within: QuerySet | None = None,
+    request: HttpRequest | None = None,
+    reading: Reading | None = None,
 ) -> SearchResults:
     """Return the live, public pages that hold every word of `text` in some form.
 
     If no page does, those that hold any of them: ``is_partial`` says so. `text` may be
     anything at all. `within`, a queryset of pages or page ids, narrows the search
     without a query of its own. With `request` the addresses of the hits suit its site.
+    With the `reading` of another search of the same text, it is read in no other way.
     """
-    return SearchResults(text, within=within, request=request)
+    return SearchResults(text, within=within, request=request, reading=reading)
 
 
 def search_queryset(text: str, queryset: QuerySet) -> RankedObjects:
@@ -233,6 +264,11 @@ def search_queryset(text: str, queryset: QuerySet) -> RankedObjects:
 def matching_ids(text: str, *, within: QuerySet | None = None) -> list[int]:
     """Return the ids of the pages that `search_pages` finds, best first."""
     return RankedResults(text, within=within).ids
+
+
+def _kind(page: Page) -> Kind:
+    page_type = page.content_type
+    return kind_of(f"{page_type.app_label}.{page_type.model}")
 
 
 def _parent_path(page: Page) -> str:

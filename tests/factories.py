@@ -24,6 +24,7 @@ from links.kinds import Kind
 from links.models import Link
 from media.files import CleanPicture
 from media.models import SiteDocument, SiteImage
+from news.models import NewsIndexPage, NewsPage
 from notices.models import Notice, NoticeIndexPage
 from pages.models import (
     AccessibilityPage,
@@ -404,6 +405,36 @@ def parent_for(model: type[BasePage]) -> Page:
     """Return a page below which a page of this type may stand."""
     parent_type = model.allowed_parent_page_models()[0]
     return home_page() if parent_type is HomePage else factory_of(parent_type)()
+
+
+class NewsIndexPageFactory(BasePageFactory):
+    """The list of what is new."""
+
+    class Meta:
+        model = NewsIndexPage
+
+    title = "Nyt"
+    slug = factory.Sequence(lambda n: f"nyt-{n}")
+
+
+class NewsPageFactory(BasePageFactory):
+    """A piece of news of today, for all departments."""
+
+    class Meta:
+        model = NewsPage
+        skip_postgeneration_save = True
+
+    parent = factory.SubFactory(NewsIndexPageFactory)
+    title = factory.Sequence(lambda n: f"Ny legeplads på Rønnebærvej {n}")
+    content_created = factory.LazyFunction(timezone.localdate)
+    content_updated = factory.SelfAttribute("content_created")
+
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.save()
 
 
 class NoticeIndexPageFactory(BasePageFactory):

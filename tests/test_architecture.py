@@ -38,7 +38,7 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("boligsocial", "initiatives", "links", "media", "pages", "references", "users")
 APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
 APPS += ("backups", "guides", "feedback", "departments", "activities", "forms")
-APPS += ("notices", "colleagues", "urgent_help", "documents", "posters")
+APPS += ("notices", "colleagues", "urgent_help", "documents", "posters", "news")
 # Without models, so that Django need not know them.
 PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
 OUR_PAGE_MODELS = page_models()

@@ -40,6 +40,7 @@ APPS += (
     "activities",
     "forms",
     "notices",
+    "news",
     "colleagues",
     "page_templates",
     "search",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "activities",
     "initiatives",
     "notices",
+    "news",
     "urgent_help",
     "departments",
     "forms",

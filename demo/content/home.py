@@ -10,6 +10,7 @@ from demo.content.contact.office import CONTACT
 from demo.content.departments.overview import DEPARTMENTS
 from demo.content.documents import DOCUMENTS_PAGE
 from demo.content.initiatives.overview import OVERVIEW
+from demo.content.news import NEWS
 from demo.content.notices import NOTICE_LIST
 from demo.content.urgent_help import URGENT_HELP
 from demo.records import HomeRecord
@@ -108,6 +109,7 @@ HOME = HomeRecord(
         DEPARTMENTS,
         CALENDAR,
         URGENT_HELP,
+        NEWS,
         NOTICE_LIST,
         DOCUMENTS_PAGE,
         ABOUT,

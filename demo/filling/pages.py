@@ -1,5 +1,7 @@
 """Fills the demo's pages: each with what its type has, then published."""
 
+import datetime
+
 from django.utils import timezone
 
 from demo.content.association.organisation import DEPARTMENTS_LIE_IN
@@ -10,6 +12,7 @@ from demo.records import (
     DepartmentRecord,
     FormRecord,
     InitiativeRecord,
+    NewsRecord,
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
@@ -51,6 +54,10 @@ def fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         _fill_department(registry, record, page)
     if isinstance(record, ActivityRecord):
         fill_activity(page, record, registry, timezone.localdate())
+    if isinstance(record, NewsRecord):
+        day = timezone.localdate() - datetime.timedelta(days=record.days_ago)
+        page.content_created = page.content_updated = day
+        page.departments.set([registry.pages[slug] for slug in record.departments])
     if isinstance(record, AccessibilityRecord):
         page.assessed_on = record.assessed_on
         page.complaints_link = registry.links[record.complaints_link]

@@ -9,6 +9,7 @@ from page_templates.ready_made.contact import CONTACT
 from page_templates.ready_made.department import DEPARTMENT, DEPARTMENTS
 from page_templates.ready_made.forms import CONTACT_FORM, FAULT_FORM, SIGN_UP_FORM
 from page_templates.ready_made.initiatives import INITIATIVE, OVERVIEW
+from page_templates.ready_made.news import NEWS
 from page_templates.ready_made.statements import ACCESSIBILITY, PRIVACY
 from page_templates.ready_made.template import ReadyMade
 from page_templates.ready_made.urgent_help import URGENT_HELP
@@ -19,6 +20,7 @@ READY_MADE: dict[str, ReadyMade] = {
         OVERVIEW,
         INITIATIVE,
         ACTIVITY,
+        NEWS,
         CONTACT,
         URGENT_HELP,
         DEPARTMENTS,

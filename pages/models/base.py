@@ -128,6 +128,8 @@ class BasePage(Page):
 
     # Whether one is begun every week or so: a button of its own at the desk.
     is_begun_often = False
+    # Whether a change of one is told of where the site says what is new.
+    tells_of_updates = True
 
     # What a visitor may add to the address, and gets another page for.
     parameters: tuple[str, ...] = ()

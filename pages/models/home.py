@@ -54,6 +54,7 @@ class HomePage(BasePage):
         "activities.ActivityIndexPage",
         "forms.FormPage",
         "notices.NoticeIndexPage",
+        "news.NewsIndexPage",
     ]
     max_count = 1
 

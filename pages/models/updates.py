@@ -36,11 +36,6 @@ class Update:
         return full_address(self.page)
 
 
-def recently_updated(count: int) -> list[Update]:
-    """Return the `count` public pages updated last, newest first, in one query."""
-    return updates_of(updates_query(count))
-
-
 def updates_query(count: int, exclude: Expression | None = None) -> QuerySet:
     """Return the query for the `count` public pages updated last.
 
@@ -57,18 +52,24 @@ def updates_query(count: int, exclude: Expression | None = None) -> QuerySet:
         "content_updated",
         "change_note",
     )
-    pages = [
-        model.objects.live()
-        .exclude(content_updated=None)
-        .exclude(private_branches())
-        .order_by()
-        for model in page_models()
-    ]
+    pages = updated_pages()
     if exclude is not None:
         pages = [queryset.exclude(pk=exclude) for queryset in pages]
     first, *others = [queryset.values_list(*columns) for queryset in pages]
     rows = first.union(*others, all=True).order_by("-content_updated", "title")
     return rows[:count]
+
+
+def updated_pages() -> list[QuerySet]:
+    """Return the public pages that may be told of as changed, a query for each type."""
+    return [
+        model.objects.live()
+        .exclude(content_updated=None)
+        .exclude(private_branches())
+        .order_by()
+        for model in page_models()
+        if model.tells_of_updates
+    ]
 
 
 def updates_of(

@@ -4,6 +4,7 @@ INITIATIVE = "/boligsocial-indsats/brandkadet/"
 OVERVIEW = "/boligsocial-indsats/"
 URGENT_HELP = "/faa-hjaelp-nu/"
 DOCUMENTS = "/dokumenter/"
+NEWS = "/nyt/"
 DEPARTMENTS = "/afdelinger/"
 DEPARTMENT = "/afdelinger/teglhaven/"
 
@@ -36,8 +37,11 @@ PAGES = {
     "activities, nothing that fits": "/aktiviteter/?department=findes-ikke",
     "activity with a cancelled date": "/aktiviteter/faellesspisning/",
     "activity that takes place once": "/aktiviteter/moede-om-gaarden/",
+    "news": NEWS,
+    "piece of news": f"{NEWS}skoven-af-krukker/",
     "search, not begun": "/soeg/",
     "search with hits": "/soeg/?q=unge",
+    "search narrowed to documents": "/soeg/?q=vaskeri&type=dokument",
     "search without hits": "/soeg/?q=xylofonorkester",
     "not found": "/findes-ikke/",
 }

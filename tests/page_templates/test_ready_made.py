@@ -15,6 +15,7 @@ def test_they_are_those_that_an_association_begins_with():
         "oversigt",
         "indsats",
         "aktivitet",
+        "nyt",
         "kontakt",
         "faa-hjaelp-nu",
         "afdelinger",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
-from pages.models.updates import recently_updated
+from pages.models.updates import Update, updates_of, updates_query
 from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -25,6 +25,10 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def day(number: int) -> datetime.date:
     return datetime.date(2026, 3, number)
+
+
+def recently_updated(count: int) -> list[Update]:
+    return updates_of(updates_query(count))
 
 
 def titles(count: int = 30) -> list[str]:

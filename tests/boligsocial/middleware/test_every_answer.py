@@ -132,7 +132,7 @@ def form(visitor):
 
 
 def broken(visitor):
-    with patch("pages.feeds.UpdatedPagesFeed.items", side_effect=RuntimeError):
+    with patch("news.feeds.NewsFeed.items", side_effect=RuntimeError):
         return visitor.get("/feed/")
 
 

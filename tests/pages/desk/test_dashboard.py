@@ -139,6 +139,7 @@ class TestNewPage:
         assert [words(door) for door in doors] == [
             "Opret aktivitet",
             "Opret indsats",
+            "Opret nyhed",
             "Opret indholdsside",
         ]
         others = parse(editor.get(HOME)).select(".desk__more a.button")

@@ -206,7 +206,7 @@ class TestEmptySite:
         title = words(one(document, "title"))
         assert title == title.strip(" –:")
         feed = one(document, "link[type='application/atom+xml']")
-        assert feed["title"] == "Opdaterede sider"
+        assert feed["title"] == "Nyt fra hjemmesiden"
         assert not document.select("meta[content='']")
 
     def test_has_a_feed_with_a_name(self, client):
