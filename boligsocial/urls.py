@@ -37,6 +37,7 @@ urlpatterns = [
     path("kalender/", include("activities.urls")),
     path("formular/", send_form, name="send_form"),
     path("formular/tak/", form_thanks, name="form_thanks"),
+    path("varsler-paa-mail/", include("notices.subscribing.urls")),
     path("feed/", kept(UpdatedPagesFeed()), name="feed"),
     path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),
     path(

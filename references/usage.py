@@ -142,11 +142,14 @@ def _sources(
 def _many_to_many_sources(obj: Model) -> Iterator[tuple[type[Model], QuerySet]]:
     """Yield what refers to `obj` by a ManyToManyField, which Wagtail's index omits.
 
-    Each as the model that holds the primary key, and a queryset of the sources.
+    Each as the model that holds the primary key, and a queryset of the sources. Models
+    that set `may_lose_what_it_chose` are none: nobody's wish keeps a page alive.
     """
     for relation in obj._meta.related_objects:
-        if relation.many_to_many:
-            model = relation.related_model
+        model = relation.related_model
+        if relation.many_to_many and not getattr(
+            model, "may_lose_what_it_chose", False
+        ):
             base = next(reversed(model._meta.get_parent_list()), model)
             yield base, model._default_manager.filter(**{relation.field.name: obj})
 
