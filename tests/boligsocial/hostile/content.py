@@ -50,7 +50,6 @@ from tests.factories import (
     InitiativePageFactory,
     LinkFactory,
     NoticeFactory,
-    NoticeIndexPageFactory,
     PersonFactory,
     PictureFactory,
     SiteSettingsFactory,
@@ -154,7 +153,6 @@ def _make_what_is_told() -> None:
     department = DepartmentPageFactory(
         pk=DEPARTMENT, slug=DEPARTMENT_SLUG, parent=DepartmentIndexPageFactory()
     )
-    NoticeIndexPageFactory()
     NoticeFactory(pk=NUMBER, departments=[department])
     SubscriptionFactory(pk=NUMBER, key=SUBSCRIPTION, departments=[department])
     calendar = ActivityIndexPageFactory(pk=CALENDAR)

@@ -8,6 +8,7 @@ from forms.models import FormPage
 from tests.boligsocial.hostile.asking import ROUNDS, Asker, choice
 from tests.boligsocial.hostile.content import FORM, NUMBER, SUBSCRIPTION
 from tests.boligsocial.hostile.values import IN_FIELDS
+from tests.factories import NoticeIndexPageFactory
 from tests.html import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
@@ -29,6 +30,8 @@ def sample(place: object) -> list[str]:
 
 
 def test_nonsense_in_each_field(visitor, settings):
+    # It offers notices by e-mail.
+    NoticeIndexPageFactory()
     # Else nearly all of it would be refused before anybody looks at it.
     settings.FORM_LIMITS = dict.fromkeys(settings.FORM_LIMITS, 10**6)
     settings.NOTICE_MAIL_LIMITS = dict.fromkeys(settings.NOTICE_MAIL_LIMITS, 10**6)
@@ -72,6 +75,7 @@ def test_nonsense_in_an_address_for_everybody(visitor):
 
 
 def test_nonsense_in_the_links_of_mails(visitor):
+    NoticeIndexPageFactory()
     for value in sample("notice_mail"):
         visitor.get(reverse("notice_mail"), {"afdeling": value})
     for place in ("bekraeft", "valg", "afmeld"):
