@@ -47,6 +47,7 @@ urlpatterns = [
     path("opslag/side-<int:pk>.pdf", page_poster_file, name="page_poster_file"),
     path("opslag/varsel-<int:pk>/", notice_poster, name="notice_poster"),
     path("opslag/varsel-<int:pk>.pdf", notice_poster_file, name="notice_poster_file"),
+    path("varsler-paa-mail/", include("notices.subscribing.urls")),
     path("feed/", kept(NewsFeed()), name="feed"),
     path("feed/nyt/<str:department>/", kept(NewsFeed()), name="feed_of_department"),
     path("feed/driftsvarsler/", kept(NoticeFeed()), name="notice_feed"),

@@ -12,8 +12,8 @@ from links.printing.lookup import share_root_paths
 from news.age import AT_DEPARTMENT, is_older, passes_at
 from news.models import NewsIndexPage, NewsPage
 from page_cache.marking import holds_until
-from pages.serving.additions import Addition
-from pages.serving.frame import get_frame
+from pages.serving.additions import Addition, Found
+from pages.serving.frame import Frame, get_frame
 from search.visibility import private_branches
 
 SHOWN = 3
@@ -50,9 +50,9 @@ def _newest(news: QuerySet) -> QuerySet:
     return news.only(*_COLUMNS).newest_first()[:SHOWN]
 
 
-def _read(found, root_paths, now: datetime.datetime) -> ShownNews:
+def _read(found: Found, frame: Frame, now: datetime.datetime) -> ShownNews:
     news, lists = found.get("news", []), found.get("news_lists", [])
-    share_root_paths([*news, *lists], root_paths)
+    share_root_paths([*news, *lists], frame.root_paths)
     if not lists or not lists[0].front_page_days:
         return ShownNews([], "", None)
     return shown_news(news, lists[0].front_page_days, now, lists[0].url or "")

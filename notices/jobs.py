@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from notices.models import Notice
+from links.reports.limits import forget_counts
+from notices.mailing.tasks import begin_sending
+from notices.models import Notice, Subscription, SubscriptionCount
 
 
 def forget_notices() -> None:
@@ -12,4 +14,15 @@ def forget_notices() -> None:
     Notice.objects.forgotten(timezone.now()).delete()
 
 
-JOBS = {"forget_notices": (forget_notices, timedelta(days=1))}
+def forget_unconfirmed() -> None:
+    """Delete the addresses for which nobody has said yes in time."""
+    now = timezone.now()
+    Subscription.objects.forgotten(now).delete()
+    forget_counts(now, SubscriptionCount)
+
+
+JOBS = {
+    "forget_notices": (forget_notices, timedelta(days=1)),
+    "forget_unconfirmed_addresses": (forget_unconfirmed, timedelta(hours=6)),
+    "send_notice_mail": (begin_sending, timedelta(minutes=1)),
+}

@@ -1,7 +1,8 @@
 """What can be done with a notice: shown, changed, told news of, ended, taken back.
 
-Each is one transaction with the line of its history and that of the trail. The row is
-locked first, so of two people at once the second sees what the first has done.
+Each is one transaction with the line of its history, the outbox of those who get it by
+e-mail, and the line of the trail. The row is locked first, so of two people at once the
+second sees what the first has done.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from departments.models import DepartmentPage
+from notices.mailing.outbox import put_in_outbox
 from notices.models import Notice, NoticeEvent
 from notices.trail import tell_of
 
@@ -166,7 +168,8 @@ def _kept(notice: Notice, what: str, text: str, user) -> Notice:
 
 
 def _note(notice: Notice, what: str, text: str, user) -> None:
-    NoticeEvent.objects.create(
+    line = NoticeEvent.objects.create(
         notice=notice, what=what, text=text, at=timezone.now(), by=user
     )
+    put_in_outbox(line)
     tell_of(notice, what, user)

@@ -197,10 +197,14 @@ def _many_to_many_sources(obj: Model) -> Iterator[tuple[type[Model], QuerySet]]:
 def _many_to_many_fields(
     model: type[Model],
 ) -> Iterator[tuple[type[Model], type[Model], str]]:
-    """Yield the fields that refer to a model: base of the source, source, name."""
+    """Yield the fields that refer to a model: base of the source, source, name.
+
+    Models that set `may_lose_what_it_chose` are none: nobody's wish keeps a page alive.
+    """
     for relation in model._meta.related_objects:
-        if relation.many_to_many:
-            source = relation.related_model
+        source = relation.related_model
+        is_wish = getattr(source, "may_lose_what_it_chose", False)
+        if relation.many_to_many and not is_wish:
             base = next(reversed(source._meta.get_parent_list()), source)
             yield base, source, relation.field.name
 

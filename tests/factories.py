@@ -25,7 +25,7 @@ from links.models import Link
 from media.files import CleanPicture
 from media.models import SiteDocument, SiteImage
 from news.models import NewsIndexPage, NewsPage
-from notices.models import Notice, NoticeIndexPage
+from notices.models import Notice, NoticeIndexPage, Subscription
 from pages.models import (
     AccessibilityPage,
     BasePage,
@@ -460,6 +460,27 @@ class NoticeFactory(DjangoModelFactory):
         lambda: timezone.now() - datetime.timedelta(hours=1)
     )
     created_at = factory.LazyFunction(timezone.now)
+    everywhere = True
+
+    @factory.post_generation
+    def departments(self, create, extracted, **kwargs):
+        """Take the departments given, instead of all; `departments=[…]`."""
+        if extracted:
+            self.departments.set(extracted)
+            self.everywhere = False
+            self.save()
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    """Somebody who gets the notices of all departments by e-mail."""
+
+    class Meta:
+        model = Subscription
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"beboer-{n}@eksempel.dk")
+    asked_at = factory.LazyFunction(timezone.now)
+    confirmed_at = factory.LazyFunction(timezone.now)
     everywhere = True
 
     @factory.post_generation

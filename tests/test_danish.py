@@ -59,6 +59,7 @@ SAME_IN_BOTH = {
     "cvr",
     "e-mail",
     "fatima",
+    "for:",
     "gas",
     "link",
     "links",

@@ -1,6 +1,7 @@
 """Every task that hands mail to the server: what recurs, and what is counted, asks here."""
 
 from boligsocial.mail.tasks import deliver
+from notices.mailing.tasks import ask_to_confirm, send_notice_mail
 from users.tasks import (
     send_invitation,
     send_password_reset,
@@ -8,4 +9,11 @@ from users.tasks import (
 )
 
 # Each returns False when it has given up.
-LETTERS = (deliver, send_invitation, send_password_reset, send_second_factor_notice)
+LETTERS = (
+    deliver,
+    ask_to_confirm,
+    send_notice_mail,
+    send_invitation,
+    send_password_reset,
+    send_second_factor_notice,
+)

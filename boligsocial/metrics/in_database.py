@@ -59,8 +59,8 @@ def _tasks(now: datetime) -> Iterator[Metric]:
     )
     letters = GaugeMetricFamily(
         "boligsocial_letters",
-        "Mail to the staff: that is to be sent (waiting), that was given up within a"
-        " day (given_up).",
+        "Tasks that hand over mail: to be done (waiting), given up within a day"
+        " (given_up).",
         labels=["state"],
     )
     letters.add_metric(["waiting"], found["waiting"])

@@ -65,6 +65,9 @@ BACKUP_WITHOUT_ROWS = [
     "feedback_searchtrace",
     "forms_copycount",
     "forms_formcount",
+    # Else what was sent since would be sent again.
+    "notices_noticemail",
+    "notices_subscriptioncount",
     "page_cache_change",
     "page_cache_generation",
     "users_guesscount",
@@ -73,6 +76,8 @@ BACKUP_WITHOUT_ROWS = [
 # Tasks that are not done a second time when a site is put back: they send mail.
 BACKUP_TASKS_DONE_ONCE = [
     "boligsocial.mail.tasks.deliver",
+    "notices.mailing.tasks.ask_to_confirm",
+    "notices.mailing.tasks.send_notice_mail",
     "users.tasks.send_invitation",
     "users.tasks.send_password_reset",
     "users.tasks.send_second_factor_notice",

@@ -10,6 +10,9 @@ FEEDBACK_TALLY_DAYS = 1095
 # Within an hour: forms from one visitor, right or wrong; those of one form that are
 # taken for messages, and those that are taken at all; copies that one visitor has sent.
 FORM_LIMITS = {"visitor": 30, "messages": 60, "form": 300, "copies": 3}
+# Wishes for notices by e-mail within an hour, from one visitor and altogether; mails
+# that ask one address within a day whether it is theirs who typed it.
+NOTICE_MAIL_LIMITS = {"visitor": 10, "site": 300, "address": 3}
 # The same again within so many minutes is the same message.
 FORM_SAME_MINUTES = 30
 # What looks like spam is kept aside for so many days, for somebody to look at.

@@ -25,6 +25,11 @@ PAGE_CACHE_UNSEEN = [
     "forms.formreceiver",
     "forms.submission",
     "importer",
+    # Who gets notices by e-mail.
+    "notices.noticemail",
+    "notices.subscription",
+    "notices.subscription_departments",
+    "notices.subscriptioncount",
     "page_templates",
     "pages.linkletter",
     "personal_data",

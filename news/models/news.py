@@ -1,6 +1,7 @@
 """One piece of news."""
 
 import datetime
+from dataclasses import replace
 
 from django import forms
 from django.db.models import BigAutoField
@@ -131,9 +132,8 @@ class NewsPage(BasePage):
         """Return the page's words with its day, as people look for it."""
         document = super().get_search_document()
         day = date_format(self.day, "j. F Y")
-        return SearchDocument(
-            self.title, self.summary, "\n".join(filter(None, [day, document.body]))
-        )
+        body = "\n".join(filter(None, [day, document.body]))
+        return replace(document, body=body, is_of_a_day=True)
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

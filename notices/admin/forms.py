@@ -10,12 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import DepartmentPage
-from notices.keeping import Wanted
-from notices.kinds import NoticeKind
-from notices.models import Notice
-from notices.models.listing import public_departments
-from notices.models.notice import PLACE_LENGTH, TEXT_LENGTH, WORD_LENGTH
-from notices.moments import (
+from notices.admin.moments import (
     OWN,
     UNKNOWN,
     Choice,
@@ -25,6 +20,11 @@ from notices.moments import (
     in_words,
     written,
 )
+from notices.keeping import Wanted
+from notices.kinds import NoticeKind
+from notices.models import Notice
+from notices.models.listing import public_departments
+from notices.models.notice import PLACE_LENGTH, TEXT_LENGTH, WORD_LENGTH
 
 NOW, LATER = "now", "later"
 HOURS = (1, 2, 4, 8, 24)

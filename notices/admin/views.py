@@ -17,6 +17,7 @@ from notices import keeping
 from notices.admin.cards import cards
 from notices.admin.forms import HOURS, NoticeForm, WordForm
 from notices.admin.menu import TITLE
+from notices.admin.readers import readers
 from notices.models import Notice, NoticeIndexPage
 from notices.permissions import may_keep_notices, may_see_notices
 
@@ -40,6 +41,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "may_keep": may_keep_notices(request.user),
         "shown": int(shown) if shown.isdecimal() and len(shown) < 19 else None,
+        "readers": readers(),
         "has_list": NoticeIndexPage.objects.live().exists(),
         "header_title": TITLE,
         "header_icon": ICON,

@@ -1,5 +1,6 @@
 """The list of notices: what is now, what is planned, what has been."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -16,6 +17,16 @@ class NoticeIndexPage(BasePage):
     """Every notice of the last month, of all departments or of one."""
 
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
+    offers_mail = models.BooleanField(
+        _("residents can have notices by e-mail"),
+        default=True,
+        # The former release makes pages too, while a new one is put in its place.
+        db_default=True,
+        help_text=_(
+            "The page leads to a form in which they ask for it. Without the tick nobody "
+            "is sent any, those neither who have asked."
+        ),
+    )
 
     parameters = ("afdeling", "page")
     sheets = (NOTICE_SHEET, "css/notice-list.css")
@@ -28,6 +39,7 @@ class NoticeIndexPage(BasePage):
 
     content_panels = [
         *BasePage.lead_panels,
+        FieldPanel("offers_mail"),
         FieldPanel("body"),
         *BasePage.metadata_panels,
     ]

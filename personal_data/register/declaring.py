@@ -32,10 +32,11 @@ class Whose(TextChoices):
 class Basis(TextChoices):
     """What allows it: the regulation (EU) 2016/679, article 6(1).
 
-    Point f is what the association needs to run its site; point c is the duty to keep
+    Point a is what somebody has asked for, and can end. Point f is what the association needs to run its site; point c is the duty to keep
     it safe, article 32.
     """
 
+    CONSENT = "a", _("Article 6(1)(a)")
     INTEREST = "f", _("Article 6(1)(f)")
     SECURITY = "c", _("Article 6(1)(c) and (f)")
 

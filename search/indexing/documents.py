@@ -14,3 +14,6 @@ class SearchDocument:
     title: str
     summary: str = ""
     body: str = ""
+    # What happened once stands below the pages about how things are: it is not found by
+    # its title as those are, nor by its summary.
+    is_of_a_day: bool = False

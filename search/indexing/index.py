@@ -43,6 +43,8 @@ def search_entry(page_id: int, document: SearchDocument) -> SearchEntry:
     body_words, body_heads = text_lexemes(body)
     in_title = [*title_words, *title_heads]
     subjects = [*in_title, *summary_words, *summary_heads, *_often(body_words)]
+    if document.is_of_a_day:
+        in_title, subjects = [], in_title
     places = dict.fromkeys(
         [TITLE + lexeme for lexeme in in_title]
         + [SUBJECT + lexeme for lexeme in subjects]

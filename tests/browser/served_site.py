@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.databases import create_database, database_beside, drop_database
@@ -29,6 +29,8 @@ class ServedSite:
     database: str
     port: int
     server: subprocess.Popen | None = None
+    # One for the server and its worker: what one signs, the other reads.
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(64))
 
     @classmethod
     def prepared(cls, folder: Path) -> "ServedSite":
@@ -64,7 +66,7 @@ class ServedSite:
     def environment(self) -> dict[str, str]:
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": "boligsocial.settings.production",
-            "SECRET_KEY": secrets.token_urlsafe(64),
+            "SECRET_KEY": self.secret_key,
             "SITE_URL": self.url,
             "ALLOWED_HOSTS": "",
             "VAR_DIR": str(self.folder),

@@ -11,9 +11,14 @@ from wagtail.models import ModelLogEntry
 
 from boligsocial import roles
 from notices import jobs, keeping
-from notices.models import Notice, NoticeEvent
-from notices.moments import written
-from tests.factories import DepartmentPageFactory, NoticeFactory
+from notices.admin.moments import written
+from notices.models import Notice, NoticeEvent, NoticeMail
+from tests.factories import (
+    DepartmentPageFactory,
+    NoticeFactory,
+    NoticeIndexPageFactory,
+    SubscriptionFactory,
+)
 from tests.html import parse_screen, words
 from tests.staff import is_refused, member_of, messages_of, succeeded
 
@@ -276,3 +281,33 @@ def test_what_never_began_is_withdrawn_when_it_is_solved(keeper):
     notice.refresh_from_db()
     assert notice.withdrawn_at
     assert notice.solved_at is None
+
+
+class TestMail:
+    def test_how_many_get_it_is_told_and_not_who(self, keeper):
+        NoticeIndexPageFactory()
+        assert "Ingen får driftsvarsler på e-mail endnu." in said_at(keeper, LIST)
+        SubscriptionFactory()
+        SubscriptionFactory(departments=[DepartmentPageFactory()])
+        SubscriptionFactory(confirmed_at=None)
+        said = said_at(keeper, LIST)
+        assert "2 får driftsvarsler på e-mail." in said
+        assert "1 af dem for alle afdelinger." in said
+        assert "@" not in said
+
+    def test_what_was_not_sent_is_told(self, keeper):
+        NoticeIndexPageFactory()
+        SubscriptionFactory.create_batch(2)
+        shown = keeper.fill_in(NEW, ALL_OF_IT, follow=True)
+        assert "Om fem minutter" in words(parse_screen(shown).select_one("main"))
+        assert "ikke sendt" not in said_at(keeper, LIST)
+        NoticeMail.objects.update(state=NoticeMail.State.GIVEN_UP)
+        assert "2 mails om driftsvarsler er ikke sendt" in said_at(keeper, LIST)
+
+    def test_where_none_is_sent_nothing_is_said_of_it(self, keeper):
+        SubscriptionFactory()
+        assert "e-mail" not in said_at(keeper, LIST)
+
+
+def said_at(staff, address: str) -> str:
+    return words(parse_screen(staff.get(address)).select_one("main"))

@@ -26,6 +26,7 @@ from tests.boligsocial.hostile.content import (
     DEPARTMENT_SLUG,
     HOST,
     NUMBER,
+    SUBSCRIPTION,
     models,
 )
 from tests.boligsocial.hostile.doors import Door
@@ -42,7 +43,7 @@ _PLAUSIBLE = {
     "host": [HOST],
     "filter_spec": ["width-100"],
     "uidb64": ["NDMyMQ"],
-    "token": ["set-password"],
+    "token": ["set-password", str(SUBSCRIPTION)],
     "change": [str(CHANGE)],
     "colour": ["10523b"],
     "day": [ACTIVITY_DAY.isoformat()],

@@ -54,6 +54,7 @@ from tests.factories import (
     PictureFactory,
     SiteSettingsFactory,
     StandardPageFactory,
+    SubscriptionFactory,
     ThemeFactory,
     UserFactory,
     message_in,
@@ -70,6 +71,7 @@ DEPARTMENT, DEPARTMENT_SLUG = 4318, "roennen"
 CALENDAR = 4317
 ACTIVITY, ACTIVITY_DAY = 4316, datetime.date(2026, 12, 8)
 CHANGE = uuid.UUID(int=NUMBER)
+SUBSCRIPTION = uuid.UUID(int=NUMBER)
 HOST = "egeby.example"
 
 
@@ -152,6 +154,7 @@ def _make_what_is_told() -> None:
         pk=DEPARTMENT, slug=DEPARTMENT_SLUG, parent=DepartmentIndexPageFactory()
     )
     NoticeFactory(pk=NUMBER, departments=[department])
+    SubscriptionFactory(pk=NUMBER, key=SUBSCRIPTION, departments=[department])
     calendar = ActivityIndexPageFactory(pk=CALENDAR)
     publish(ActivityPageFactory(pk=ACTIVITY, parent=calendar, first_day=ACTIVITY_DAY))
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from forms.models import FormPage
 from tests.boligsocial.hostile.asking import ROUNDS, Asker, choice
-from tests.boligsocial.hostile.content import FORM, NUMBER
+from tests.boligsocial.hostile.content import FORM, NUMBER, SUBSCRIPTION
 from tests.boligsocial.hostile.values import IN_FIELDS
+from tests.factories import NoticeIndexPageFactory
 from tests.html import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
@@ -29,13 +30,18 @@ def sample(place: object) -> list[str]:
 
 
 def test_nonsense_in_each_field(visitor, settings):
+    # It offers notices by e-mail.
+    NoticeIndexPageFactory()
     # Else nearly all of it would be refused before anybody looks at it.
     settings.FORM_LIMITS = dict.fromkeys(settings.FORM_LIMITS, 10**6)
+    settings.NOTICE_MAIL_LIMITS = dict.fromkeys(settings.NOTICE_MAIL_LIMITS, 10**6)
     for address in (
         f"/linkfejl/?side={NUMBER}",
         f"/svar/?side={NUMBER}",
         f"/svar/tak/?side={NUMBER}&svar=nej",
         FormPage.objects.get(pk=FORM).url,
+        "/varsler-paa-mail/",
+        f"/varsler-paa-mail/valg/{SUBSCRIPTION}/",
         "/lukket/",
         "/admin/login/",
         "/admin/password_reset/",
@@ -65,4 +71,15 @@ def test_nonsense_in_an_address_for_everybody(visitor):
                 visitor.post(reverse(view), query)
     for address in ("/soeg/?q=%c3", "/linkfejl/?side=%ff", "/?%ff=%fe", "/feed/?a=%"):
         visitor.get(address)
+    visitor.report()
+
+
+def test_nonsense_in_the_links_of_mails(visitor):
+    NoticeIndexPageFactory()
+    for value in sample("notice_mail"):
+        visitor.get(reverse("notice_mail"), {"afdeling": value})
+    for place in ("bekraeft", "valg", "afmeld"):
+        for token in ("x", "1:x:y", "%00", "%ff", NUMBER, "x" * 3000):
+            visitor.get(f"/varsler-paa-mail/{place}/{token}/")
+            visitor.post(f"/varsler-paa-mail/{place}/{token}/")
     visitor.report()

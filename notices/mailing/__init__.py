@@ -1,0 +1,1 @@
+"""Notices by e-mail: what is to be sent, how it reads, and sending it."""

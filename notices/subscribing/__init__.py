@@ -1,0 +1,1 @@
+"""Asking for notices by e-mail, confirming it, choosing anew, and leaving."""
