@@ -17,7 +17,7 @@ from posters.printing.document import Document
 
 logger = logging.getLogger(__name__)
 
-# Of visitors; each takes a fifth of a second.
+# For visitors; each takes a third of a second.
 MOST_AN_HOUR = 120
 MOST_KEPT = 300
 KEPT = timedelta(days=7)

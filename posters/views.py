@@ -74,12 +74,11 @@ def _page(request: HttpRequest, pk: int) -> BasePage:
     frame = get_frame(request)
     if frame.site is None:
         raise Http404
-    root = frame.site.root_page
-    found = Page.objects.live().descendant_of(root, inclusive=True).filter(pk=pk)
-    model = found.first() and found.first().specific_class
-    if model is None or not issubclass(model, BasePage):
+    below = Page.objects.live().descendant_of(frame.site.root_page, inclusive=True)
+    page = below.filter(pk=pk).first()
+    if page is None or not issubclass(page.specific_class or Page, BasePage):
         raise Http404
-    return model.for_display().get(pk=pk)
+    return page.specific_class.for_display().get(pk=pk)
 
 
 def _as_the_page(
