@@ -35,11 +35,13 @@ INSTALLED_APPS = [
     "audit",
     "feedback",
     "personal_data",
+    # What they add to the front page stands there in this order: who answers the
+    # telephone now, what is on, what is new.
+    "urgent_help",
     "activities",
     "initiatives",
     "notices",
     "news",
-    "urgent_help",
     "departments",
     "forms",
     "pages",

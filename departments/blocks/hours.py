@@ -45,11 +45,14 @@ def _check_times(value) -> None:
 class WeeklySpanBlock(StructBlock):
     """From when until when, on some days of the week."""
 
-    first_day = ChoiceBlock(label=_("From day"), choices=_DAYS)
+    first_day = ChoiceBlock(
+        label=_("From day"), choices=_DAYS, search_index=False
+    )
     last_day = ChoiceBlock(
         label=_("To day"),
         choices=_DAYS,
         required=False,
+        search_index=False,
         help_text=_("Leave it empty for one day."),
     )
     opens = TimeBlock(label=_("Opens"))

@@ -27,6 +27,7 @@ class LineBlock(QuestionBlock):
     autocomplete = ChoiceBlock(
         label=_("Can the browser fill it in?"),
         required=False,
+        search_index=False,
         choices=[
             ("name", _("Yes: the resident’s name")),
             ("street-address", _("Yes: the address")),

@@ -79,7 +79,7 @@ class VideoBlock(StructBlock):
         help_text=_("For example “3 min. 20 sek.”."),
     )
     caption_language = ChoiceBlock(
-        label=_("Captions"), choices=CAPTIONS, required=False
+        label=_("Captions"), choices=CAPTIONS, required=False, search_index=False
     )
 
     def get_preview_value(self):

@@ -17,7 +17,7 @@ LONGEST_SUMMARY = 2_000
 BATCH = 200
 # Stands in every entry, and is raised with each change of what stands there: `prepare`
 # then makes them anew.
-RULE = "rule2"
+RULE = "rule3"
 # A text is about the words that it says three times, and once in a hundred.
 OFTEN = 3
 OFTEN_SHARE = 0.01

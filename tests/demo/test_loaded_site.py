@@ -11,6 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 from initiatives.models import InitiativePage
 from links.models import Link
 from pages.models import HomePage, SiteSettings
+from search.models import SearchEntry
 from tests.demo.counting import count_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -71,3 +72,11 @@ def test_the_site_settings_are_complete():
         and not getattr(settings, field.name)
     ]
     assert settings.privacy_page.slug == "personoplysninger"
+
+
+def test_the_search_knows_the_words_of_pages_and_not_the_choices_of_their_forms():
+    bodies = dict(SearchEntry.objects.values_list("page__slug", "body"))
+    assert [slug for slug, body in bodies.items() if "---" in body] == []
+    hours = ("mandag", "torsdag")
+    assert [word for word in hours if word in bodies["teglhaven"]] == []
+    assert "Vaskeriet" in bodies["teglhaven"]

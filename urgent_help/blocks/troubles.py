@@ -93,7 +93,10 @@ class TroubleBlock(StructBlock):
             (
                 "call",
                 ChoiceBlock(
-                    choices=Call.choices, label=_("Whom to ring"), default=call
+                    choices=Call.choices,
+                    label=_("Whom to ring"),
+                    default=call,
+                    search_index=False,
                 ),
             ),
             (
