@@ -258,9 +258,6 @@ class Site:
             "admin: an activity": reverse(
                 "wagtailadmin_pages:edit", args=[self.activities[0].pk]
             ),
-            "admin: deleting all departments": reverse(
-                "wagtailadmin_pages:delete", args=[self.overview.pk]
-            ),
         }
 
 

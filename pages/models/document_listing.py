@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
+from django.db.models import Count, Window
 from django.http import QueryDict
 
 from documents.kinds import Kind
@@ -13,7 +14,7 @@ from documents.queries import EACH_PAGE, documents_with, listing_queries
 from pages.serving.prefetching import Besides, References
 from plaintext.characters import without_refused
 from search.language.query_terms import clean_query
-from search.pagination import PageLinks, page_of_fetched
+from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 # Further back nobody turns pages; a year or a department is nearer.
 LAST_PAGE = 200
@@ -104,10 +105,15 @@ class DocumentListing:
         """One page of the documents of a kind, or of those with the words."""
         if self.query:
             found = documents_with(self.query, self.kind, self.department, self.year)
-            return Paginator(found, EACH_PAGE).get_page(self.number)
-        rows = self._fetched.get("documents", [])
+            number = number_of_page(str(self.number), found.count, EACH_PAGE)
+            last = number * EACH_PAGE
+            # Counted with them: the texts are looked through once.
+            counted = found.annotate(total=Window(Count("pk")))
+            rows = list(counted[last - EACH_PAGE : last])
+        else:
+            number, rows = self.number, self._fetched.get("documents", [])
         total = rows[0].total if rows else 0
-        return page_of_fetched(rows, total, self.number, EACH_PAGE)
+        return page_of_fetched(rows, total, number, EACH_PAGE)
 
     @property
     def total(self) -> int:

@@ -74,7 +74,7 @@ def test_a_form_says_what_is_missing_leads_there_and_is_sent(phone):
     phone.wait_for_timeout(TIME_TO_READ_MS)
     press(phone, "Send beskeden")
     expect(phone.locator(".form-problems")).to_have_count(0)
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Tak for din besked")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tak. Vi har fået den.")
 
 
 def test_minutes_are_found_among_the_documents(phone):
