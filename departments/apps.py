@@ -9,5 +9,8 @@ class DepartmentsConfig(AppConfig):
     def ready(self):
         from departments.documents import SOURCE
         from departments.gathering import gather
+        from departments.reviews import departments_of
+        from pages.review_report.grouping import offer_grouping
 
         gather(SOURCE)
+        offer_grouping("department", _("Department"), departments_of)

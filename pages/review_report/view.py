@@ -94,26 +94,34 @@ class ReviewReportView(ReportView):
     any_permission_required = WRITING
     filterset_class = ReviewFilterSet
     no_results_message = _("There is no such page.")
-    columns = [
-        TitleColumn(
-            "title",
-            label=_("Page"),
-            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        ),
-        Column("group", label=_("Part of the site")),
-        Column("owner_name", label=_("Page owner")),
-        Column("in_words", label=_("How it stands")),
-        Column("day", label=_("Next review")),
-    ]
     list_export = ["group", "owner_name", "title", "in_words", "next_review", "live"]
-    export_headings = {
-        "group": _("Part of the site"),
+    headings_of_export = {
         "owner_name": _("Page owner"),
         "title": _("Page"),
         "in_words": _("How it stands"),
         "next_review": _("Next review"),
         "live": _("Public"),
     }
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns; one is called after what the pages are put together by."""
+        return [
+            TitleColumn(
+                "title",
+                label=_("Page"),
+                get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            ),
+            Column("group", label=self.grouping.label),
+            Column("owner_name", label=_("Page owner")),
+            Column("in_words", label=_("How it stands")),
+            Column("day", label=_("Next review")),
+        ]
+
+    @property
+    def export_headings(self) -> dict:
+        """The headings of the table that is taken out."""
+        return self.headings_of_export | {"group": self.grouping.label}
 
     def get_queryset(self):
         """Pages of the site that the user may change, in the tree's order."""
