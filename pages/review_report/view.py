@@ -94,8 +94,20 @@ class ReviewReportView(ReportView):
     any_permission_required = WRITING
     filterset_class = ReviewFilterSet
     no_results_message = _("There is no such page.")
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Page"),
+            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        ),
+        Column("group", label=_("Part of the site")),
+        Column("owner_name", label=_("Page owner")),
+        Column("in_words", label=_("How it stands")),
+        Column("day", label=_("Next review")),
+    ]
     list_export = ["group", "owner_name", "title", "in_words", "next_review", "live"]
-    headings_of_export = {
+    export_headings = {
+        "group": _("Part of the site"),
         "owner_name": _("Page owner"),
         "title": _("Page"),
         "in_words": _("How it stands"),
@@ -103,25 +115,15 @@ class ReviewReportView(ReportView):
         "live": _("Public"),
     }
 
-    @cached_property
-    def columns(self) -> list[Column]:
-        """The columns; one is called after what the pages are put together by."""
-        return [
-            TitleColumn(
-                "title",
-                label=_("Page"),
-                get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            ),
-            Column("group", label=self.grouping.label),
-            Column("owner_name", label=_("Page owner")),
-            Column("in_words", label=_("How it stands")),
-            Column("day", label=_("Next review")),
+    def setup(self, request, *args, **kwargs):
+        """Call a column after what the pages are put together by."""
+        super().setup(request, *args, **kwargs)
+        label = self.grouping.label
+        self.columns = [
+            Column("group", label=label) if column.name == "group" else column
+            for column in self.columns
         ]
-
-    @property
-    def export_headings(self) -> dict:
-        """The headings of the table that is taken out."""
-        return self.headings_of_export | {"group": self.grouping.label}
+        self.export_headings = self.export_headings | {"group": label}
 
     def get_queryset(self):
         """Pages of the site that the user may change, in the tree's order."""
