@@ -10,6 +10,8 @@ class DepartmentsConfig(AppConfig):
         from departments.belonging import DepartmentGrouping
         from departments.documents import SOURCE
         from departments.gathering import gather
+        from departments.reviews import departments_of
+        from pages.review_report.grouping import offer_grouping
         from search.narrowing.groups import group_by
         from search.narrowing.kinds import Kind, tell_apart
 
@@ -23,3 +25,4 @@ class DepartmentsConfig(AppConfig):
                 ("departments.departmentpage",),
             )
         )
+        offer_grouping("department", _("Department"), departments_of)

@@ -17,6 +17,7 @@ from pages.getting_started.views import (
 )
 from pages.links_on_page import holding_back
 from pages.old_addresses import screens as old_addresses
+from pages.old_addresses.many import DeletePagesAction
 from pages.opening import tell_of_opening
 from pages.owners import replacing_screen
 from pages.owners.account import LinkLetterPanel
@@ -82,6 +83,8 @@ hooks.register("after_edit_page", warn_after_publishing)
 hooks.register("after_create_page", tell_of_draft)
 hooks.register("after_edit_page", tell_of_draft)
 hooks.register("construct_page_action_menu", lead_with_decision)
+# In the place of Wagtail's.
+hooks.register("register_bulk_action", DeletePagesAction, order=1)
 # After all that may refuse.
 hooks.register("before_unpublish_page", old_addresses.before_unpublishing, order=100)
 hooks.register("before_delete_page", old_addresses.before_deleting, order=100)

@@ -18,12 +18,13 @@ from colleagues.leaving.undoing import KEPT, undo
 from colleagues.models import Departure
 from colleagues.screens.stopping_form import (
     CHANGE_PEOPLE,
-    MOST_EXCEPTIONS,
     OF_PERSON,
     OF_USER,
     Colleague,
     StoppingForm,
+    is_for_others,
     may_let_go,
+    who_may_close,
 )
 from pages.models import Person
 from users.models import User
@@ -47,7 +48,18 @@ def person_stops(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(CHANGE_PEOPLE):
         raise PermissionDenied
     person = get_object_or_404(Person.objects.select_related("user"), pk=pk)
-    return _stops(request, Colleague(person.user, person))
+    colleague = Colleague(person.user, person)
+    if request.method != "POST" and is_for_others(request.user, colleague):
+        return TemplateResponse(
+            request,
+            "colleagues/admin/not_yours.html",
+            {
+                "colleague": colleague,
+                "helpers": who_may_close(colleague.user),
+                "page_title": gettext("Stops"),
+            },
+        )
+    return _stops(request, colleague)
 
 
 def _stops(request: HttpRequest, colleague: Colleague) -> HttpResponse:
@@ -77,7 +89,6 @@ def _stops(request: HttpRequest, colleague: Colleague) -> HttpResponse:
             "plan": planned(colleague.user, colleague.person).first(),
             "past": _past(colleague),
             "days_kept": KEPT.days,
-            "most_exceptions": MOST_EXCEPTIONS,
             "page_title": gettext("Stops"),
             "header_icon": "user",
         },
@@ -167,8 +178,7 @@ def person_button(snippet, user, next_url=None):
         return
     if snippet.user_id == user.pk or not user.has_perm(CHANGE_PEOPLE):
         return
-    if snippet.user_id is None or user.has_perm("users.change_user"):
-        yield _button(reverse(OF_PERSON, args=[snippet.pk]), snippet.name)
+    yield _button(reverse(OF_PERSON, args=[snippet.pk]), snippet.name)
 
 
 def stopping_urls() -> list:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -16,8 +19,8 @@ from users.models import User
 
 OF_USER, OF_PERSON = "user_stops", "person_stops"
 CHANGE_PEOPLE = "pages.change_person"
-# Of more things the screen offers no exceptions: a list to choose from for each is long.
-MOST_EXCEPTIONS = 50
+# So many things stand in one list that is opened.
+BATCH = 50
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,72 @@ def may_let_go(by: User, colleague: Colleague) -> bool:
     return by.has_perm(CHANGE_PEOPLE)
 
 
+def is_for_others(by: User, colleague: Colleague) -> bool:
+    """Whether `by` sees to the staff, but not to accounts, and this one has an account."""
+    account = colleague.user
+    return (
+        account is not None
+        and account.pk != by.pk
+        and not by.has_perm("users.change_user")
+    )
+
+
+def who_may_close(account: User) -> list[str]:
+    """Return the names of those who may close `account`, in the order of the alphabet."""
+    see_to_accounts = User.objects.with_perm(
+        "users.change_user", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    if account.is_superuser:
+        see_to_accounts = see_to_accounts.filter(is_superuser=True)
+    others = see_to_accounts.exclude(pk=account.pk)
+    return sorted(user.get_full_name() or user.get_username() for user in others)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some of the things that one may except, counted from `first`."""
+
+    first: int
+    fields: list[forms.BoundField]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.fields) - 1
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether somebody has been chosen for one of them, or tried to be."""
+        return any(field.errors or field.data for field in self.fields)
+
+
+class _SharedSelect(forms.Select):
+    """One of hundreds of lists of the same colleagues, whose options are written once."""
+
+    def __init__(self, options: dict[str, str]):
+        super().__init__()
+        self.options = options
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = "" if value is None else str(value)
+        options = self.options.copy()
+        if chosen in options:
+            options[chosen] = mark_safe(  # noqa: S308 (it is one of our options)
+                options[chosen].replace("<option", "<option selected", 1)
+            )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs({"name": name}, attrs)),
+            mark_safe("".join(options.values())),  # noqa: S308 (made by _options)
+        )
+
+
+def _options(choices: list[tuple]) -> dict[str, str]:
+    return {
+        str(value): format_html('<option value="{}">{}</option>', value, label)
+        for value, label in choices
+    }
+
+
 class StoppingForm(forms.Form):
     """Who takes over, when, and the exceptions."""
 
@@ -82,16 +151,17 @@ class StoppingForm(forms.Form):
             *choices,
         ]
         self.exceptions = []
-        for number, (key, title, why) in enumerate(
-            belongings.things()[:MOST_EXCEPTIONS]
-        ):
+        to_choose = [("", gettext("As all the others")), *choices]
+        options = _options(to_choose)
+        for number, (key, title, why) in enumerate(belongings.things()):
             name = f"except_{number}"
             self.fields[name] = forms.TypedChoiceField(
                 label=title,
                 required=False,
                 coerce=int,
                 empty_value=None,
-                choices=[("", gettext("As all the others")), *choices],
+                choices=to_choose,
+                widget=_SharedSelect(options),
                 help_text=why,
             )
             self.exceptions.append((key, name))
@@ -126,7 +196,10 @@ class StoppingForm(forms.Form):
         people = Person.objects.in_bulk(chosen.values())
         return {key: people[pk] for key, pk in chosen.items() if pk in people}
 
-    @property
-    def exception_fields(self) -> list:
-        """The fields of the exceptions, for the template."""
-        return [self[name] for _key, name in self.exceptions]
+    def exception_batches(self) -> list[Batch]:
+        """Return the fields of the exceptions, for the template."""
+        fields = [self[name] for _key, name in self.exceptions]
+        return [
+            Batch(start + 1, fields[start : start + BATCH])
+            for start in range(0, len(fields), BATCH)
+        ]

@@ -45,9 +45,7 @@ def _check_times(value) -> None:
 class WeeklySpanBlock(StructBlock):
     """From when until when, on some days of the week."""
 
-    first_day = ChoiceBlock(
-        label=_("From day"), choices=_DAYS, search_index=False
-    )
+    first_day = ChoiceBlock(label=_("From day"), choices=_DAYS, search_index=False)
     last_day = ChoiceBlock(
         label=_("To day"),
         choices=_DAYS,

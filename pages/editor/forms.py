@@ -50,18 +50,25 @@ class BasePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned_data = super().clean()
-        if (
-            not self.is_deferred_validation
-            and cleaned_data.get("picture")
-            and not cleaned_data.get("picture_alt")
-            and not cleaned_data.get("picture_decorative")
-        ):
+        if not self.is_deferred_validation:
+            self._describe_picture(cleaned_data)
+        self._look_at_plan(cleaned_data)
+        return cleaned_data
+
+    def _describe_picture(self, cleaned_data) -> None:
+        """Take the words that the picture came with, where nobody wrote others."""
+        picture = cleaned_data.get("picture")
+        is_described = cleaned_data.get("picture_alt") or "picture_alt" in self.errors
+        if not picture or is_described or cleaned_data.get("picture_decorative"):
+            return
+        words = picture.description
+        if words and len(words) <= self.fields["picture_alt"].max_length:
+            cleaned_data["picture_alt"] = words
+        else:
             self.add_error(
                 "picture_alt",
                 _("Describe the picture, or tick that it is decoration only."),
             )
-        self._look_at_plan(cleaned_data)
-        return cleaned_data
 
     def _look_at_plan(self, cleaned_data) -> None:
         if GO_LIVE not in self.fields or {GO_LIVE, EXPIRE} & self.errors.keys():

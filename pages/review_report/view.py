@@ -115,6 +115,16 @@ class ReviewReportView(ReportView):
         "live": _("Public"),
     }
 
+    def setup(self, request, *args, **kwargs):
+        """Call a column after what the pages are put together by."""
+        super().setup(request, *args, **kwargs)
+        label = self.grouping.label
+        self.columns = [
+            Column("group", label=label) if column.name == "group" else column
+            for column in self.columns
+        ]
+        self.export_headings = self.export_headings | {"group": label}
+
     def get_queryset(self):
         """Pages of the site that the user may change, in the tree's order."""
         # Asked once: by the filters, the counts and the rows.

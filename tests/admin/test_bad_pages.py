@@ -155,6 +155,15 @@ def test_a_picture_with_a_description_or_marked_as_decoration(send, described):
     assert image["alt"] == described.get("picture_alt", "")
 
 
+@pytest.mark.parametrize("own", ["", "Læsning i caféen"])
+def test_a_picture_comes_with_the_description_that_it_has(send, own):
+    picture = PictureFactory(description="Tre børn læser")
+    succeeded(send(picture=str(picture.pk), picture_alt=own))
+
+    page = InitiativePage.objects.get(slug="lektiecafe")
+    assert page.picture_alt == (own or "Tre børn læser")
+
+
 def test_a_picture_among_the_sections_that_nobody_has_described(send):
     picture = PictureFactory()
     value = {"image": str(picture.pk), "alt_text": "", "decorative": None}

@@ -1,9 +1,9 @@
 """The admin at 390 px: lists that need no scrolling sideways, and a bar that saves."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
-from tests.browser.admin import PHONE, sign_in
+from tests.browser.admin import PHONE, publish, sign_in
 from tests.browser.measuring import overflow
 
 LISTS = {
@@ -83,3 +83,46 @@ def test_a_page_is_reviewed(windows, own_site):
     assert overflow(page) == 0
     page.get_by_role("button", name="Gennemset, stadig rigtig").click()
     expect(page.locator(".messages")).to_contain_text("Næste gennemgang")
+
+
+def saves_by_itself(request: Request) -> bool:
+    return request.method == "POST" and "json" in request.headers.get("accept", "")
+
+
+def test_a_page_with_a_picture_is_written_and_published(windows, own_site):
+    page = windows.open(own_site, viewport=PHONE)
+    sign_in(page, "merete")
+    page.goto("/admin/")
+    page.get_by_role("link", name="Opret indsats", exact=True).click()
+    page.get_by_role("textbox", name="Titel").fill("Højbede ved gavlen")
+    page.get_by_role("textbox", name="Kort fortalt").fill("Sådan får du et højbed.")
+    page.get_by_role("button", name="Vælg et billede").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("a.image-choice").first).to_be_visible()
+    assert overflow(page) == 0
+    # On a slow line the editor is still saving by itself when the button is pressed.
+    on_their_way = []
+    page.route(
+        "**/admin/pages/**",
+        lambda route: (
+            on_their_way.append(route)
+            if saves_by_itself(route.request)
+            else route.fallback()
+        ),
+    )
+    with page.expect_request(saves_by_itself):
+        dialog.locator("a.image-choice").first.click()
+    expect(dialog).to_have_count(0)
+
+    publish(page)
+    [autosave] = on_their_way
+    autosave.continue_()
+
+    said = page.get_by_role("status").filter(has_text="udgivet")
+    expect(said).to_be_visible()
+    page.goto("/boligsocial-indsats/hoejbede-ved-gavlen/")
+    picture = page.locator("main .bleed img")
+    expect(picture).to_be_visible()
+    # As it is described in the library.
+    assert picture.get_attribute("alt")
+    assert overflow(page) == 0

@@ -108,6 +108,28 @@ def test_some_of_it_goes_to_somebody_else(administrator, jane, aase, page):
     assert again(page).content_owner == aase
 
 
+def test_the_hundredth_thing_goes_to_somebody_else_too(administrator, jane, aase):
+    bo = PersonFactory(name="Bo")
+    for number in range(101):
+        StandardPageFactory(title=f"Side {number:03}", content_owner=jane)
+    screen = parse_screen(administrator.get(stops(jane)))
+    batches = screen.select(".colleagues__exceptions")
+    assert [len(batch.select("select")) for batch in batches] == [50, 50, 1]
+    assert words(batches[1].select_one("summary")) == "Sted 51–100 af 101"
+    name = screen.select("select[name^=except_]")[100]["name"]
+    given = {"successor": aase.pk, "last_day": "snart", name: bo.pk}
+    refused = parse_screen(administrator.fill_in(stops(jane), given))
+    # Nothing is lost, and what was chosen is in sight.
+    kept = refused.select_one(f"select[name={name}] option[selected]")
+    assert kept["value"] == str(bo.pk)
+    assert [
+        batch.has_attr("open") for batch in refused.select(".colleagues__exceptions")
+    ] == [False, False, True]
+    administrator.fill_in(stops(jane), given | {"last_day": str(TODAY)})
+    assert StandardPage.objects.filter(content_owner=bo).count() == 1
+    assert StandardPage.objects.filter(content_owner=aase).count() == 100
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [
@@ -332,9 +354,28 @@ class TestWhoMay:
         address = reverse("person_stops", args=[kim.pk])
         staff = client.get(reverse(Person.snippet_viewset.get_url_name("list"))).text
         assert address in staff
-        assert reverse("person_stops", args=[aase.pk]) not in staff
         client.fill_in(address, {})
         assert not again(kim).is_active
+
+    def test_an_approver_reads_who_closes_the_account_of_the_others(
+        self, administrator, jane
+    ):
+        client = member_of(roles.APPROVER)
+        address = reverse("person_stops", args=[jane.pk])
+        staff = client.get(reverse(Person.snippet_viewset.get_url_name("list"))).text
+        assert address in staff
+        screen = parse_screen(client.get(address))
+        told = words(screen.select_one("main"))
+        assert "bliver kontoen også lukket" in told
+        asked = [words(each) for each in screen.select(".colleagues li")]
+        assert (
+            administrator.user.get_full_name() or administrator.user.get_username()
+        ) in asked
+        assert client.user.get_username() not in asked
+        assert screen.select_one(
+            f'a[href="{reverse("replace_page_owner", args=[jane.pk])}"]'
+        )
+        assert not screen.select("main form")
 
 
 class TestClosing:

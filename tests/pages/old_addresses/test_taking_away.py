@@ -215,6 +215,16 @@ class TestDeleting:
         assert leads_to(client, "/haven/") == HOME
 
 
+def test_a_page_is_deleted_together_with_one_below_it(approver, page, below, client):
+    other = publish(StandardPageFactory(title="Haven", slug="haven"))
+    screen = many("delete", below, other, page)
+    answer = approver.fill_in(screen, {})
+    succeeded(answer)
+    assert "2 sider og 1 underside er slettet" in " ".join(said(answer))
+    assert not Page.objects.filter(pk__in=[page.pk, below.pk, other.pk]).exists()
+    assert leads_to(client, "/boern/klub/tider/") == "/boern/"
+
+
 def test_many_are_unpublished_together(approver, page, below, client):
     other = publish(StandardPageFactory(title="Haven", slug="haven"))
     target = {"old_address": "page", "old_address_page": str(other.pk)}

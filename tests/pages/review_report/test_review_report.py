@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boligsocial import roles
+from departments.reviews import departments_of
 from pages.models import LinkLetter
 from pages.owners.confirming import confirm_review
 from pages.owners.letters.contents import pages_to_see_to
@@ -18,6 +19,7 @@ from pages.owners.standing_in import count_unattended, readers
 from pages.review_report import grouping
 from pages.review_report.standings import standings
 from tests.factories import (
+    DepartmentPageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     PersonFactory,
@@ -167,6 +169,54 @@ def test_another_app_adds_its_own_groups(approver, monkeypatch):
     assert "Elmegården" in listed(approver, "?by=department")["Naboskab"]
     assert "Elmegården" not in listed(approver)["Naboskab"]
     assert "Afdeling" in words(parse_screen(approver.get(f"{REPORT}?by=department")))
+
+
+def test_puts_pages_together_by_the_department_that_they_are_about(approver):
+    names = ["Elmegården", "Bøgelunden", "Ærteparken", "Østerhave"]
+    homes = [publish(DepartmentPageFactory(title=name)) for name in names]
+    for title, chosen in {
+        "Have": homes[:1],
+        "Café": homes[1::-1],
+        "Løb": homes,
+        "Råd": [],
+    }.items():
+        initiative = InitiativePageFactory(title=title)
+        initiative.departments.set(chosen)
+        publish(initiative)
+    page_of(None, "Naboskab")
+    report = f"{REPORT}?by=department"
+    rows = listed(approver, "?by=department")
+    assert "Bøgelunden, Elmegården" in rows["Café"]
+    assert "4 afdelinger" in rows["Løb"]
+    assert "Alle afdelinger" in rows["Råd"]
+    assert "Elmegården" in rows["Elmegården"].removeprefix("Elmegården")
+    assert "afdeling" not in rows["Naboskab"].lower()
+    assert set(listed(approver, "?by=department&group=Elmegården")) == {
+        "Elmegården",
+        "Have",
+    }
+    headings = parse_screen(approver.get(report)).select("table.listing th")
+    assert "Afdeling" in [words(heading) for heading in headings]
+    exported = approver.get(f"{report}&export=csv").getvalue().decode("utf-8-sig")
+    assert exported.startswith("Afdeling;")
+
+
+def test_departments_cost_no_query_more_for_more_of_them(
+    approver, django_assert_num_queries
+):
+    def several(count: int) -> list[int]:
+        home = publish(DepartmentPageFactory())
+        pages = [InitiativePageFactory() for _ in range(count)]
+        for page in pages:
+            page.departments.set([home])
+            page.save()
+        return [page.pk for page in pages]
+
+    for count in (1, 3):
+        ids = several(count)
+        # The departments, and what pages of either type have chosen.
+        with django_assert_num_queries(5):
+            assert len(departments_of(ids)) == count
 
 
 def test_is_taken_out_as_a_table_of_what_is_filtered(approver):

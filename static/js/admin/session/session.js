@@ -151,9 +151,30 @@
     const isDisabled = button?.disabled;
     if (isDisabled) button.disabled = false;
     sent.add(form);
+    let isSent = false;
+    const look = (event) => {
+      isSent = event.target === form && !event.defaultPrevented;
+    };
+    window.addEventListener("submit", look, { once: true });
     form.requestSubmit(button ?? undefined);
+    window.removeEventListener("submit", look);
     sent.delete(form);
     if (isDisabled) button.disabled = true;
+    return isSent;
+  }
+
+  /* The editor saves by itself as well. Of two that make the same new page, the second
+     is refused: what is on its way arrives first, and nothing follows. Returns how to
+     let it go on. */
+  async function stopSaving(form) {
+    const { app } = window.wagtail ?? {};
+    const autosave = app?.getControllerForElementAndIdentifier(form, "w-autosave");
+    if (!autosave?.activeValue) return () => {};
+    autosave.activeValue = false;
+    await autosave.submitPromise;
+    return () => {
+      autosave.activeValue = true;
+    };
   }
 
   function release(button) {
@@ -170,13 +191,16 @@
       form.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     tellOthers("session:sending");
     const isLeaving = pathname === logout;
+    const goOnSaving = await stopSaving(form);
     const answer = await ask();
     asking.delete(form);
     if (isLeaving && answer.token) renew(answer.token);
     if (isLeaving || settle(answer, form).kind === "in") {
       tellOthers("session:sent");
-      go();
+      // False when something else, such as a question, has kept it from being sent.
+      if (go() === false) goOnSaving();
     } else {
+      goOnSaving();
       release(button);
     }
   }
