@@ -49,6 +49,7 @@ from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     LinkFactory,
+    NewsIndexPageFactory,
     NoticeFactory,
     PersonFactory,
     PictureFactory,
@@ -155,6 +156,7 @@ def _make_what_is_told() -> None:
     )
     NoticeFactory(pk=NUMBER, departments=[department])
     SubscriptionFactory(pk=NUMBER, key=SUBSCRIPTION, departments=[department])
+    NewsIndexPageFactory()
     calendar = ActivityIndexPageFactory(pk=CALENDAR)
     publish(ActivityPageFactory(pk=ACTIVITY, parent=calendar, first_day=ACTIVITY_DAY))
 
