@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from backups.models import Backup
@@ -29,15 +30,26 @@ class Standing:
 
 
 def standing(now: datetime) -> Standing:
-    """Return how the backups stand, in two queries."""
+    """Return how the backups stand, in one query."""
     if settings.BACKUP_DIR is None:
         return Standing(is_on=False, last_good=None, failure=None, is_late=True)
-    good = Backup.objects.good().order_by("-made_at").first()
-    failed = Backup.objects.exclude(problem="").order_by("-made_at").first()
+    good, failed = _last_ones()
     if failed and good and failed.made_at <= good.made_at:
         failed = None
     is_late = good is None or good.made_at < now - LATE_AFTER
     return Standing(is_on=True, last_good=good, failure=failed, is_late=is_late)
+
+
+def _last_ones() -> tuple[Backup | None, Backup | None]:
+    """Return the last good one, and the last that failed."""
+    newest = Backup.objects.order_by("-made_at").values("pk")
+    good = Subquery(newest.good()[:1])
+    failed = Subquery(newest.exclude(problem="")[:1])
+    found = {
+        backup.problem == "": backup
+        for backup in Backup.objects.filter(Q(pk=good) | Q(pk=failed))
+    }
+    return found.get(True), found.get(False)
 
 
 def is_due(now: datetime) -> bool:

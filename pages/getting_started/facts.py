@@ -102,7 +102,7 @@ def _site_with_answers(pk: int) -> Site:
         unowned = model.objects.filter(live & nobody)
         answers[_unowned(model)] = Exists(unowned.order_by())
     sites = Site.objects.select_related(
-        "root_page__homepage", "opening", "sitesettings"
+        "root_page__homepage", "opening", "sitesettings__privacy_page"
     )
     return sites.annotate(**answers).get(pk=pk)
 
