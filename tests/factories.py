@@ -202,7 +202,9 @@ class BasePageFactory(wagtail_factories.PageFactory):
         abstract = True
 
     parent = factory.LazyFunction(home_page)
-    slug = factory.LazyAttributeSequence(lambda page, n: f"{slugify(page.title)}-{n}")
+    slug = factory.LazyAttributeSequence(
+        lambda page, n: f"{slugify(page.title)[:240]}-{n}"
+    )
     summary = "Kom og vær med. Alle, der bor i Solgavlen, er velkomne."
 
     @classmethod
