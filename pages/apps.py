@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_save, pre_save
         from wagtail.models import Site
-        from wagtail.signals import init_new_page, page_published
+        from wagtail.signals import init_new_page, page_published, page_unpublished
 
         from audit.events import Kind
         from audit.watching import watch
@@ -19,7 +19,10 @@ class PagesConfig(AppConfig):
         from pages.emergency import EmergencyNumber
         from pages.getting_started import naming
         from pages.models import Person, SiteSettings
-        from pages.old_addresses.leading_on import forget_redirects
+        from pages.old_addresses.leading_on import (
+            forget_redirects,
+            lead_above_when_planned,
+        )
         from pages.opening import begin_closed
         from pages.owners import leaving
         from pages.owners.content_owners import ContentOwners
@@ -36,6 +39,9 @@ class PagesConfig(AppConfig):
             record_publication, dispatch_uid="pages.record_publication"
         )
         page_published.connect(forget_redirects, dispatch_uid="pages.forget_redirects")
+        page_unpublished.connect(
+            lead_above_when_planned, dispatch_uid="pages.lead_above_when_planned"
+        )
         init_new_page.connect(fill_in_title, dispatch_uid="pages.fill_in_title")
         post_save.connect(begin_closed, sender=Site, dispatch_uid="pages.begin_closed")
         pre_save.connect(

@@ -23,7 +23,10 @@ class BasePageForm(WagtailAdminPageForm):
     expire_at = MomentField(
         label=_("Taken down again on"),
         required=False,
-        help_text=_("Empty, the page stays until somebody takes it down."),
+        help_text=_(
+            "Empty, the page stays until somebody takes it down. Its address then leads "
+            "to the page above."
+        ),
     )
 
     def __init_subclass__(cls, **kwargs):

@@ -52,6 +52,19 @@ def lead_there_too(taken: TakenAway, targets: Mapping[int, Page | None]) -> None
             redirect.save()
 
 
+def lead_above_when_planned(sender, instance: Page, **kwargs) -> None:
+    """Signal receiver: a page that a plan has taken down leads to the page above.
+
+    It is what the screens propose; nobody is there to be asked. In the transaction of
+    the unpublication (`pages.publishing.whole`).
+    """
+    if not instance.expired:
+        return
+    addresses = {instance.pk: set(addresses_at(instance.url_path))}
+    taken = TakenAway([instance], False, {instance.pk}, addresses)
+    lead_on(taken, {instance.pk: taken.place_above(instance)})
+
+
 def forget_redirects(sender, instance: Page, **kwargs) -> None:
     """Signal receiver: a page that is published is what readers find at its address.
 

@@ -1,7 +1,11 @@
 """Where readers get to from the address of a page that was taken away."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_unpublished
@@ -283,3 +287,47 @@ def test_a_page_that_is_cut_off_half_way_keeps_its_address(approver, page, clien
         page_unpublished.disconnect(die)
     assert leads_to(client, "/boern/klub/") == 200
     assert not Redirect.objects.exists()
+
+
+class TestAPlannedEnd:
+    @pytest.fixture
+    def planned(self, page, below):
+        Page.objects.filter(pk=page.pk).update(
+            expire_at=timezone.now() - timedelta(minutes=1)
+        )
+        return page
+
+    def test_leads_to_the_page_above_and_leaves_those_below(self, planned, client):
+        call_command("publish_scheduled")
+        assert leads_to(client, "/boern/klub/") == "/boern/"
+        assert leads_to(client, "/boern/klub/tider/") == 200
+        assert not Redirect.objects.get().is_permanent
+
+    def test_is_over_when_the_page_is_published_again(self, planned, client):
+        call_command("publish_scheduled")
+        ended = Page.objects.get(pk=planned.pk).specific
+        ended.expire_at = None
+        publish(ended)
+        assert leads_to(client, "/boern/klub/") == 200
+        assert not Redirect.objects.exists()
+
+    def test_leads_nowhere_from_a_page_that_readers_saw_no_place_above(
+        self, planned, client
+    ):
+        Page.objects.filter(depth__gt=1).exclude(pk=planned.pk).update(live=False)
+        call_command("publish_scheduled")
+        assert not Redirect.objects.exists()
+
+    def test_that_is_cut_off_half_way_comes_the_next_time(
+        self, planned, client, monkeypatch
+    ):
+        def die(*args, **kwargs):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as cut:
+            cut.setattr(Redirect.objects, "create", die)
+            with pytest.raises(KeyboardInterrupt):
+                call_command("publish_scheduled")
+        assert leads_to(client, "/boern/klub/") == 200
+        call_command("publish_scheduled")
+        assert leads_to(client, "/boern/klub/") == "/boern/"
