@@ -1,8 +1,6 @@
 """What is new, as a visitor has asked for it."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import CharField
@@ -11,48 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from departments.models import DepartmentPage
+from departments.narrowed import DepartmentChoice, FeedLink, NarrowedList
 from news.telling import Told, how_much_is_new, told, what_is_new
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 PER_PAGE = 20
-# From so many departments on, their links are folded away.
-FOLDED = 12
-_LONGEST_SLUG = 255
 
 
-@dataclass(frozen=True)
-class DepartmentChoice:
-    """A department to see the news of."""
-
-    title: str
-    slug: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class FeedLink:
-    """A feed to follow."""
-
-    title: str
-    url: str
-
-
-class NewsListing:
+class NewsListing(NarrowedList):
     """News and changed pages, a page of the list at a time.
 
-    `parameters` are what the visitor sent: `afdeling` (the slug of a department) and
-    `page` (a number). A department that does not exist finds what is for all.
+    A department that does not exist finds what is for all.
     """
 
     def __init__(self, url: str, parameters: QueryDict):
-        self.url = url
-        slug = parameters.get("afdeling", "").strip().replace("\0", "")
-        self.slug = slug[:_LONGEST_SLUG]
-        self.page_number = parameters.get("page", "1")
-        self._found: dict[str, list] = {}
+        super().__init__(url, parameters)
         self._root_paths: list | None = None
 
     @property
@@ -65,46 +38,24 @@ class NewsListing:
 
     def take(self, found: dict[str, list], root_paths) -> None:
         """Keep what `references` found."""
-        self._found = found
+        self.found = found
         self._root_paths = root_paths
 
     @cached_property
     def entries(self) -> Page:
         """What is on this page of the list."""
-        rows = told(self._found.get("new", []), self._root_paths)
-        total = _sum(self._found.get("how_much", []))
+        rows = told(self.found.get("new", []), self._root_paths)
+        total = _sum(self.found.get("how_much", []))
         return page_of_fetched(rows, total, self._number, PER_PAGE)
 
     @property
     def entry_list(self) -> list[Told]:
         return self.entries.object_list
 
-    @cached_property
-    def departments(self) -> list[DepartmentChoice]:
-        return [
-            DepartmentChoice(title, slug, self._url(afdeling=slug), slug == self.slug)
-            for title, slug in self._found.get("departments", [])
-        ]
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether there are so many departments that their links are folded away."""
-        return len(self.departments) > FOLDED
-
-    @property
-    def department(self) -> DepartmentChoice | None:
-        """The department that the visitor has chosen, if there is such a one."""
-        return next((choice for choice in self.departments if choice.is_current), None)
-
     @property
     def links(self) -> PageLinks:
         """The way to the other pages of the list."""
-        return PageLinks(
-            self.entries,
-            lambda number: self._url(
-                afdeling=self.slug, page=str(number) if number > 1 else ""
-            ),
-        )
+        return self.links_from(self.entries)
 
     @property
     def feeds(self) -> list[FeedLink]:
@@ -112,11 +63,13 @@ class NewsListing:
         all_ = FeedLink(
             gettext("Follow the news of all departments (Atom)"), reverse("feed")
         )
-        if self.department is None:
-            return [all_]
-        title = gettext("Follow the news of %(department)s (Atom)")
-        url = reverse("feed_of_department", args=[self.department.slug])
-        return [FeedLink(title % {"department": self.department.title}, url), all_]
+
+        def of_one(department: DepartmentChoice) -> FeedLink:
+            title = gettext("Follow the news of %(department)s (Atom)")
+            url = reverse("feed_of_department", args=[department.slug])
+            return FeedLink(title % {"department": department.title}, url)
+
+        return self.feeds_with(all_, of_one)
 
     @cached_property
     def _number(self) -> int:
@@ -124,10 +77,6 @@ class NewsListing:
         return number_of_page(
             self.page_number, lambda: _sum(how_much_is_new(self.slug)), PER_PAGE
         )
-
-    def _url(self, **parameters: str) -> str:
-        given = {name: value for name, value in parameters.items() if value}
-        return f"{self.url}?{urlencode(given)}" if given else self.url
 
 
 @lru_cache(maxsize=64)

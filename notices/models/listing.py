@@ -1,9 +1,7 @@
 """The notices of the list, as a visitor has asked for them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache, partial
-from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import CharField, Count, DateTimeField, Q, QuerySet, Window
@@ -13,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from departments.models import DepartmentPage
+from departments.narrowed import DepartmentChoice, FeedLink, NarrowedList
 from notices.models.asking import names_of, next_moments, told, words_of
 from notices.models.notice import KEPT, Notice
 from notices.telling import ToldNotice
@@ -25,41 +24,17 @@ PAST_PER_PAGE = 20
 # More at once than any association has; beyond it nobody reads.
 MOST_NOW = 100
 NAMES = 8
-# From so many departments on, their links are folded away.
-FOLDED = 12
 
 
-@dataclass(frozen=True)
-class DepartmentChoice:
-    """A department to see the notices of."""
-
-    title: str
-    slug: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class FeedLink:
-    """A feed to follow."""
-
-    title: str
-    url: str
-
-
-class NoticeListing:
+class NoticeListing(NarrowedList):
     """What is now, what is planned, and what has been.
 
-    `parameters` are what the visitor sent: `afdeling` (the slug of a department) and
-    `page` (a number). A department that does not exist finds what is for all.
+    A department that does not exist finds what is for all.
     """
 
     def __init__(self, url: str, parameters: QueryDict, now: datetime | None = None):
-        self.url = url
-        self.slug = parameters.get("afdeling", "").strip().replace("\0", "")[:255]
-        self.page_number = parameters.get("page", "1")
+        super().__init__(url, parameters)
         self.now = now or timezone.now()
-        self._found: dict[str, list] = {}
 
     @property
     def references(self) -> dict:
@@ -73,11 +48,11 @@ class NoticeListing:
 
     def take(self, found: dict[str, list]) -> None:
         """Keep what `references` found."""
-        self._found = found
+        self.found = found
 
     @cached_property
     def not_over(self) -> list[ToldNotice]:
-        found = self._found
+        found = self.found
         return told(found["not_over"], found["names"], self.now, found["words"])
 
     @property
@@ -96,38 +71,16 @@ class NoticeListing:
     @cached_property
     def past(self) -> Page:
         """What has been within thirty days, on this page of the list."""
-        found = self._found
+        found = self.found
         over = found["over"]
         total = over[0].total if over else 0
         notices = told(over, found["past_names"], self.now, found["past_words"])
         return page_of_fetched(notices, total, self._number, PAST_PER_PAGE)
 
-    @cached_property
-    def departments(self) -> list[DepartmentChoice]:
-        return [
-            DepartmentChoice(title, slug, self._url(afdeling=slug), slug == self.slug)
-            for title, slug in self._found["departments"]
-        ]
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether there are so many departments that their links are folded away."""
-        return len(self.departments) > FOLDED
-
-    @property
-    def department(self) -> DepartmentChoice | None:
-        """The department that the visitor has chosen, if there is such a one."""
-        return next((choice for choice in self.departments if choice.is_current), None)
-
     @property
     def links(self) -> PageLinks:
         """The way to the other pages of what has been."""
-        return PageLinks(
-            self.past,
-            lambda number: self._url(
-                afdeling=self.slug, page=str(number) if number > 1 else ""
-            ),
-        )
+        return self.links_from(self.past)
 
     @property
     def feeds(self) -> list[FeedLink]:
@@ -136,21 +89,19 @@ class NoticeListing:
             gettext("Follow the notices of all departments (Atom)"),
             reverse("notice_feed"),
         )
-        if self.department is None:
-            return [all_]
-        title = gettext("Follow the notices of %(department)s (Atom)")
-        url = reverse("notice_feed_of_department", args=[self.department.slug])
-        return [FeedLink(title % {"department": self.department.title}, url), all_]
+
+        def of_one(department: DepartmentChoice) -> FeedLink:
+            title = gettext("Follow the notices of %(department)s (Atom)")
+            url = reverse("notice_feed_of_department", args=[department.slug])
+            return FeedLink(title % {"department": department.title}, url)
+
+        return self.feeds_with(all_, of_one)
 
     @cached_property
     def _number(self) -> int:
         """The number of this page of the list; counted for those after the first."""
         over = _over(self.now, self.now - KEPT, self.slug)
         return number_of_page(self.page_number, over.count, PAST_PER_PAGE)
-
-    def _url(self, **parameters: str) -> str:
-        given = {name: value for name, value in parameters.items() if value}
-        return f"{self.url}?{urlencode(given)}" if given else self.url
 
 
 @lru_cache(maxsize=64)
