@@ -108,6 +108,9 @@ def open_link(page: Page) -> Locator:
     """Open a link of the register; return the field for why it is unavailable."""
     page.goto(f"/admin/snippets/links/link/?q={LINK}")
     page.get_by_role("link", name=LINK, exact=True).first.click()
+    page.wait_for_url("**/edit/**")
+    # What is written before the scripts are there is nothing that they know of.
+    page.wait_for_load_state()
     return page.locator("#id_unavailable_reason")
 
 

@@ -3,7 +3,6 @@
 import datetime
 from io import BytesIO
 
-import django
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +22,7 @@ from tests.forms.conftest import (
     send,
 )
 from tests.html import one, parse, words
+from tests.mailers import mail_goes_to
 from tests.media.sent import telling_exif
 from tests.queries import queries_of
 from tests.queues import task_backends
@@ -157,11 +157,7 @@ class TestSending:
     def test_puts_the_letter_in_the_queue_and_waits_for_no_mail_server(
         self, client, page, settings
     ):
-        backend = "boligsocial.mail.queued.QueuedMail"
-        # Newer releases of Django know the first by another name, and warn of it.
-        if django.VERSION < (6, 1):
-            settings.EMAIL_BACKEND = backend
-        settings.MAILERS = {"default": {"BACKEND": backend}}
+        mail_goes_to("boligsocial.mail.queued.QueuedMail", settings)
         task_backends["background"].clear()
         assert send(client, page).status_code == 302
         assert mail.outbox == []

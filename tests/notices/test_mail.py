@@ -25,6 +25,7 @@ from tests.factories import (
     SubscriptionFactory,
     publish,
 )
+from tests.mailers import mail_goes_to
 from tests.queues import do_what_waits, task_backends
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ class Server(EmailBackend):
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    settings.MAIL_SERVER_BACKEND = f"{__name__}.Server"
+    mail_goes_to(f"{__name__}.Server", settings)
     monkeypatch.setattr(Server, "answers", [])
     monkeypatch.setattr(Server, "on_connect", None)
     return Server

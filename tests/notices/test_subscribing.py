@@ -28,6 +28,7 @@ from tests.factories import (
     publish,
 )
 from tests.html import one, parse, words
+from tests.mailers import mail_goes_to
 from tests.notices.test_mail import Server, show
 from tests.queries import queries_of
 from tests.queues import do_what_waits, task_backends
@@ -251,7 +252,7 @@ class TestAddress:
     def test_of_a_server_that_is_down_is_written_to_later(
         self, client, home, settings, monkeypatch
     ):
-        settings.MAIL_SERVER_BACKEND = "tests.notices.test_mail.Server"
+        mail_goes_to("tests.notices.test_mail.Server", settings)
         monkeypatch.setattr(Server, "answers", [smtplib.SMTPServerDisconnected()])
         ask(client, everywhere="ja")
         assert do_what_waits(ask_to_confirm) == 1
