@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.utils import timezone
+from pages.moments import beginning_of
 
 # After so many days the page itself says that it is old.
 OLD = 365
@@ -12,9 +12,7 @@ AT_DEPARTMENT = 90
 
 def passes_at(day: datetime.date, days: int) -> datetime.datetime:
     """Return the moment from which what is of `day` is older than so many days."""
-    first = day + datetime.timedelta(days=days + 1)
-    midnight = datetime.datetime.combine(first, datetime.time.min)
-    return timezone.make_aware(midnight, timezone.get_default_timezone())
+    return beginning_of(day + datetime.timedelta(days=days + 1))
 
 
 def is_older(day: datetime.date, days: int, now: datetime.datetime) -> bool:

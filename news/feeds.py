@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from departments.models import DepartmentPage
 from news.models import NewsIndexPage
 from news.telling import Told, told, what_is_new
+from pages.moments import beginning_of
 from pages.serving.frame import Frame, get_frame
 
 FEED_LENGTH = 30
@@ -85,5 +85,4 @@ class NewsFeed(Feed):
         return f"{self.item_link(item)}#{item.day.isoformat()}"
 
     def item_updateddate(self, item: Told) -> datetime.datetime:
-        midnight = datetime.datetime.combine(item.day, datetime.time.min)
-        return timezone.make_aware(midnight, timezone.get_default_timezone())
+        return beginning_of(item.day)

@@ -3,11 +3,17 @@
 What lies near is said as people say it: “tomorrow, Monday the 30th of November, at 8”.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+
+
+def beginning_of(day: date) -> datetime:
+    """Return the moment at which `day` begins in Denmark."""
+    midnight = datetime.combine(day, time.min)
+    return timezone.make_aware(midnight, timezone.get_default_timezone())
 
 
 def day_in_words(moment: date | datetime) -> str:

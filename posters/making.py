@@ -12,6 +12,7 @@ from notices.models import NoticeIndexPage
 from notices.telling import ToldNotice
 from page_cache.marking import holds_until
 from pages.models import BasePage, SiteSettings
+from pages.moments import beginning_of
 from pages.serving.frame import get_frame
 from posters.codes import as_typed, short_address
 from posters.kinds import tell
@@ -64,9 +65,7 @@ def poster_of_notice(shown: ToldNotice, request: HttpRequest, now: datetime) -> 
 def _poster(request: HttpRequest, told: Told, now: datetime, **said) -> Poster:
     settings = get_frame(request).settings
     # It says of which day it is.
-    tomorrow = timezone.localtime(now).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    ) + timedelta(days=1)
+    tomorrow = beginning_of(timezone.localdate(now) + timedelta(days=1))
     holds_until(request, min(tomorrow, told.holds_until or tomorrow))
     logo = settings.logo
     return Poster(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -23,7 +23,7 @@ from pages.desk.need import (
 )
 from pages.desk.own_pages import fetched, own_pages, pages_spoken_of
 from pages.desk.sources import SOURCES
-from pages.moments import day_in_words
+from pages.moments import beginning_of, day_in_words
 from pages.upcoming.events import (
     Event,
     ending_rows,
@@ -201,7 +201,7 @@ class Desk:
                 sentence = gettext("Review due since %(day)s") % {
                     "day": day_in_words(day)
                 }
-                yield pk, Need(REVIEW, sentence, _midnight(day))
+                yield pk, Need(REVIEW, sentence, beginning_of(day))
 
     def _drafts(self):
         for pk, page in self.own.items():
@@ -232,7 +232,3 @@ class Desk:
 
 def _name(user) -> str:
     return user.get_full_name() or user.get_username()
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
