@@ -16,15 +16,13 @@ from initiatives.models.initiative import InitiativePage
 from initiatives.models.theme import Theme
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
-from search.visibility import private_branches
 
 CARDS_PER_PAGE = 12
 
 
 def initiatives_below(overview: Page) -> QuerySet[InitiativePage]:
     """Return the public initiatives of an overview."""
-    initiatives = InitiativePage.objects.child_of(overview).live()
-    return initiatives.exclude(private_branches())
+    return InitiativePage.objects.child_of(overview).for_everybody()
 
 
 def narrowed(
@@ -102,7 +100,6 @@ def _initiatives() -> QuerySet[InitiativePage]:
     """Return what `initiatives_below` does, of an overview that is known later."""
     path = Parameter("overview_path", CharField())
     depth = Parameter("overview_depth", IntegerField())
-    below = InitiativePage.objects.live().filter(
+    return InitiativePage.objects.for_everybody().filter(
         Exact(Left("path", Length(path)), path), depth=depth + 1
     )
-    return below.exclude(private_branches())

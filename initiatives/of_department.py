@@ -4,7 +4,6 @@ from django.db.models import Exists, Expression, OuterRef, Q, QuerySet
 
 from departments.gathering import Source
 from initiatives.models import InitiativePage
-from search.visibility import private_branches
 
 # Those that are left out are on the overview.
 MOST_SHOWN = 8
@@ -17,8 +16,7 @@ def initiatives_of(department: Expression) -> QuerySet:
     )
     own = Exists(chosen.filter(departmentpage=department))
     return (
-        InitiativePage.objects.live()
-        .exclude(private_branches())
+        InitiativePage.objects.for_everybody()
         .filter(Q(own) | ~Q(Exists(chosen)))
         .only("title", "url_path", "summary")
         .order_by(own.desc(), "title", "pk")[:MOST_SHOWN]

@@ -14,7 +14,6 @@ from news.models import NewsIndexPage, NewsPage
 from page_cache.marking import holds_until
 from pages.serving.additions import Addition, Found
 from pages.serving.frame import Frame, get_frame
-from search.visibility import private_branches
 
 SHOWN = 3
 _COLUMNS = ("title", "url_path", "summary", "content_created")
@@ -39,7 +38,7 @@ def shown_news(
 
 
 def _queries() -> dict[str, QuerySet]:
-    lists = NewsIndexPage.objects.live().exclude(private_branches())
+    lists = NewsIndexPage.objects.for_everybody()
     return {
         "news": _newest(NewsPage.objects.for_everybody()),
         "news_lists": lists.only("url_path", "front_page_days").order_by("path")[:1],

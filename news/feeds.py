@@ -51,8 +51,7 @@ class NewsFeed(Feed):
         return gettext("News from %(name)s") % {"name": name}
 
     def link(self, followed: Followed) -> str:
-        lists = NewsIndexPage.objects.live().order_by("path")
-        url_path = lists.values_list("url_path", flat=True).first()
+        url_path = NewsIndexPage.objects.first_place()
         path = followed.frame.address_of(url_path) if url_path else "/"
         if url_path and followed.department:
             path = f"{path}?afdeling={followed.department.slug}"

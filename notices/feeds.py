@@ -52,8 +52,7 @@ class NoticeFeed(Feed):
         # It has those that are planned too, so that it changes with the clock as pages
         # do: they say until when they hold.
         _ = frame.strips
-        pages = NoticeIndexPage.objects.live().values_list("url_path", flat=True)
-        url_path = pages.order_by("path").first()
+        url_path = NoticeIndexPage.objects.first_place()
         path = frame.address_of(url_path) if url_path else "/"
         return Followed(frame, chosen, path)
 

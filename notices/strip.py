@@ -15,7 +15,6 @@ from page_cache.marking import holds_until
 from pages.serving.frame import Frame
 from pages.serving.strips import Strip
 from prepared.parameters import Parameter
-from search.visibility import private_branches
 
 # The first of many; the list has them all.
 MOST = 3
@@ -55,7 +54,7 @@ class NoticeStrips:
         concerned = Q(everywhere=True) | Q(pk__in=here.values("notice")) | is_front
         shown = Notice.objects.shown(now).filter(concerned).most_urgent_first(now)
         first = shown[:MOST_WITHOUT_LIST]
-        lists = NoticeIndexPage.objects.live().exclude(private_branches())
+        lists = NoticeIndexPage.objects.for_everybody()
         return {
             "notices": shown.annotate(total=Window(Count("*")))[:MOST_WITHOUT_LIST],
             "notice_names": names_of(first, NAMES),

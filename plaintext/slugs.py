@@ -17,6 +17,8 @@ from wagtail.admin.widgets import SlugInput
 from plaintext.characters import comparable
 
 LONGEST = 255
+# With room for the number that tells two of one name apart.
+LONGEST_OF_MANY = LONGEST - 6
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 # Letters that the browser knows the spelling of: Latin, Greek, Cyrillic, Hebrew and
 # Arabic ones. Any other is spelt when the form has been sent.

@@ -19,7 +19,6 @@ from posters.kinds import tell
 from posters.kinds.of_notices import notice_told
 from posters.kinds.telling import Told
 from posters.poster import Poster
-from search.visibility import private_branches
 
 
 def poster_of_page(page: BasePage, request: HttpRequest, now: datetime) -> Poster:
@@ -45,8 +44,7 @@ def poster_of_page(page: BasePage, request: HttpRequest, now: datetime) -> Poste
 def poster_of_notice(shown: ToldNotice, request: HttpRequest, now: datetime) -> Poster:
     """Return the poster of a notice, as it is at `now`."""
     frame = get_frame(request)
-    lists = NoticeIndexPage.objects.live().exclude(private_branches())
-    found = lists.order_by("path").values_list("url_path", flat=True).first()
+    found = NoticeIndexPage.objects.first_place()
     path = frame.address_of(found) if found else "/"
     address = frame.full_address(path)
     prefetch_renditions([frame.settings.logo], hide_private=True)

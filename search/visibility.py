@@ -2,12 +2,28 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 
 def public_pages() -> QuerySet[Page]:
     """Return the pages that are live and not behind a view restriction."""
     return Page.objects.filter(live=True).exclude(private_branches())
+
+
+class PublicPageQuerySet(PageQuerySet):
+    """Chainable questions about the pages of a type, first of all who may see them."""
+
+    def for_everybody(self):
+        """Those that are live and not behind a view restriction."""
+        return self.live().exclude(private_branches())
+
+    def first_place(self) -> str | None:
+        """Return the `url_path` of the first for everybody: where a list of them is."""
+        pages = self.for_everybody().order_by("path")
+        return pages.values_list("url_path", flat=True).first()
+
+
+PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
 
 # A restricted page, its aliases, and theirs: as many as Wagtail lets anybody make.

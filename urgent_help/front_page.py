@@ -8,7 +8,6 @@ from django.db.models.functions import Cast
 
 from pages.serving.additions import Addition, Found
 from pages.serving.frame import Frame
-from search.visibility import private_branches
 from urgent_help.answering import Answer, offices_of
 from urgent_help.models import UrgentHelpPage
 
@@ -25,7 +24,7 @@ class AnswerNow:
 
 
 def _queries() -> dict[str, QuerySet]:
-    public = UrgentHelpPage.objects.live().exclude(private_branches())
+    public = UrgentHelpPage.objects.for_everybody()
     # As text: what is JSON within JSON each database would hand over differently.
     written = Cast("service_points", TextField())
     pages = public.only("title").annotate(written_service_points=written)

@@ -24,7 +24,6 @@ from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until, kept
 from pages.serving.addresses import full_address
 from pages.serving.frame import get_frame
-from search.visibility import private_branches
 
 # What subscribers are told of what is over, so that it does not vanish at once.
 _LOOKING_BACK = datetime.timedelta(days=30)
@@ -45,7 +44,7 @@ def all_activities(request: HttpRequest) -> HttpResponse:
 @kept
 def department_activities(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with what is on for a department, and for all of them."""
-    department = get_object_or_404(_public(DepartmentPage), pk=pk)
+    department = get_object_or_404(DepartmentPage.objects.for_everybody(), pk=pk)
     through = ActivityPage.departments.through.objects
     own = through.filter(activitypage=OuterRef("pk"))
     chosen = public_activities().filter(
@@ -58,7 +57,7 @@ def department_activities(request: HttpRequest, pk: int) -> HttpResponse:
 @kept
 def initiative_activities(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with what is on in an initiative."""
-    initiative = get_object_or_404(_public(InitiativePage), pk=pk)
+    initiative = get_object_or_404(InitiativePage.objects.for_everybody(), pk=pk)
     chosen = public_activities().filter(initiative=initiative)
     return _feed(request, chosen, initiative.title)
 
@@ -89,11 +88,7 @@ def activity_date_calendar(request: HttpRequest, pk: int, day: str) -> HttpRespo
 
 def public_activities() -> QuerySet[ActivityPage]:
     """Return the activities that anybody may read of."""
-    return _public(ActivityPage)
-
-
-def _public(model) -> QuerySet:
-    return model.objects.live().exclude(private_branches())
+    return ActivityPage.objects.for_everybody()
 
 
 def _whole(activities: QuerySet) -> QuerySet:

@@ -15,7 +15,6 @@ from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
-from search.visibility import private_branches
 
 SHOWN = 5
 # More are not read; the calendar page narrows by each.
@@ -95,7 +94,7 @@ def _besides() -> Besides:
     dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
     total = models.Window(models.Count("*"))
     departments = DepartmentPage.objects.for_everybody().filter(activities=page)
-    initiative = InitiativePage.objects.live().filter(activities=page)
+    initiative = InitiativePage.objects.for_everybody().filter(activities=page)
     columns = ("title", "url_path", "path", "depth")
     return Besides(
         {
@@ -103,7 +102,7 @@ def _besides() -> Besides:
             "departments": departments.for_links().order_by("title")[
                 :_MOST_DEPARTMENTS
             ],
-            "initiative": initiative.exclude(private_branches()).only(*columns),
+            "initiative": initiative.only(*columns),
         }
     )
 

@@ -129,7 +129,7 @@ def _besides(filters: tuple[str, ...], number: int) -> Besides:
                 DepartmentPage.objects.for_everybody(), held, "activity__departments"
             ),
             "initiatives": _with_dates(
-                InitiativePage.objects.live().exclude(private_branches()),
+                InitiativePage.objects.for_everybody(),
                 held,
                 "activity__initiative",
             ),

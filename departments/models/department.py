@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 
 from departments.blocks import (
     DepartmentStreamBlock,
@@ -33,18 +33,14 @@ from pages.models import BasePage
 from pages.serving.prefetching import Besides, References
 from plaintext.fields import TelephoneField
 from prepared.parameters import Parameter
-from search.visibility import private_branches
+from search.visibility import PublicPageQuerySet
 from streams.fields import StreamField
 
 MOST_ADDRESSES = 200
 
 
-class DepartmentQuerySet(PageQuerySet):
+class DepartmentQuerySet(PublicPageQuerySet):
     """Chainable questions about departments."""
-
-    def for_everybody(self):
-        """Those that the public may see."""
-        return self.live().exclude(private_branches())
 
     def for_links(self):
         """Fetch what a link to one shows."""

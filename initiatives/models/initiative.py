@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from departments.models import DepartmentPage
@@ -22,13 +22,14 @@ from pages.serving.additions import Added, Additions, Found
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
+from search.visibility import PublicPageQuerySet
 from streams.fields import StreamField
 
 # What apps above show of an initiative, such as its activities.
 ADDITIONS = Additions()
 
 
-class InitiativeQuerySet(PageQuerySet):
+class InitiativeQuerySet(PublicPageQuerySet):
     """Chainable questions about initiatives."""
 
     def for_cards(self):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 
 from departments.belonging import for_department
 from departments.models import DepartmentPage
@@ -24,16 +24,16 @@ from pages.models import BasePage
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from search.indexing.documents import SearchDocument
-from search.visibility import private_branches
+from search.visibility import PublicPageQuerySet
 from streams.fields import StreamField
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(PublicPageQuerySet):
     """Chainable questions about news."""
 
     def for_everybody(self):
         """Those that the public may see, and that are of a day."""
-        return self.live().exclude(content_created=None).exclude(private_branches())
+        return super().for_everybody().exclude(content_created=None)
 
     def for_department(self, **department):
         """What concerns a department: its own, and what is for all of them."""

@@ -35,7 +35,7 @@ def choice_in_words(subscription: Subscription) -> str:
     """Return what a subscription is for, by the titles that departments have today."""
     if subscription.everywhere:
         return gettext("all departments")
-    departments = subscription.departments.live().order_by("title", "pk")
+    departments = subscription.departments.for_everybody().order_by("title", "pk")
     names = list(departments.values_list("title", flat=True))
     return listed(names) or gettext("what is for all departments")
 
@@ -76,7 +76,7 @@ class NoticeLetters:
         names, words = list(names_of(these, NAMES)), list(words_of(these))
         found = told(list(notices.values()), names, now, words)
         self._told = {each.notice.pk: each for each in found}
-        page = NoticeIndexPage.objects.live().order_by("path").first()
+        page = NoticeIndexPage.objects.for_everybody().order_by("path").first()
         self._list_url = full_address(page) if page else _full("notice_feed")
         self._site_name = site_name()
 

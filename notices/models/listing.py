@@ -18,7 +18,6 @@ from notices.telling import ToldNotice
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 from search.pagination import PageLinks, number_of_page, page_of_fetched
-from search.visibility import private_branches
 
 PAST_PER_PAGE = 20
 # More at once than any association has; beyond it nobody reads.
@@ -115,8 +114,7 @@ def references_of(has_department: bool, number: int) -> References:
 
 def public_departments() -> QuerySet[DepartmentPage]:
     """Return the departments that the public may see, by their titles."""
-    live = DepartmentPage.objects.live().exclude(private_branches())
-    return live.order_by("title", "pk")
+    return DepartmentPage.objects.for_everybody().order_by("title", "pk")
 
 
 def _besides(has_department: bool, number: int) -> Besides:

@@ -157,7 +157,7 @@ def _answer(
     request: HttpRequest, name: str, context: dict | None = None, status: int = 200
 ) -> HttpResponse:
     """Answer with a page on which the way to the list of notices stands."""
-    page = NoticeIndexPage.objects.live().order_by("path").first()
+    page = NoticeIndexPage.objects.for_everybody().order_by("path").first()
     shown = {"back_url": page.get_url(request) if page else "/"}
     template = f"notices/subscribing/{name}.html"
     return answer_unlisted(request, template, shown | (context or {}), status)

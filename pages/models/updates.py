@@ -11,7 +11,6 @@ from wagtail.models.sites import SiteRootPath
 from links.printing.lookup import share_root_paths
 from pages.models.base import page_models
 from pages.serving.addresses import full_address
-from search.visibility import private_branches
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,7 @@ def updates_query(count: int, exclude: Expression | None = None) -> QuerySet:
 def updated_pages() -> list[QuerySet]:
     """Return the public pages that may be told of as changed, a query for each type."""
     return [
-        model.objects.live()
-        .exclude(content_updated=None)
-        .exclude(private_branches())
-        .order_by()
+        model.objects.for_everybody().exclude(content_updated=None).order_by()
         for model in page_models()
         if model.tells_of_updates
     ]

@@ -22,6 +22,8 @@ from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
     LinkFactory,
+    NewsIndexPageFactory,
+    NoticeIndexPageFactory,
     PersonFactory,
     PictureFactory,
     SiteSettingsFactory,
@@ -234,6 +236,20 @@ def test_lists_and_counts_are_of_public_pages_alone(
     assert "intern-" not in str(header)
     footer = one(parse(client.get("/")), ".site-footer")
     assert "intern-" not in str(footer)
+
+
+@pytest.mark.parametrize(
+    ("factory", "view"),
+    [(NewsIndexPageFactory, "feed"), (NoticeIndexPageFactory, "notice_feed")],
+)
+def test_a_feed_leads_to_the_list_that_is_for_everybody(client, factory, view):
+    SiteSettingsFactory()
+    restrict(factory(slug="intern-liste"), PageViewRestriction.LOGIN)
+    assert "intern-liste" not in client.get(reverse(view)).text
+    factory(slug="liste")
+    said = client.get(reverse(view)).text
+    assert "intern-liste" not in said
+    assert "/liste/" in said
 
 
 def test_what_editors_wrote_stays_and_leads_to_the_door(
