@@ -17,7 +17,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # Their tests start programs that have the database of the run.
 WITH_PROGRAMS = {"backups", "boligsocial"}
 # Folders of which a file takes a quarter of a minute and more.
-LONG = {"admin", "backups", "browser", "deployment", "hostile", "roles"}
+LONG = {"admin", "backups", "deployment", "hostile", "roles"}
 
 
 def require(found: object, what: str) -> None:
@@ -34,10 +34,11 @@ def pytest_collection_modifyitems(config, items):
     """Mark the tests that are the same on every database, as they use none.
 
     Files that take long come first: with one of them last, the other processes of a
-    run would have nothing to do.
+    run would have nothing to do. Those of the browser follow each other, which keeps it
+    open.
     """
     root = config.rootpath / "tests"
-    items.sort(key=lambda item: not _takes_long(item.path.relative_to(root).parts))
+    items.sort(key=lambda item: _turn(item.path.relative_to(root).parts))
     for item in items:
         app = item.path.relative_to(root).parts[0]
         uses_one = "db" in item.fixturenames or item.get_closest_marker("django_db")
@@ -45,8 +46,10 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("no_database")
 
 
-def _takes_long(parts: tuple[str, ...]) -> bool:
-    return not LONG.isdisjoint(parts)
+def _turn(parts: tuple[str, ...]) -> int:
+    if parts[0] == "browser":
+        return 0
+    return 1 if not LONG.isdisjoint(parts) else 2
 
 
 def pytest_collection_finish():
@@ -96,33 +99,27 @@ def chromium_path():
     return executable
 
 
-@pytest.fixture(scope="module")
-def chromium(chromium_path):
-    """Chromium, started for the tests of one file.
+@pytest.fixture(scope="session")
+def chromium(chromium_path, pytestconfig):
+    """Chromium, whose `browser` is started when it is asked for."""
+    from tests.chromium import Chromium
 
-    Not for longer: while Playwright's event loop runs in this thread, the tests of
-    other files cannot run one of their own.
-    """
-    from playwright.sync_api import sync_playwright
+    pytestconfig.stash[_started] = Chromium(chromium_path)
+    return pytestconfig.stash[_started]
 
-    # Playwright's synchronous interface runs an event loop in this thread, which
-    # Django takes for asynchronous code and refuses its database to.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+_started = pytest.StashKey()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Close the browser before another file, unless that one asks for it as well."""
+    yield
+    stays = nextitem and (
+        nextitem.path == item.path or "chromium" in nextitem.fixturenames
+    )
+    if not stays and _started in item.config.stash:
+        item.config.stash[_started].close()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.empty_site import with_worker
 from tests.browser.served_site import ServedSite, free_port
 
 DESKTOP = {"width": 1280, "height": 800}
@@ -22,14 +23,40 @@ def pytest_itemcollected(item):
 
 
 @pytest.fixture(scope="session")
-def prepared_site(tmp_path_factory, chromium_path):
-    """The demo site, prepared and not running; the processes of a run share it."""
+def prepared(tmp_path_factory):
+    """Prepares a site, not running; the processes of a run share it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    with (folder / "prepared.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return ServedSite.prepared(folder / "prepared")
+
+    def prepare(name: str, *module: str) -> ServedSite:
+        with (folder / "prepared.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            migrated = ServedSite.migrated(folder / "migrated")
+            return ServedSite.prepared(folder / name, *module, model=migrated)
+
+    return prepare
+
+
+@pytest.fixture(scope="session")
+def prepared_site(prepared, chromium_path):
+    """The demo site."""
+    return prepared("demo", "-m", "tests.browser.prepare")
+
+
+@pytest.fixture(scope="session")
+def prepared_empty_site(prepared, chromium_path):
+    """A site in which there is nothing but who may administer it."""
+    return prepared("empty", "-m", "tests.browser.prepare_empty")
+
+
+@pytest.fixture(scope="module")
+def empty_site(prepared_empty_site, tmp_path_factory):
+    """A site in which there is nothing, with its worker, which a module may change."""
+    folder = tmp_path_factory.mktemp("empty") / "site"
+    site = prepared_empty_site.copy(folder, free_port())
+    with with_worker(site):
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -51,11 +78,19 @@ def model_site(prepared_site, tmp_path_factory):
     model.remove()
 
 
+@pytest.fixture(scope="session")
+def lent_site(model_site, tmp_path_factory):
+    """The site that one module after the other may change."""
+    site = model_site.copy(tmp_path_factory.mktemp("lent") / "site", model_site.port)
+    yield site
+    site.remove()
+
+
 @pytest.fixture(scope="module")
-def own_site(model_site, tmp_path_factory):
+def own_site(lent_site, model_site):
     """A demo site that the tests of one module may change."""
-    folder = tmp_path_factory.mktemp("served") / "site"
-    yield from _serve(model_site.copy(folder, model_site.port))
+    lent_site.become(model_site)
+    return lent_site
 
 
 def _serve(site: ServedSite):
@@ -143,7 +178,7 @@ class Windows:
 
 @pytest.fixture(scope="module")
 def opened_windows(chromium):
-    opened = Windows(chromium)
+    opened = Windows(chromium.browser)
     yield opened
     opened.close()
 

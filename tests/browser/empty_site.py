@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.served_site import PREPARED, ROOT, ServedSite, free_port
-from tests.databases import create_database, database_beside
+from tests.browser.served_site import ROOT, ServedSite
 
 
 @contextmanager
 def empty_site(folder: Path) -> Iterator[ServedSite]:
     """Serve a site in which there is nothing from a new `folder`; remove it at the end."""
-    folder.mkdir()
-    port = free_port()
-    site = ServedSite(folder, database_beside(folder, f"{PREPARED}_{port}"), port)
-    create_database(site.database)
-    site.run(sys.executable, "-m", "tests.browser.prepare_empty")
+    site = ServedSite.prepared(folder, "-m", "tests.browser.prepare_empty")
+    with with_worker(site):
+        yield site
+
+
+@contextmanager
+def with_worker(site: ServedSite) -> Iterator[None]:
+    """Serve a site that is prepared, have a worker do its tasks, and remove it."""
     try:
         site.start()
         with _worker(site):
-            yield site
+            yield
     finally:
         site.remove()
 

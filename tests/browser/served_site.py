@@ -1,11 +1,13 @@
 """The demo site under gunicorn with production settings, for a browser to visit.
 
-Prepared once, as bin/serve does it; a journey that changes something runs on a copy.
+Prepared once, as bin/serve does it; a journey that changes something runs on a copy,
+which is then made what it was for the next one.
 """
 
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -33,30 +35,70 @@ class ServedSite:
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(64))
 
     @classmethod
-    def prepared(cls, folder: Path) -> "ServedSite":
-        """Return the site in `folder`, prepared as bin/serve does it if it is not yet.
+    def prepared(
+        cls, folder: Path, *command: str, model: "ServedSite | None" = None
+    ) -> "ServedSite":
+        """Return the site in `folder`, made from `model` by `command` if it is not yet.
 
-        Its database stays: on PostgreSQL the next run replaces it.
+        `command` is what Python is to run. The database stays: on PostgreSQL the next
+        run replaces it.
         """
-        site = cls(folder, database_beside(folder, PREPARED), free_port())
-        done = folder / "prepared"
+        database = database_beside(folder, f"{PREPARED}_{folder.name}")
+        site = cls(folder, database, free_port())
+        done = folder.with_suffix(".done")
         if not done.exists():
-            folder.mkdir()
-            create_database(site.database)
-            site.run(sys.executable, "-m", "tests.browser.prepare")
+            if model:
+                site._take_over(model)
+            else:
+                folder.mkdir()
+                create_database(database)
+            site.run(sys.executable, *command)
             done.touch()
         return site
 
+    @classmethod
+    def migrated(cls, folder: Path) -> "ServedSite":
+        """Return a site whose tables are there, and nothing in them."""
+        return cls.prepared(folder, "manage.py", "migrate", "--verbosity=0")
+
+    def _take_over(self, model: "ServedSite") -> None:
+        shutil.copytree(model.folder, self.folder)
+        create_database(self.database, template=model.database)
+
     def copy(self, folder: Path, port: int) -> "ServedSite":
         """Return a site like this one at that port; this one must not run."""
-        shutil.copytree(self.folder, folder)
         database = database_beside(folder, f"{PREPARED}_{secrets.token_hex(4)}")
         site = ServedSite(folder, database, port)
-        create_database(database, template=self.database)
+        site._take_over(self)
         if port != self.port:
             # What it is called at stands in its database.
             site.run(sys.executable, "manage.py", "prepare")
         return site
+
+    def become(self, model: "ServedSite") -> None:
+        """Have what `model` has, whatever was changed here; this site runs afterwards.
+
+        gunicorn goes on with another worker, which knows nothing of what was: it takes
+        seconds to start, and a worker of it the fraction of one. `model` is at the same
+        address, and does not run.
+        """
+        running = self.server is not None
+        if running:
+            self.server.send_signal(signal.SIGSTOP)
+            for worker in self._workers():
+                os.kill(worker, signal.SIGKILL)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._take_over(model)
+        if running:
+            self.server.send_signal(signal.SIGCONT)
+            self._wait()
+        else:
+            self.start()
+
+    def _workers(self) -> list[int]:
+        pid = self.server.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        return list(map(int, children.split()))
 
     @property
     def url(self) -> str:
@@ -97,8 +139,7 @@ class ServedSite:
 
     def start(self) -> None:
         """Return when the site answers."""
-        log = self.folder / "web.log"
-        with log.open("wb") as output:
+        with self._log.open("wb") as output:
             self.server = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "gunicorn"),
@@ -110,6 +151,9 @@ class ServedSite:
                 stdout=output,
                 stderr=output,
             )
+        self._wait()
+
+    def _wait(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self.server.poll() is None:
             try:
@@ -121,7 +165,11 @@ class ServedSite:
             else:
                 return
         self.stop()
-        raise AssertionError(log.read_text())
+        raise AssertionError(self._log.read_text())
+
+    @property
+    def _log(self) -> Path:
+        return self.folder.with_suffix(".log")
 
     def stop(self) -> None:
         if self.server:

@@ -1,31 +1,12 @@
 """From an empty database to a site that everybody can read."""
 
-import sys
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.admin import sign_in
 from tests.browser.prepare_empty import ADMINISTRATOR
-from tests.browser.served_site import PREPARED, ServedSite, free_port
 from tests.browser.test_accessibility import violations
-from tests.databases import create_database, database_beside
 
 NAME = "Boligforeningen Ålykke"
-
-
-@pytest.fixture(scope="module")
-def empty_site(tmp_path_factory, chromium_path):
-    folder = tmp_path_factory.mktemp("empty") / "site"
-    folder.mkdir()
-    site = ServedSite(folder, database_beside(folder, f"{PREPARED}_empty"), free_port())
-    create_database(site.database)
-    site.run(sys.executable, "-m", "tests.browser.prepare_empty")
-    try:
-        site.start()
-        yield site
-    finally:
-        site.remove()
 
 
 def test_an_association_moves_in(windows, empty_site):

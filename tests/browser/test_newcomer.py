@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.admin import sign_in
-from tests.browser.empty_site import empty_site
 from tests.browser.newcomer import (
     COLLEAGUE,
     NAME,
@@ -27,18 +26,17 @@ MOST_CLICKS = 75
 
 
 @pytest.fixture(scope="module")
-def public_site(opened_windows, tmp_path_factory):
+def public_site(opened_windows, empty_site):
     """A site that the newcomer has made, and what it took."""
     if not SEED.exists():
         pytest.skip("The old page's text is not here")
-    with empty_site(tmp_path_factory.mktemp("newcomer") / "site") as site:
-        closed = opened_windows.open(site)
-        assert closed.goto("/").status == 503
-        hand = Newcomer(opened_windows.open(site))
-        make_site_public(hand, ADMINISTRATOR, read_seed(), SEED.read_text("utf-8"))
-        assert opened_windows.problems == []
-        assert opened_windows.other_hosts == []
-        yield site, hand
+    closed = opened_windows.open(empty_site)
+    assert closed.goto("/").status == 503
+    hand = Newcomer(opened_windows.open(empty_site))
+    make_site_public(hand, ADMINISTRATOR, read_seed(), SEED.read_text("utf-8"))
+    assert opened_windows.problems == []
+    assert opened_windows.other_hosts == []
+    return empty_site, hand
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.admin import sign_in
 from tests.browser.pages_of_every_type import INITIATIVE
 from tests.browser.prepare import LINK, PAGE_WITH_THE_LINK
-from tests.browser.test_accessibility import assert_accessible, violations
+from tests.browser.test_accessibility import assert_accessible
 from tests.browser.test_resident import PHONE, SMALL_PHONE, heading, overflow
 
 PATH = f"/{PAGE_WITH_THE_LINK['slug']}/"
@@ -104,9 +104,9 @@ def test_it_can_be_reported_with_the_keyboard_alone(windows, own_site):
     expect(heading(page, "Tak for din besked")).to_be_visible()
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request, windows, site):
-    return windows.open(site, color_scheme=request.param)
+@pytest.fixture
+def page(windows, site):
+    return windows.open(site)
 
 
 def test_the_form_has_no_violations_empty_or_with_mistakes(page):
@@ -123,9 +123,3 @@ def test_thanks_and_a_page_that_is_gone_have_no_violations(page):
     assert_accessible(page)
     page.goto("/linkfejl/?side=0")
     assert_accessible(page)
-
-
-def test_the_form_stays_usable_in_forced_colours(windows, site):
-    page = windows.open(site, forced_colors="active")
-    open_form(page, INITIATIVE)
-    assert violations(page) == []
