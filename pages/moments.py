@@ -3,6 +3,7 @@
 What lies near is said as people say it: “tomorrow, Monday the 30th of November, at 8”.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -14,6 +15,17 @@ def beginning_of(day: date) -> datetime:
     """Return the moment at which `day` begins in Denmark."""
     midnight = datetime.combine(day, time.min)
     return timezone.make_aware(midnight, timezone.get_default_timezone())
+
+
+def holds_today(now: datetime, changes: Iterable[datetime | None] = ()) -> datetime:
+    """Return until when words such as “tomorrow” are true, at midnight at the latest.
+
+    `changes` are the moments at which something else is so; None is never.
+    """
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    # Two times on one clock tell nothing of the hour that it gives or takes.
+    moments = filter(None, (beginning_of(tomorrow), *changes))
+    return min(moments, key=datetime.timestamp)
 
 
 def day_in_words(moment: date | datetime) -> str:

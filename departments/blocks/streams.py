@@ -9,6 +9,7 @@ from departments.blocks.sections import (
     HouseRulesBlock,
     RoomsBlock,
 )
+from departments.blocks.duty import DutyBlock
 from departments.blocks.service_points import ServicePointBlock
 from pages.blocks import FreeStreamBlock, empty_sections
 
@@ -24,6 +25,15 @@ class ServicePointsStreamBlock(StreamBlock):
 
     class Meta:
         max_num = MOST_SERVICE_POINTS
+
+
+class DepartmentServicePointsStreamBlock(ServicePointsStreamBlock):
+    """The same of a department, with a duty number of its own where it has one.
+
+    That of the whole association stands in the settings, and nowhere else.
+    """
+
+    duty = DutyBlock()
 
 
 class DepartmentStreamBlock(FreeStreamBlock):

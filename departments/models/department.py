@@ -17,8 +17,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from departments.blocks import (
+    DepartmentServicePointsStreamBlock,
     DepartmentStreamBlock,
-    ServicePointsStreamBlock,
     default_sections,
 )
 from departments.blocks.service_points import ServicePointValue
@@ -30,6 +30,7 @@ from departments.structured_data import main_entity_of
 from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
 from pages.models import BasePage
+from pages.moments import holds_today
 from pages.serving.prefetching import Besides, References
 from plaintext.fields import TelephoneField
 from prepared.parameters import Parameter
@@ -64,10 +65,13 @@ class DepartmentPage(BasePage):
     phone = TelephoneField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     service_points = StreamField(
-        ServicePointsStreamBlock(),
+        DepartmentServicePointsStreamBlock(),
         verbose_name=_("whom to ring"),
         blank=True,
-        help_text=_("Shown first on the page, in this order."),
+        help_text=_(
+            "Shown first on the page, in this order. Without a duty number of its own, "
+            "the department has that of the whole association."
+        ),
     )
     body = StreamField(
         DepartmentStreamBlock(),
@@ -162,16 +166,9 @@ class DepartmentPage(BasePage):
     def _told_at_this_moment(self, request) -> list[ServicePointValue]:
         now = timezone.now().astimezone(DANISH_TIME)
         points = self.service_points_at(now)
-        changes = [p.state.changes_at for p in points if p.state and p.state.changes_at]
+        changes = [point.state.changes_at for point in points if point.state]
         if any(point.state for point in points):
-            # Then “tomorrow” is another day.
-            tomorrow = now.date() + datetime.timedelta(days=1)
-            midnight = datetime.datetime.combine(
-                tomorrow, datetime.time(), tzinfo=DANISH_TIME
-            )
-            holds_until(
-                request, min([midnight, *changes], key=datetime.datetime.timestamp)
-            )
+            holds_until(request, holds_today(now, changes))
         return points
 
     @property
