@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 # What cannot wait, and who answers now, stand before whom to ring, all else after it.
 URGENT = ("notices", "urgent_help")
-PLACES = (*URGENT, "activities", "initiatives", "news", "documents")
+PLACES = (*URGENT, "forms", "activities", "initiatives", "news", "documents")
 # The names of the queries begin with it.
 _PREFIX = "gathered_"
 

@@ -36,6 +36,10 @@ class Standing(models.TextChoices):
     MOVED = "moved", _("moved here")
 
 
+# The dates of the list at which nobody meets anybody.
+NOT_HELD = (Standing.CANCELLED, Standing.MOVED_AWAY)
+
+
 @dataclass(frozen=True)
 class ChangedDate:
     """A date that is not as the others: which one, and what is different."""

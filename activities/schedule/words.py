@@ -90,6 +90,11 @@ def rule_in_words(plan: Plan) -> str:
     return sentence
 
 
+def in_general(plan: Plan) -> str:
+    """Return how often, or on which day: what stays true of it."""
+    return rule_in_words(plan) or date_format(plan.first_day, "l j. F Y")
+
+
 def _rule_alone(plan: Plan) -> str:
     weekday = str(WEEKDAYS[plan.first_day.weekday()])
     values = {"weekday": weekday, "date": date_format(plan.first_day, "j. F")}

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from activities.schedule.moments import COPENHAGEN, local_day, midnight_of
-from activities.schedule.plan import Standing
+from activities.schedule.plan import NOT_HELD, Standing
 from activities.schedule.words import (
     day_in_words,
     heading_of,
@@ -91,7 +91,7 @@ class ShownDate:
     @property
     def is_held(self) -> bool:
         """Whether somebody who comes meets somebody."""
-        return not (self.is_cancelled or self.is_moved_away)
+        return self.dated.standing not in NOT_HELD
 
     @cached_property
     def news(self) -> str:

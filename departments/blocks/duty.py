@@ -63,7 +63,10 @@ class DutyBlock(ServicePointBlock):
     class Meta:
         icon = "warning"
         label = _("The department’s own duty number")
-        description = _("Whom to ring when nobody else is open.")
+        description = _(
+            "Whom to ring when nobody else is open. Without one, it is the duty number of "
+            "the whole association."
+        )
         value_class = DutyValue
         preview_value = {
             "about": _("Burst pipes, and when there is no heat"),

@@ -2,6 +2,7 @@
 
 from wagtail.blocks import StreamBlock
 
+from departments.blocks.duty import DutyBlock
 from departments.blocks.sections import (
     BoardBlock,
     ContactPeopleBlock,
@@ -9,7 +10,6 @@ from departments.blocks.sections import (
     HouseRulesBlock,
     RoomsBlock,
 )
-from departments.blocks.duty import DutyBlock
 from departments.blocks.service_points import ServicePointBlock
 from pages.blocks import FreeStreamBlock, empty_sections
 

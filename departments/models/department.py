@@ -68,10 +68,7 @@ class DepartmentPage(BasePage):
         DepartmentServicePointsStreamBlock(),
         verbose_name=_("whom to ring"),
         blank=True,
-        help_text=_(
-            "Shown first on the page, in this order. Without a duty number of its own, "
-            "the department has that of the whole association."
-        ),
+        help_text=_("Shown first on the page, in this order."),
     )
     body = StreamField(
         DepartmentStreamBlock(),
@@ -86,7 +83,7 @@ class DepartmentPage(BasePage):
     refuse_deletion_while_chosen = True
 
     parent_page_types = ["departments.DepartmentIndexPage"]
-    subpage_types = []
+    subpage_types = ["forms.FormPage"]
 
     content_panels = [
         *BasePage.lead_panels,

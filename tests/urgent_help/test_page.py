@@ -1,18 +1,17 @@
 """Whom to ring now: by the clock, by department, and on every page's way there."""
 
 import datetime
-from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import PageViewRestriction
 
 from departments.blocks import DepartmentServicePointsStreamBlock
 from pages.guidance.remaining import GuidingTextError
 from pages.models import EmergencyNumber
+from tests.clock import clock_at
 from tests.factories import (
     DepartmentIndexPageFactory,
     DepartmentPageFactory,
@@ -80,7 +79,7 @@ def on_duty(hours: tuple[int, int] | None = None, **more) -> list[tuple]:
 
 def at(moment: datetime.datetime, address: str):
     """Return the page as it is at a moment."""
-    with mock.patch.object(timezone, "now", return_value=moment):
+    with clock_at(moment):
         return parse(Client().get(address))
 
 
@@ -224,8 +223,10 @@ def test_without_hours_it_answers_whenever_nobody_is_open_and_on_holidays(page):
     DepartmentPageFactory(slug="teglhaven", service_points=on_duty())
     address = f"{page.url}?afdeling=teglhaven"
     assert told(at(CLOSED, address)) == (
-        "Lige nu har Varmemesteren i Teglhaven og Ejendomskontoret lukket. Ring til "
-        "Vagten i Teglhaven.",
+        (
+            "Lige nu har Varmemesteren i Teglhaven og Ejendomskontoret lukket. Ring til "
+            "Vagten i Teglhaven."
+        ),
         ["tel:12345688"],
     )
     whit_monday = datetime.datetime(2026, 5, 25, 13, 0, tzinfo=DENMARK)
