@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from wagtail.blocks import StreamValue
 
-from departments.hours.opening import DANISH_TIME, OpeningHours, OpeningState
+from clock.moments import COPENHAGEN, holds_today, local_day
+from departments.hours.opening import OpeningHours, OpeningState
 from departments.hours.wording import exception_lines, state_in_words, weekly_lines
 from pages.emergency import ALARM, EmergencyNumber
-from pages.moments import holds_today
 from plaintext.telephones import find_telephones
 
 # Of `departments.blocks.service_points.KINDS`.
@@ -81,9 +81,7 @@ class OfficeNow:
 
     @property
     def exception_lines(self) -> list[str]:
-        return exception_lines(
-            self.office.hours, self.now.astimezone(DANISH_TIME).date()
-        )
+        return exception_lines(self.office.hours, local_day(self.now))
 
 
 @dataclass(frozen=True)
@@ -229,7 +227,7 @@ class Answer:
         if self.changes_at is None:
             return ""
         return date_format(
-            self.changes_at.astimezone(DANISH_TIME), gettext("l j F \\a\\t H.i")
+            self.changes_at.astimezone(COPENHAGEN), gettext("l j F \\a\\t H.i")
         )
 
 

@@ -67,6 +67,7 @@ class DutyBlock(ServicePointBlock):
             "Whom to ring when nobody else is open. Without one, it is the duty number of "
             "the whole association."
         )
+        template = "departments/blocks/duty.html"
         value_class = DutyValue
         preview_value = {
             "about": _("Burst pipes, and when there is no heat"),

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page, PageManager, PageQuerySet
 
+from clock.moments import COPENHAGEN, holds_today
 from departments.blocks import (
     DepartmentServicePointsStreamBlock,
     DepartmentStreamBlock,
@@ -23,14 +24,12 @@ from departments.blocks import (
 )
 from departments.blocks.service_points import ServicePointValue
 from departments.gathering import URGENT, gathered_queries, what_was_gathered
-from departments.hours.opening import DANISH_TIME
 from departments.models.address import DepartmentAddress
 from departments.models.claims import claimed_by_others
 from departments.structured_data import main_entity_of
 from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
 from pages.models import BasePage
-from pages.moments import holds_today
 from pages.serving.prefetching import Besides, References
 from plaintext.fields import TelephoneField
 from prepared.parameters import Parameter
@@ -161,7 +160,7 @@ class DepartmentPage(BasePage):
         return context
 
     def _told_at_this_moment(self, request) -> list[ServicePointValue]:
-        now = timezone.now().astimezone(DANISH_TIME)
+        now = timezone.now().astimezone(COPENHAGEN)
         points = self.service_points_at(now)
         changes = [point.state.changes_at for point in points if point.state]
         if any(point.state for point in points):

@@ -135,7 +135,7 @@ class TestSignUp:
     def test_says_which_activity_and_when_in_three_queries(self, client, sign_up):
         told = one(parse(client.get(sign_up.url)), "[aria-labelledby=_occasion-title]")
         assert "Fællesspisning" in words(told)
-        assert "Tirsdag den 8. december kl. 19–21 Fælleshuset" in words(told)
+        assert "Tirsdag den 8. december kl. 19–21, Fælleshuset" in words(told)
         assert len(queries_of(client, sign_up.url)) <= 3
         trail = words(one(parse(client.get(sign_up.url)), ".breadcrumb"))
         assert "Fællesspisning" in trail
