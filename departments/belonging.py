@@ -1,10 +1,14 @@
 """What belongs to which department, whatever app it is of.
 
-What chooses departments does so in a `ParentalManyToManyField` to `DepartmentPage`, so no
-app has to say more than that.
+What chooses departments does so in a `ParentalManyToManyField` to `DepartmentPage`, and
+what lies below a department is its own; so no app has to say more than that.
 """
 
-from django.db.models import ManyToManyField, Model, Q, QuerySet
+from collections.abc import Iterator
+
+from django.db.models import ManyToManyField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
 
 from departments.models.department import DepartmentPage
 from pages.models.base import page_models
@@ -17,6 +21,13 @@ def choice_of(model: type[Model]) -> ManyToManyField | None:
         if field.related_model is DepartmentPage:
             return field
     return None
+
+
+def just_below(pages: QuerySet, above: QuerySet) -> QuerySet:
+    """Return those of `pages` that lie right below one of the pages `above`."""
+    paths = above.order_by().values("path")
+    path_above = Left("path", Length("path") - Page.steplen)
+    return pages.alias(path_above=path_above).filter(path_above__in=paths)
 
 
 def for_department(pages: QuerySet, **department) -> QuerySet:
@@ -33,12 +44,14 @@ def for_department(pages: QuerySet, **department) -> QuerySet:
 
 
 def belonging_to(pages: QuerySet, **department) -> QuerySet | None:
-    """Return those of `pages` that have chosen a department, or are its own page.
+    """Return those of `pages` that have chosen a department, or are its own.
 
     None for a type of which none can belong to one.
     """
     if pages.model is DepartmentPage:
         return pages.filter(**department)
+    if pages.model in DepartmentPage.allowed_subpage_models():
+        return just_below(pages, DepartmentPage.objects.filter(live=True, **department))
     field = choice_of(pages.model)
     return pages.filter(pk__in=_keys(field, department)) if field else None
 
@@ -63,13 +76,29 @@ class DepartmentGrouping:
                 chosen = chosen.filter(**{f"{reverse}__in": departments.values("pk")})
                 columns = (f"{reverse}__slug", f"{reverse}__title")
                 rows.append(chosen.values_list(field.m2m_field_name(), *columns))
+        rows += (_of_those_above(pages, departments) for pages in _lying_below())
         return rows[0].union(*rows[1:], all=True).order_by()
 
     def pages_of(self, slug: str) -> list[QuerySet]:
         """Return the primary keys of the pages that belong to a department."""
         fields = [field for model in page_models() if (field := choice_of(model))]
         own = DepartmentPage.objects.filter(slug=slug).values("pk")
-        return [own, *(_keys(field, {"slug": slug}) for field in fields)]
+        below = (just_below(pages, own).values("pk") for pages in _lying_below())
+        return [own, *(_keys(field, {"slug": slug}) for field in fields), *below]
+
+
+def _lying_below() -> Iterator[QuerySet]:
+    """Yield the pages of each type that can lie below a department."""
+    for model in DepartmentPage.allowed_subpage_models():
+        yield model.objects.order_by()
+
+
+def _of_those_above(pages: QuerySet, departments: QuerySet) -> QuerySet:
+    """Return rows of a page, the slug of the department above it, and its title."""
+    above = departments.order_by().filter(path=OuterRef("path_above"))
+    slug, title = (Subquery(above.values(name)[:1]) for name in ("slug", "title"))
+    below = just_below(pages, departments)
+    return below.values_list("pk", slug, title)
 
 
 def _keys(field: ManyToManyField, department: dict) -> QuerySet:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from django.db.models import Expression, QuerySet
 from django.http import HttpRequest
 
-# What cannot wait stands before whom to ring, all else after it.
-URGENT = ("notices",)
-PLACES = (*URGENT, "activities", "initiatives", "news", "documents")
+# What cannot wait, and who answers now, stand before whom to ring, all else after it.
+URGENT = ("notices", "urgent_help")
+PLACES = (*URGENT, "forms", "activities", "initiatives", "news", "documents")
 # The names of the queries begin with it.
 _PREFIX = "gathered_"
 

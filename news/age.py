@@ -2,7 +2,7 @@
 
 import datetime
 
-from pages.moments import beginning_of
+from clock.moments import beginning_of
 
 # After so many days the page itself says that it is old.
 OLD = 365

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
+from clock.moments import beginning_of
 from departments.models import DepartmentPage
 from news.models import NewsIndexPage
 from news.telling import Told, told, what_is_new
-from pages.moments import beginning_of
 from pages.serving.frame import Frame, get_frame
 
 FEED_LENGTH = 30

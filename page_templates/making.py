@@ -5,6 +5,8 @@ from django.utils.translation import gettext
 from wagtail.log_actions import log
 from wagtail.models import Page, PageSubscription
 
+from activities.models import ActivityPage
+from forms.models import FormPage
 from page_templates.copying import content_of, page_from
 from page_templates.models import PageTemplate
 from page_templates.offering import Template
@@ -23,13 +25,22 @@ def make_copy(page: BasePage, user) -> BasePage:
     """Return a new draft beside `page`, with what its latest draft says.
 
     It is what a template would keep of the page: not its dates, its owner or its
-    history, and blocks with ids of their own.
+    history, and blocks with ids of their own. The forms of an activity come along, with
+    nothing of what was sent in them.
     """
     draft = page.get_latest_revision_as_object()
-    copy = page_from(type(draft), content_of(draft))
     title = gettext("Copy of %(title)s") % {"title": draft.title}
     longest = Page._meta.get_field("title").max_length
-    return _add_draft(copy, page.get_parent(), title[:longest], user)
+    copy = _add_copy(draft, page.get_parent(), title[:longest], user)
+    if isinstance(page, ActivityPage):
+        for form in FormPage.objects.child_of(page).order_by("path"):
+            own = form.get_latest_revision_as_object()
+            _add_copy(own, copy, own.title, user)
+    return copy
+
+
+def _add_copy(draft: BasePage, parent: Page, title: str, user) -> BasePage:
+    return _add_draft(page_from(type(draft), content_of(draft)), parent, title, user)
 
 
 def _add_draft(page: BasePage, parent: Page, title: str, user) -> BasePage:

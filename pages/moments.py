@@ -3,17 +3,14 @@
 What lies near is said as people say it: “tomorrow, Monday the 30th of November, at 8”.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-
-def beginning_of(day: date) -> datetime:
-    """Return the moment at which `day` begins in Denmark."""
-    midnight = datetime.combine(day, time.min)
-    return timezone.make_aware(midnight, timezone.get_default_timezone())
+from clock.moments import local_time
+from clock.words import hour_in_words, weekday_in_words
 
 
 def day_in_words(moment: date | datetime) -> str:
@@ -28,7 +25,7 @@ def moment_in_words(moment: datetime) -> str:
 
 def day_as_said(day: date, today: date) -> str:
     """Return `day` with its weekday, and with its year when that is not this one."""
-    written = date_format(day, _format_of(day, today))
+    written = weekday_in_words(day, today)
     if day == today:
         return gettext("today, %(day)s") % {"day": written}
     if day == today + timedelta(days=1):
@@ -48,13 +45,7 @@ def moment_as_said(moment: datetime, now: datetime) -> str:
 
 def time_in_words(moment: datetime) -> str:
     """Return the hour alone: “kl. 8”, “kl. 8.30”."""
-    local = timezone.localtime(moment)
-    hour = date_format(local, "G.i" if local.minute else "G")
-    return gettext("at %(hour)s") % {"hour": hour}
-
-
-def _format_of(day: date, today: date) -> str:
-    return gettext("l j F") if day.year == today.year else gettext("l j F Y")
+    return gettext("at %(hour)s") % {"hour": hour_in_words(local_time(moment))}
 
 
 def _here(moment):

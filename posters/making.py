@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from clock.moments import beginning_of
 from media.renditions import prefetch_renditions
 from notices.models import NoticeIndexPage
 from notices.telling import ToldNotice
 from page_cache.marking import holds_until
 from pages.models import BasePage, SiteSettings
-from pages.moments import beginning_of
 from pages.serving.frame import get_frame
 from posters.codes import as_typed, short_address
 from posters.kinds import tell

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import DateField, Field, Model, QuerySet, UUIDField
+from django.db.models import DateField, Field, Model, QuerySet, TimeField, UUIDField
 from django.db.models.query import (
     ModelIterable,
     ValuesListIterable,
@@ -19,7 +19,6 @@ _NOT_IN_JSON = {
     "DurationField",
     "FloatField",
     "JSONField",
-    "TimeField",
 }
 
 Converters = dict[int, tuple[list[Callable], object]]
@@ -103,7 +102,7 @@ def read_from_json(reader: RowReader) -> RowReader:
         field = column.output_field
         if field.get_internal_type() in _NOT_IN_JSON:
             raise TypeError(f"{field} is not to be had as JSON")
-        if isinstance(field, DateField | UUIDField):
+        if isinstance(field, DateField | TimeField | UUIDField):
             found, expression = converters.get(position, ([], column))
             # SQLite's own converters have done it; PostgreSQL's driver would have.
             converters[position] = ([*found, _parser(field)], expression)

@@ -40,7 +40,7 @@ APPS += ("search", "demo", "danish", "importer", "page_cache", "page_templates")
 APPS += ("backups", "guides", "feedback", "departments", "activities", "forms")
 APPS += ("notices", "colleagues", "urgent_help", "documents", "posters", "news")
 # Without models, so that Django need not know them.
-PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis")
+PACKAGES = ("linkcheck", "streams", "plaintext", "prepared", "diagnosis", "clock")
 OUR_PAGE_MODELS = page_models()
 SECTION = "pages/blocks/section.html"
 

@@ -9,12 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from wagtail.blocks import StreamValue
 
-from departments.hours.opening import (
-    DANISH_TIME,
-    MIDNIGHT,
-    OpeningHours,
-    OpeningState,
-)
+from clock.moments import COPENHAGEN, holds_today, local_day
+from departments.hours.opening import OpeningHours, OpeningState
 from departments.hours.wording import exception_lines, state_in_words, weekly_lines
 from pages.emergency import ALARM, EmergencyNumber
 from plaintext.telephones import find_telephones
@@ -39,15 +35,17 @@ class Contact:
 
 @dataclass(frozen=True)
 class Office:
-    """Those who answer at certain hours."""
+    """Those who answer at certain hours: an office, or a department's own on duty."""
 
     name: str
     number: str
     hours: OpeningHours = field(default_factory=OpeningHours)
+    # What to turn to them with.
+    about: str = ""
 
     @property
     def contact(self) -> Contact:
-        return Contact(self.name, self.number)
+        return Contact(self.name, self.number, self.about)
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,16 @@ class OfficeNow:
     office: Office
     state: OpeningState | None
     now: datetime.datetime
+
+    @classmethod
+    def at(cls, now: datetime.datetime, office: Office) -> "OfficeNow":
+        """Return an office at a moment, which is aware."""
+        return cls(office, office.hours.at(now) if office.hours else None, now)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is known to be open."""
+        return bool(self.state and self.state.is_open)
 
     @property
     def contact(self) -> Contact:
@@ -73,9 +81,7 @@ class OfficeNow:
 
     @property
     def exception_lines(self) -> list[str]:
-        return exception_lines(
-            self.office.hours, self.now.astimezone(DANISH_TIME).date()
-        )
+        return exception_lines(self.office.hours, local_day(self.now))
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,13 @@ class Answer:
     """Whom to ring at `now`, of offices and of the numbers in the site's settings.
 
     The first office is the nearest one: a department's own before the association's.
+    `own_duty` are on duty in the department alone, and come before the association's.
     """
 
     offices: Sequence[OfficeNow]
     numbers: Sequence[EmergencyNumber]
     now: datetime.datetime
+    own_duty: Sequence[OfficeNow] = ()
 
     @classmethod
     def at(
@@ -95,14 +103,14 @@ class Answer:
         now: datetime.datetime,
         offices: Sequence[Office],
         numbers: Sequence[EmergencyNumber],
+        own_duty: Sequence[Office] = (),
     ) -> "Answer":
         """Return the answer at a moment, which is aware."""
-        known = [
-            OfficeNow(office, office.hours.at(now) if office.hours else None, now)
-            for office in offices
-            if office.number
-        ]
-        return cls(known, numbers, now)
+        known, duty = (
+            [OfficeNow.at(now, office) for office in each if office.number]
+            for each in (offices, own_duty)
+        )
+        return cls(known, numbers, now, duty)
 
     @cached_property
     def alarm(self) -> Contact:
@@ -112,7 +120,10 @@ class Answer:
 
     @cached_property
     def on_duty(self) -> list[Contact]:
-        """Those who answer when no office does: the numbers of the settings but 112."""
+        """Those who answer when no office does: the numbers of the settings but 112.
+
+        The first of them is meant; others may be for something else.
+        """
         return [
             Contact(
                 number.name or gettext("The duty number"), number.number, number.when
@@ -121,11 +132,27 @@ class Answer:
             if not is_alarm(number)
         ]
 
+    @property
+    def shared_duty(self) -> list[Contact]:
+        """The same without those that the department has written as its own."""
+        own = {duty.office.number for duty in self.own_duty}
+        return [contact for contact in self.on_duty if contact.number not in own]
+
+    @cached_property
+    def _own_duty_now(self) -> OfficeNow | None:
+        duties = (duty for duty in self.own_duty if not duty.state or duty.is_open)
+        return next(duties, None)
+
+    @property
+    def duty_now(self) -> Contact | None:
+        """Who is on duty: the department's own, or else the association's."""
+        if self._own_duty_now:
+            return self._own_duty_now.contact
+        return next(iter(self.on_duty), None)
+
     @cached_property
     def open_offices(self) -> list[OfficeNow]:
-        return [
-            office for office in self.offices if office.state and office.state.is_open
-        ]
+        return [office for office in self.offices if office.is_open]
 
     @cached_property
     def is_unknown(self) -> bool:
@@ -134,13 +161,10 @@ class Answer:
 
     @cached_property
     def contacts(self) -> list[Contact]:
-        """Whom to ring now, the nearest first.
-
-        The first on duty alone: others of the settings may be for something else.
-        """
+        """Whom to ring now, the nearest first."""
         if self.open_offices:
             return [office.contact for office in self.open_offices]
-        first = self.on_duty[:1]
+        first = [self.duty_now] if self.duty_now else []
         if self.is_unknown:
             return [*(office.contact for office in self.offices), *first]
         return first
@@ -148,7 +172,7 @@ class Answer:
     @property
     def sentence(self) -> str:
         """Whom to ring now, and why, in a sentence that is true when read aloud."""
-        duty = self.on_duty[0].name if self.on_duty else ""
+        duty = self.duty_now.name if self.duty_now else ""
         offices = self.open_offices or self.offices
         names = {
             "offices": pgettext("opening hours", " and ").join(
@@ -173,18 +197,29 @@ class Answer:
     @cached_property
     def changes_at(self) -> datetime.datetime | None:
         """When the answer is another one; None if it never is."""
-        moments = (office.state.changes_at for office in self.offices if office.state)
+        moments = (each.state.changes_at for each in self._deciding if each.state)
         return min(filter(None, moments), key=datetime.datetime.timestamp, default=None)
+
+    @property
+    def _deciding(self) -> list[OfficeNow]:
+        """Those whose hours decide: of those on duty none after the one who answers.
+
+        And none at all while an office is open.
+        """
+        decided = list(self.offices)
+        if not self.open_offices:
+            for duty in self.own_duty:
+                decided.append(duty)
+                if duty is self._own_duty_now:
+                    break
+        return decided
 
     @property
     def holds_until(self) -> datetime.datetime | None:
         """When the words are other ones, at midnight at the latest; None if never."""
-        if self.is_unknown:
+        if not any(each.state for each in (*self.offices, *self.own_duty)):
             return None
-        tomorrow = self.now.astimezone(DANISH_TIME).date() + datetime.timedelta(1)
-        midnight = datetime.datetime.combine(tomorrow, MIDNIGHT, DANISH_TIME)
-        moments = filter(None, (midnight, self.changes_at))
-        return min(moments, key=datetime.datetime.timestamp)
+        return holds_today(self.now, [self.changes_at])
 
     @property
     def until(self) -> str:
@@ -192,7 +227,7 @@ class Answer:
         if self.changes_at is None:
             return ""
         return date_format(
-            self.changes_at.astimezone(DANISH_TIME), gettext("l j F \\a\\t H.i")
+            self.changes_at.astimezone(COPENHAGEN), gettext("l j F \\a\\t H.i")
         )
 
 
@@ -211,3 +246,33 @@ def offices_of(service_points: StreamValue) -> list[Office]:
         for block in service_points
         if block.value.get("kind") in ANSWERING
     ]
+
+
+def duty_of(service_points: StreamValue) -> list[Office]:
+    """Return who is on duty in a department alone, in its own order."""
+    return [
+        Office(
+            block.value.name,
+            block.value.phone,
+            block.value.opening,
+            block.value.get("about") or "",
+        )
+        for block in service_points
+        if block.value.is_duty
+    ]
+
+
+def answer_in(
+    now: datetime.datetime,
+    own: StreamValue | None,
+    shared: Sequence[Office],
+    numbers: Sequence[EmergencyNumber],
+) -> Answer:
+    """Return the answer for a department with its `own` service points, or for all.
+
+    The same office, written at the department and for all, is one.
+    """
+    offices = offices_of(own) if own else []
+    known = {office.number for office in offices}
+    others = [office for office in shared if office.number not in known]
+    return Answer.at(now, [*offices, *others], numbers, duty_of(own) if own else ())

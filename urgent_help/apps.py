@@ -7,7 +7,9 @@ class UrgentHelpConfig(AppConfig):
     verbose_name = _("Urgent help")
 
     def ready(self):
+        from departments.gathering import gather
         from pages.models import home
-        from urgent_help.front_page import ANSWERS_NOW
+        from urgent_help.elsewhere import ANSWERS_NOW, OF_DEPARTMENT
 
         home.ADDITIONS.add(ANSWERS_NOW)
+        gather(OF_DEPARTMENT)

@@ -16,7 +16,7 @@ from pages.serving.prefetching import Besides, References
 from plaintext.characters import without_refused
 from prepared.parameters import Parameter
 from streams.fields import StreamField
-from urgent_help.answering import Answer, Office, offices_of
+from urgent_help.answering import Office, answer_in, offices_of
 from urgent_help.blocks import (
     TroubleStreamBlock,
     UrgentHelpStreamBlock,
@@ -110,22 +110,21 @@ class UrgentHelpPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         now = timezone.now()
-        answer = Answer.at(now, self._offices(frame.settings), frame.emergency_numbers)
+        own = self.chosen.service_points if self.chosen else None
+        shared = self.offices(frame.settings)
+        answer = answer_in(now, own, shared, frame.emergency_numbers)
         if answer.holds_until:
             holds_until(request, answer.holds_until)
         for block in self.troubles:
             block.value.answer = answer
         return context | {"answer": answer}
 
-    def _offices(self, settings: SiteSettings) -> list[Office]:
-        """Return who answers when: the chosen department's own, then for all of them."""
-        own = offices_of(self.chosen.service_points) if self.chosen else []
-        shared = offices_of(self.service_points)
-        if not shared and settings.phone:
-            shared = [Office(gettext("the office"), settings.phone)]
-        # The same office, written at the department and here, is one.
-        numbers = {office.number for office in own}
-        return [*own, *(each for each in shared if each.number not in numbers)]
+    def offices(self, settings: SiteSettings) -> list[Office]:
+        """Return who answers when, for the whole association."""
+        offices = offices_of(self.service_points)
+        if not offices and settings.phone:
+            offices = [Office(gettext("the office"), settings.phone)]
+        return offices
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

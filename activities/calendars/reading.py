@@ -15,8 +15,8 @@ from icalendar.error import BrokenCalendarProperty
 
 from activities.calendars.rules import UnkeptRuleError, repetition_of
 from activities.editor.faults import plan_faults
-from activities.schedule.moments import COPENHAGEN
 from activities.schedule.plan import Change, ChangedDate
+from clock.moments import COPENHAGEN
 from plaintext.characters import clean_line, clean_text
 
 MOST_BYTES = 1_000_000

@@ -9,9 +9,9 @@ from dateutil import rrule
 from django.utils.translation import gettext
 from icalendar import Event
 
-from activities.schedule.moments import COPENHAGEN
 from activities.schedule.plan import MOST_TIMES, MOST_YEARS_AHEAD
 from activities.schedule.repeating import Repeats, is_last_of_month, rule_of
+from clock.moments import COPENHAGEN
 
 # A rule of another kind becomes so many dates at most.
 MOST_SINGLE_DATES = 60

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone, vDuration, vRecur
 
-from activities.schedule.moments import COPENHAGEN, local_day, moment_of
 from activities.schedule.plan import Change, Dated, Plan, Standing
 from activities.schedule.repeating import rule_of
+from clock.moments import COPENHAGEN, local_day, moment_of
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Boligsocial//Aktiviteter//DA"

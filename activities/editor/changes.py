@@ -13,7 +13,7 @@ from activities.editor.faults import (
     last_day_ahead,
 )
 from activities.schedule.plan import Change, ChangedDate, Plan
-from activities.schedule.words import day_in_words
+from clock.words import weekday_in_words
 
 
 def faults_of_changes(
@@ -73,4 +73,4 @@ def _not_that_day(
         return gettext("It does not take place that day.")
     nearest = min(regular, key=lambda other: abs(other - day))
     message = gettext("It does not take place that day. The nearest date is %(day)s.")
-    return message % {"day": day_in_words(nearest, today)}
+    return message % {"day": weekday_in_words(nearest, today)}

@@ -6,7 +6,6 @@ from itertools import islice
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 
-from activities.schedule.moments import fault_of_hour
 from activities.schedule.plan import MOST_TIMES, MOST_YEARS_AHEAD
 from activities.schedule.repeating import (
     Repeats,
@@ -14,6 +13,7 @@ from activities.schedule.repeating import (
     is_in_every_month,
     is_last_of_month,
 )
+from clock.moments import fault_of_hour
 
 _EARLIEST = datetime.date(2000, 1, 1)
 _LONGEST = datetime.timedelta(days=31)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -16,8 +15,8 @@ from activities.editor.page_panels import CONTENT_PANELS
 from activities.models.occurrence import Occurrence
 from activities.schedule.plan import Plan
 from activities.schedule.repeating import Repeats
-from activities.schedule.words import rule_in_words
-from activities.shown.of_activity import REFERENCES, ActivityDates
+from activities.schedule.words import in_general
+from activities.shown.of_activity import ADDITIONS, REFERENCES, ActivityDates
 from activities.structured_data import main_entity_of
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
@@ -26,6 +25,7 @@ from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage, Person
+from pages.serving.frame import get_frame
 from search.indexing.documents import SearchDocument
 from streams.fields import StreamField
 
@@ -40,6 +40,7 @@ class ActivityPage(BasePage):
         PHONE = "phone", _("by phone")
         EMAIL = "email", _("by e-mail")
         FORM = "form", _("by a form on the internet")
+        OWN = "own", _("by a form of its own, below this page")
 
     # Drafts and templates are without; the form asks for it before publication.
     first_day = models.DateField(_("date"), null=True, blank=True)
@@ -158,7 +159,7 @@ class ActivityPage(BasePage):
     is_begun_often = True
 
     parent_page_types = ["activities.ActivityIndexPage"]
-    subpage_types = []
+    subpage_types = ["forms.FormPage"]
 
     content_panels = CONTENT_PANELS
     page_description = _("When, where, for whom, and how to join. Once, or every week.")
@@ -227,7 +228,9 @@ class ActivityPage(BasePage):
         # What an editor previews has dates that the database does not know of.
         if getattr(self, "trail", None) is None:
             return super().asking()
-        return {"references": REFERENCES, "page": self.pk, "now": timezone.now()}
+        now = timezone.now()
+        parameters = {"page": self.pk, "now": now, **ADDITIONS.parameters(now)}
+        return {"references": REFERENCES, **parameters}
 
     def take(self, found, root_paths):
         if "dates" in found:
@@ -241,6 +244,10 @@ class ActivityPage(BasePage):
         self.dates = ActivityDates(self, timezone.now())
         holds_until(request, self.dates.true_until)
         context["dates"] = self.dates
+        ways = ADDITIONS.read(
+            self.fetched_pages or {}, get_frame(request), self.dates.now
+        )
+        context["ways_to_sign_up"] = [way for way in ways if way.content]
         context["calendar_url"] = self._parent_url(request)
         context["departments"] = self._pages("departments")
         context["initiative"] = next(iter(self._pages("initiative")), None)
@@ -268,18 +275,10 @@ class ActivityPage(BasePage):
     def get_search_document(self) -> SearchDocument:
         """Return the page's words with where it is, and when in words."""
         document = super().get_search_document()
-        summary = ". ".join(filter(None, [self._when_in_general, self.summary]))
+        when = in_general(self.regular_plan) if self.regular_plan else ""
+        summary = ". ".join(filter(None, [when, self.summary]))
         facts = [self.place, self.address, self.audience, document.body]
         return SearchDocument(self.title, summary, "\n".join(filter(None, facts)))
-
-    @property
-    def _when_in_general(self) -> str:
-        """How often, or on which day: what stays true of it."""
-        if self.regular_plan is None:
-            return ""
-        return rule_in_words(self.regular_plan) or date_format(
-            self.first_day, "l j. F Y"
-        )
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()
@@ -287,4 +286,11 @@ class ActivityPage(BasePage):
             warnings.append(gettext("Say where it takes place."))
         if self.plan and not self.plan.dates_after(timezone.now()):
             warnings.append(gettext("All of its dates are over."))
+        if self.sign_up == self.SignUp.OWN and not self.get_children().live().exists():
+            warnings.append(
+                gettext(
+                    "There is no form to sign up by yet: make and publish one below this "
+                    "page."
+                )
+            )
         return warnings

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from activities.schedule.moments import local_day, midnight_of, moment_of
 from activities.schedule.repeating import days_of
+from clock.moments import beginning_of, local_day, moment_of
 
 # How long something is taken to last of which nobody has said when it ends.
 _NO_END = datetime.timedelta(hours=2)
@@ -34,6 +34,10 @@ class Standing(models.TextChoices):
     # It is told of at both: where people would have come, and where it is now.
     MOVED_AWAY = "moved_away", _("moved to another time")
     MOVED = "moved", _("moved here")
+
+
+# The dates of the list at which nobody meets anybody.
+NOT_HELD = (Standing.CANCELLED, Standing.MOVED_AWAY)
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,13 @@ class Plan:
             begins, ends, length = change.begins, change.ends, datetime.timedelta()
         last = day + length
         if begins is None:
-            starts_at = midnight_of(day)
-            ends_at = midnight_of(last + datetime.timedelta(days=1))
+            starts_at = beginning_of(day)
+            ends_at = beginning_of(last + datetime.timedelta(days=1))
         else:
             starts_at = moment_of(day, begins)
             ends_at = moment_of(last, ends) if ends else starts_at + _NO_END
             if not ends and length:
-                ends_at = midnight_of(last + datetime.timedelta(days=1))
+                ends_at = beginning_of(last + datetime.timedelta(days=1))
         return Dated(
             original,
             standing,

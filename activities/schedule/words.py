@@ -7,21 +7,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from activities.schedule.moments import local_day, local_time
 from activities.schedule.plan import Dated, Plan
 from activities.schedule.repeating import Repeats, week_of_month
-
-
-def hour_in_words(hour: datetime.time) -> str:
-    """Return “19” or “19.30”, as it is written in Danish."""
-    return f"{hour.hour}.{hour.minute:02}" if hour.minute else str(hour.hour)
-
-
-def day_in_words(day: datetime.date, today: datetime.date) -> str:
-    """Return “tirsdag den 8. december”, with the year if it is another one."""
-    # Translators: A day within a sentence, in Django's letters for dates.
-    pattern = gettext("l j F") if day.year == today.year else gettext("l j F Y")
-    return date_format(day, pattern)
+from clock.moments import local_day, local_time
+from clock.words import hour_in_words, weekday_in_words
 
 
 def heading_of(day: datetime.date, today: datetime.date) -> str:
@@ -30,7 +19,7 @@ def heading_of(day: datetime.date, today: datetime.date) -> str:
         return gettext("Today")
     if day == today + datetime.timedelta(days=1):
         return gettext("Tomorrow")
-    return capfirst(day_in_words(day, today))
+    return capfirst(weekday_in_words(day, today))
 
 
 def hours_in_words(
@@ -46,7 +35,9 @@ def hours_in_words(
         last = local_day(ends_at - datetime.timedelta(seconds=1))
         if last == first:
             return gettext("all day")
-        return gettext("all day, until %(day)s") % {"day": day_in_words(last, first)}
+        return gettext("all day, until %(day)s") % {
+            "day": weekday_in_words(last, first)
+        }
     begins = hour_in_words(local_time(starts_at))
     if not has_end:
         return gettext("at %(hour)s") % {"hour": begins}
@@ -54,13 +45,13 @@ def hours_in_words(
     if (last := local_day(ends_at)) == first:
         return gettext("%(from)s to %(to)s") % {"from": begins, "to": ends}
     words = gettext("at %(hour)s, until %(day)s at %(end)s")
-    return words % {"hour": begins, "day": day_in_words(last, first), "end": ends}
+    return words % {"hour": begins, "day": weekday_in_words(last, first), "end": ends}
 
 
 def moment_in_words(moment: datetime.datetime, today: datetime.date) -> str:
     """Return “torsdag den 10. december kl. 18”."""
     words = {
-        "day": day_in_words(local_day(moment), today),
+        "day": weekday_in_words(local_day(moment), today),
         "hour": hour_in_words(local_time(moment)),
     }
     return gettext("%(day)s at %(hour)s") % words
@@ -71,7 +62,7 @@ def when_in_words(dated: Dated, today: datetime.date) -> str:
     hours = hours_in_words(
         dated.starts_at, dated.ends_at, all_day=dated.all_day, has_end=dated.has_end
     )
-    day = day_in_words(local_day(dated.starts_at), today)
+    day = weekday_in_words(local_day(dated.starts_at), today)
     separator = ", " if dated.all_day else " "
     return f"{day}{separator}{hours}"
 
@@ -88,6 +79,11 @@ def rule_in_words(plan: Plan) -> str:
         last = gettext("until %(day)s") % {"day": date_format(plan.until, "j. F Y")}
         return f"{sentence}, {last}"
     return sentence
+
+
+def in_general(plan: Plan) -> str:
+    """Return how often, or on which day: what stays true of it."""
+    return rule_in_words(plan) or date_format(plan.first_day, "l j. F Y")
 
 
 def _rule_alone(plan: Plan) -> str:

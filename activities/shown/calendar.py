@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from activities.schedule.moments import local_day, midnight_of
 from activities.shown.date import Day, ShownDate, by_day, true_until
 from activities.shown.queries import (
     DATES_PER_PAGE,
@@ -24,6 +23,7 @@ from activities.shown.queries import (
     reachable,
     references_of,
 )
+from clock.moments import beginning_of, local_day
 from links.printing.lookup import share_root_paths
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 
@@ -221,4 +221,4 @@ class Calendar:
 def _beginning(year: int, month: int) -> datetime.datetime:
     """Return when a month begins; the thirteenth is the first of the year after."""
     later, month = divmod(month - 1, 12)
-    return midnight_of(datetime.date(year + later, month + 1, 1))
+    return beginning_of(datetime.date(year + later, month + 1, 1))

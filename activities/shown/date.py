@@ -10,15 +10,15 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from activities.schedule.moments import COPENHAGEN, local_day, midnight_of
-from activities.schedule.plan import Standing
+from activities.schedule.plan import NOT_HELD, Standing
 from activities.schedule.words import (
-    day_in_words,
     heading_of,
     hours_in_words,
     moment_in_words,
     when_in_words,
 )
+from clock.moments import COPENHAGEN, holds_today, local_day
+from clock.words import weekday_in_words
 
 
 class ShownDate:
@@ -56,7 +56,7 @@ class ShownDate:
         first = local_day(self.dated.starts_at)
         if first >= self.today:
             return ""
-        return gettext("since %(day)s") % {"day": day_in_words(first, self.today)}
+        return gettext("since %(day)s") % {"day": weekday_in_words(first, self.today)}
 
     @property
     def starts_at_home(self) -> str:
@@ -91,7 +91,7 @@ class ShownDate:
     @property
     def is_held(self) -> bool:
         """Whether somebody who comes meets somebody."""
-        return not (self.is_cancelled or self.is_moved_away)
+        return self.dated.standing not in NOT_HELD
 
     @cached_property
     def news(self) -> str:
@@ -117,7 +117,7 @@ class ShownDate:
 
     def _other_words(self) -> str:
         if self.dated.all_day:
-            return day_in_words(local_day(self.dated.other_start), self.today)
+            return weekday_in_words(local_day(self.dated.other_start), self.today)
         return moment_in_words(self.dated.other_start, self.today)
 
     @property
@@ -155,6 +155,4 @@ def by_day(dates: Iterable[ShownDate], today: datetime.date) -> Iterator[Day]:
 
 def true_until(ends: Iterable[datetime.datetime], now: datetime.datetime):
     """Return until when a list of dates is true: the next end, midnight at the latest."""
-    tomorrow = local_day(now) + datetime.timedelta(days=1)
-    later = [end for end in ends if end is not None and end > now]
-    return min([midnight_of(tomorrow), *later])
+    return holds_today(now, (end for end in ends if end is not None and end > now))

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from activities.models import Occurrence
-from activities.schedule.moments import midnight_of
 from activities.shown.date import Day, ShownDate, by_day, true_until
 from activities.shown.queries import for_department, with_activities
+from clock.moments import beginning_of
 from departments.gathering import Source
 from links.printing.lookup import share_root_paths
 from page_cache.marking import holds_until
@@ -97,7 +97,7 @@ def _of_initiative() -> dict[str, QuerySet]:
 
 def _parameters(now: datetime.datetime) -> dict:
     days = datetime.timedelta(days=DAYS_IN_FRONT)
-    until = midnight_of(timezone.localdate(now) + days)
+    until = beginning_of(timezone.localdate(now) + days)
     return {"activities_now": now, "activities_until": until}
 
 

@@ -7,16 +7,21 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from activities.models.occurrence import Occurrence
+from activities.schedule.plan import NOT_HELD
 from activities.schedule.words import rule_in_words
 from activities.shown.date import ShownDate, true_until
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
+from pages.serving.additions import Additions
 from pages.serving.prefetching import Besides, References
 from prepared.parameters import Parameter
 
 SHOWN = 5
+# What apps above have to sign up by.
+ADDITIONS = Additions()
 # More are not read; the calendar page narrows by each.
 _MOST_DEPARTMENTS = 20
 
@@ -83,26 +88,64 @@ class ActivityDates:
         return self.activity.first_day is not None and not self.shown
 
     @property
+    def are_called_off(self) -> bool:
+        """Whether all of it is, or all that is left of it."""
+        return self.activity.is_cancelled or bool(self.total and not self._held)
+
+    @property
+    def _held(self) -> int:
+        """At how many of them somebody meets somebody."""
+        fetched = self.activity.fetched_dates
+        if fetched:
+            return fetched[0].held
+        return sum(dated.standing not in NOT_HELD for dated in self.all)
+
+    @property
+    def no_sign_up(self) -> str:
+        """Why nobody can sign up any more, in a sentence; "" while somebody can."""
+        if self.are_called_off:
+            return gettext("The activity is called off. There is no sign-up any more.")
+        if self.are_over:
+            return gettext("The activity is over. There is no sign-up any more.")
+        return ""
+
+    @property
     def true_until(self) -> datetime.datetime:
         """Until when the page is as it is."""
         return true_until([dated.ends_at for dated in self.all[:SHOWN]], self.now)
 
 
+def coming_dates(activity, now) -> models.QuerySet:
+    """Return the next dates of an activity, each with how many there are in all."""
+    held = ~models.Q(standing__in=NOT_HELD)
+    return (
+        Occurrence.objects.filter(activity=activity)
+        .upcoming(now)
+        .annotate(
+            total=models.Window(models.Count("*")),
+            held=models.Window(models.Count("pk", filter=held)),
+        )[:SHOWN]
+    )
+
+
 def _besides() -> Besides:
     page = Parameter("page", models.BigAutoField())
     now = Parameter("now", models.DateTimeField())
-    dates = Occurrence.objects.filter(activity=page, ends_at__gt=now)
-    total = models.Window(models.Count("*"))
     departments = DepartmentPage.objects.for_everybody().filter(activities=page)
     initiative = InitiativePage.objects.for_everybody().filter(activities=page)
     columns = ("title", "url_path", "path", "depth")
     return Besides(
         {
-            "dates": dates.annotate(total=total).order_by("starts_at", "pk")[:SHOWN],
+            "dates": coming_dates(page, now),
             "departments": departments.for_links().order_by("title")[
                 :_MOST_DEPARTMENTS
             ],
+<<<<<<< HEAD
             "initiative": initiative.only(*columns),
+=======
+            "initiative": initiative.exclude(private_branches()).only(*columns),
+            **ADDITIONS.queries(),
+>>>>>>> duty
         }
     )
 

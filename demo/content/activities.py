@@ -6,6 +6,7 @@ demo is; what takes place once is ahead of it for some weeks.
 
 import datetime
 
+from demo.content.contact.own_forms import COME_TO_THE_MEETING
 from demo.records import ActivityChangeRecord, ActivityRecord, CalendarRecord
 
 _CREATED = datetime.date(2024, 8, 12)
@@ -224,7 +225,8 @@ MEETING = ActivityRecord(
     **_hours("19:00", "21:00"),
     **_GAVLEN,
     audience="Beboere i Teglhaven",
-    sign_up="email",
+    sign_up="own",
+    children=(COME_TO_THE_MEETING,),
     sign_up_note="Så vi ved, hvor mange kopper vi skal stille frem",
     contact="birgitte",
     body=_text(

@@ -37,6 +37,9 @@ KINDS = [
 class ServicePointValue(StructValue):
     """A place or somebody to turn to."""
 
+    # Whether it is for when nobody else is open.
+    is_duty = False
+
     @property
     def name(self) -> str:
         """What it is called, as an editor wrote it or as its kind is called."""

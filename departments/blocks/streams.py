@@ -2,6 +2,7 @@
 
 from wagtail.blocks import StreamBlock
 
+from departments.blocks.duty import DutyBlock
 from departments.blocks.sections import (
     BoardBlock,
     ContactPeopleBlock,
@@ -24,6 +25,15 @@ class ServicePointsStreamBlock(StreamBlock):
 
     class Meta:
         max_num = MOST_SERVICE_POINTS
+
+
+class DepartmentServicePointsStreamBlock(ServicePointsStreamBlock):
+    """The same of a department, with a duty number of its own where it has one.
+
+    That of the whole association stands in the settings, and nowhere else.
+    """
+
+    duty = DutyBlock()
 
 
 class DepartmentStreamBlock(FreeStreamBlock):

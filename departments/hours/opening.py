@@ -7,11 +7,10 @@ one clock tell nothing of the hour that daylight saving takes or gives.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from clock.moments import COPENHAGEN, moment_of
 from departments.hours.holidays import is_public_holiday
 
-DANISH_TIME = ZoneInfo("Europe/Copenhagen")
 MIDNIGHT = datetime.time(0)
 _DAY = datetime.timedelta(days=1)
 # What is closed for longer does not open again as far as anybody knows.
@@ -80,15 +79,15 @@ class OpeningHours:
     def at(self, moment: datetime.datetime) -> OpeningState:
         """Return what is known at a moment, which is aware."""
         now = moment.astimezone(datetime.UTC)
-        today = moment.astimezone(DANISH_TIME).date()
+        today = moment.astimezone(COPENHAGEN).date()
         exception = self._exception_on(today)
         reason = exception.reason if exception else ""
         for opens, closes in self._intervals(today):
             if now < opens:
-                return OpeningState(False, opens.astimezone(DANISH_TIME), reason)
+                return OpeningState(False, opens.astimezone(COPENHAGEN), reason)
             if now < closes:
                 is_endless = closes - now > (_DAYS_AHEAD - 1) * _DAY
-                end = None if is_endless else closes.astimezone(DANISH_TIME)
+                end = None if is_endless else closes.astimezone(COPENHAGEN)
                 return OpeningState(True, end, reason)
         return OpeningState(False, None, reason)
 
@@ -121,13 +120,8 @@ class OpeningHours:
             times = []
         else:
             times = [(s.opens, s.closes) for s in self.weekly if s.holds_on(day)]
-        return sorted((_moment(day, a), _end(day, b)) for a, b in times)
+        return sorted((moment_of(day, a), _end(day, b)) for a, b in times)
 
 
 def _end(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    return _moment(day + _DAY if time == MIDNIGHT else day, time)
-
-
-def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    local = datetime.datetime.combine(day, time, DANISH_TIME)
-    return local.astimezone(datetime.UTC)
+    return moment_of(day + _DAY if time == MIDNIGHT else day, time)

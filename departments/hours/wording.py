@@ -6,8 +6,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
+from clock.moments import local_day
+from clock.words import hour_in_words
 from departments.hours.opening import (
-    DANISH_TIME,
     MIDNIGHT,
     ExceptionalDays,
     OpeningHours,
@@ -45,7 +46,7 @@ def state_in_words(state: OpeningState, now: datetime.datetime) -> str:
     if state.changes_at is None:
         return gettext("Closed now")
     opens = {
-        "day": _day_from(now.astimezone(DANISH_TIME).date(), state.changes_at.date()),
+        "day": _day_from(local_day(now), state.changes_at.date()),
         "time": _clock(state.changes_at.time()),
     }
     return gettext("Closed now, opens %(day)s at %(time)s") % opens
@@ -86,7 +87,7 @@ def _from_to(opens: datetime.time, closes: datetime.time) -> str:
 def _clock(time: datetime.time, *, is_end: bool = False) -> str:
     if is_end and time == MIDNIGHT:
         return "24"
-    return f"{time.hour}.{time.minute:02d}" if time.minute else str(time.hour)
+    return hour_in_words(time)
 
 
 def _day_from(today: datetime.date, day: datetime.date) -> str:

@@ -16,14 +16,14 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page, PageManager
 
+from clock.moments import COPENHAGEN, holds_today
 from departments.blocks import (
+    DepartmentServicePointsStreamBlock,
     DepartmentStreamBlock,
-    ServicePointsStreamBlock,
     default_sections,
 )
 from departments.blocks.service_points import ServicePointValue
 from departments.gathering import URGENT, gathered_queries, what_was_gathered
-from departments.hours.opening import DANISH_TIME
 from departments.models.address import DepartmentAddress
 from departments.models.claims import claimed_by_others
 from departments.structured_data import main_entity_of
@@ -60,7 +60,7 @@ class DepartmentPage(BasePage):
     phone = TelephoneField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     service_points = StreamField(
-        ServicePointsStreamBlock(),
+        DepartmentServicePointsStreamBlock(),
         verbose_name=_("whom to ring"),
         blank=True,
         help_text=_("Shown first on the page, in this order."),
@@ -78,7 +78,7 @@ class DepartmentPage(BasePage):
     refuse_deletion_while_chosen = True
 
     parent_page_types = ["departments.DepartmentIndexPage"]
-    subpage_types = []
+    subpage_types = ["forms.FormPage"]
 
     content_panels = [
         *BasePage.lead_panels,
@@ -156,18 +156,11 @@ class DepartmentPage(BasePage):
         return context
 
     def _told_at_this_moment(self, request) -> list[ServicePointValue]:
-        now = timezone.now().astimezone(DANISH_TIME)
+        now = timezone.now().astimezone(COPENHAGEN)
         points = self.service_points_at(now)
-        changes = [p.state.changes_at for p in points if p.state and p.state.changes_at]
+        changes = [point.state.changes_at for point in points if point.state]
         if any(point.state for point in points):
-            # Then “tomorrow” is another day.
-            tomorrow = now.date() + datetime.timedelta(days=1)
-            midnight = datetime.datetime.combine(
-                tomorrow, datetime.time(), tzinfo=DANISH_TIME
-            )
-            holds_until(
-                request, min([midnight, *changes], key=datetime.datetime.timestamp)
-            )
+            holds_until(request, holds_today(now, changes))
         return points
 
     @property

@@ -10,8 +10,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from departments.models import DepartmentPage
 from forms.admin.exporting import columns_of, heading_of, row_of
 from forms.admin.menu import MESSAGES, TITLE
+from forms.belonging import Belonging, belonging_of, forms_of_department
 from forms.models import FormPage, Submission
 from forms.permissions import (
     forms_in_sight,
@@ -29,19 +31,34 @@ class MessageFilterSet(WagtailFilterSet):
     """Which messages to list."""
 
     state = django_filters.ChoiceFilter(choices=Submission.State, label=_("Status"))
+    department = django_filters.ModelChoiceFilter(
+        queryset=DepartmentPage.objects.order_by("title"),
+        label=_("Department"),
+        method="of_department",
+    )
     page = django_filters.ModelChoiceFilter(
         queryset=forms_to_choose_from, label=_("Form")
     )
 
+    def of_department(self, queryset, name, department):
+        """Keep the messages of a department, those of its activities too."""
+        return queryset.filter(page__in=forms_of_department(department).values("pk"))
+
     class Meta:
         model = Submission
-        fields = ["state", "page"]
+        fields = ["state", "department", "page"]
 
 
 class MessageColumn(Column):
     """The first of what was written, and the way to all of it."""
 
     cell_template_name = "forms/admin/message_cell.html"
+
+
+class FormColumn(Column):
+    """The form, and what it belongs to."""
+
+    cell_template_name = "forms/admin/form_cell.html"
 
 
 class StateColumn(Column):
@@ -64,7 +81,7 @@ class MessagesView(ReportView):
     no_results_message = _("There are no messages like this.")
     columns = [
         MessageColumn("text", label=_("Message")),
-        Column("page", label=_("Form")),
+        FormColumn("page", label=_("Form")),
         DateColumn("created_at", label=_("Sent")),
         StateColumn("state", label=_("Status")),
     ]
@@ -98,17 +115,26 @@ class MessagesView(ReportView):
         return queryset.order_by(Case(*places, default=Value(3)), "-created_at", "-pk")
 
     @cached_property
+    def _belonging(self) -> dict[int, Belonging]:
+        return belonging_of(forms_in_sight(self.request.user).order_by("pk"))
+
+    def decorate_paginated_queryset(self, object_list):
+        for submission in object_list:
+            submission.belonging = self._belonging[submission.page_id]
+        return object_list
+
+    @cached_property
     def list_export(self) -> list[str]:
         """The columns of the table, as far as somebody takes it out."""
         if not getattr(self, "is_export", False):
             return ["reference"]
-        return columns_of(self.get_queryset())
+        return columns_of(self.get_queryset(), self._belonging)
 
     def get_heading(self, queryset, field):
         return heading_of(field)
 
     def to_row_dict(self, item):
-        return row_of(item, self.list_export)
+        return row_of(item, self._belonging[item.page_id], self.list_export)
 
     def get_context_data(self, **kwargs):
         in_sight = submissions_in_sight(self.request.user)

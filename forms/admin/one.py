@@ -18,6 +18,7 @@ from wagtail.log_actions import log
 
 from forms.admin.menu import MESSAGES, TITLE
 from forms.admin.trail import DELETED_MESSAGE
+from forms.belonging import belonging_of
 from forms.models import FormPicture, Submission
 from forms.permissions import submissions_in_sight
 from forms.receiving.judging import Sign
@@ -33,6 +34,7 @@ def message_view(request: HttpRequest, pk: int) -> HttpResponse:
     page = submission.page
     context = {
         "submission": submission,
+        "belonging": str(belonging_of([page])[page.pk]),
         "pictures": submission.pictures.defer("content").order_by("pk"),
         "signs": [Sign(sign).label for sign in submission.signs if sign in Sign],
         "reply": _reply(submission),

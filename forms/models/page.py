@@ -2,6 +2,8 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,6 +17,9 @@ from wagtail.models import Orderable
 
 from forms.asking import AnswerForm
 from forms.blocks import QuestionStreamBlock
+from forms.occasion import REFERENCES, Occasion, occasion_in, occasion_of
+from links.printing.lookup import share_root_paths
+from page_cache.marking import holds_until
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage, Person
 from streams.fields import StreamField
@@ -98,7 +103,12 @@ class FormPage(BasePage):
         _("waiting list when all places are taken"), default=True
     )
 
-    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    parent_page_types = [
+        "pages.HomePage",
+        "pages.StandardPage",
+        "departments.DepartmentPage",
+        "activities.ActivityPage",
+    ]
     subpage_types = []
 
     content_panels = [
@@ -140,10 +150,29 @@ class FormPage(BasePage):
     def for_display(cls):
         return super().for_display().select_related("filled")
 
+    def asking(self):
+        trail = getattr(self, "trail", None)
+        if trail is None:
+            return super().asking()
+        return {"references": REFERENCES, "above": trail[-2].pk, "now": timezone.now()}
+
+    def take(self, found, root_paths):
+        if "activity" in found:
+            share_root_paths(found["activity"], root_paths)
+            self.occasion = occasion_in(found, timezone.now())
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["form"] = kwargs.get("form") or self.get_form()
+        if self.occasion:
+            holds_until(request, self.occasion.true_until)
         return context
+
+    @cached_property
+    def occasion(self) -> Occasion | None:
+        """The activity that it is the sign-up for, if it lies below one."""
+        parent = self.get_parent()
+        return occasion_of(parent.pk, timezone.now()) if parent else None
 
     def get_form(self, *args, **kwargs) -> AnswerForm:
         """Return the form of the questions, empty or with what was sent."""
@@ -174,6 +203,11 @@ class FormPage(BasePage):
     def is_closed(self) -> bool:
         """Whether nobody can sign up any more."""
         return self.is_full and not self.has_waiting_list
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to fill in: a place, and an activity to come to."""
+        return not self.is_closed and not (self.occasion and self.occasion.no_sign_up)
 
     @property
     def places_in_words(self) -> str:

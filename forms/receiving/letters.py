@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from forms.belonging import Belonging, belonging_of
 from forms.models import FormPage, Submission
 from forms.receiving.judging import without_addresses
 from pages.owners.standing_in import readers
@@ -24,13 +25,16 @@ def tell_receivers(page: FormPage, submission: Submission) -> None:
     here = readers(today)
     people = [here.get(person.pk) for person in page.receiving_people()]
     addresses = {person.email for person in people if person and person.email}
+    belonging = belonging_of([page])[page.pk]
     with translation.override(settings.LANGUAGE_CODE):
         # One for each: nobody's address is told to others, and none waits for another.
         for address in sorted(addresses):
-            _letter(page, submission, address).send()
+            _letter(page, belonging, submission, address).send()
 
 
-def _letter(page: FormPage, submission: Submission, address: str) -> EmailMessage:
+def _letter(
+    page: FormPage, belonging: Belonging, submission: Submission, address: str
+) -> EmailMessage:
     url = settings.WAGTAILADMIN_BASE_URL + reverse(SUBMISSION, args=[submission.pk])
     words = {"form": page.title, "number": submission.reference, "url": url}
     lines = [
@@ -39,7 +43,8 @@ def _letter(page: FormPage, submission: Submission, address: str) -> EmailMessag
     ]
     if submission.is_waiting:
         lines.insert(1, _("All places are taken: this one is on the waiting list."))
-    text = "\n\n".join(line % words for line in lines)
+    first, *rest = (line % words for line in lines)
+    text = "\n\n".join([first, *belonging.lines, *rest])
     is_answered_by_mail = page.mail_has_answers and submission.email
     if page.mail_has_answers:
         text = f"{text}\n\n{_in_lines(submission)}"
@@ -59,6 +64,7 @@ def send_copy(page: FormPage, submission: Submission) -> None:
         lines = [
             _("You have sent the form “%(form)s”. It has the number %(number)s.")
             % words,
+            *belonging_of([page])[page.pk].lines,
             _("This is a copy of what you wrote:"),
             without_addresses(_in_lines(submission)),
             page.kept_in_words,

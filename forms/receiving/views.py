@@ -25,7 +25,7 @@ from forms.receiving.pictures import keep_for_later, kept_pictures
 from links.reports.arriving import answer_unlisted, is_from_here, page_of
 from links.reports.limits import times_this_hour
 
-_TOO_MANY = 429
+_CONFLICT, _TOO_MANY = 409, 429
 _LONGEST_NUMBER = 12
 
 
@@ -53,7 +53,7 @@ def send_form(request: HttpRequest) -> HttpResponse:
     except FullError:
         keep_for_later(page, form, now)
         message = _("All places are taken, and there is no waiting list.")
-        return _ask(request, page, form, message, 409)
+        return _ask(request, page, form, message, _CONFLICT)
     query = {"nr": done.submission.reference}
     if done.came_before:
         query["igen"] = "ja"
@@ -98,6 +98,8 @@ def _refusal(
             "the moment. Try again in an hour."
         )
         return message, _TOO_MANY
+    if page.occasion and (closed := page.occasion.no_sign_up):
+        return closed, _CONFLICT
     return None
 
 

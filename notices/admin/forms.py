@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clock.fields import MomentField
 from departments.models import DepartmentPage
 from notices.admin.moments import (
     OWN,
     UNKNOWN,
     Choice,
-    LocalMomentField,
     choices,
     chosen,
     in_words,
@@ -77,7 +77,7 @@ class NoticeForm(forms.Form):
         initial=UNKNOWN,
         error_messages={"required": _("Choose until when.")},
     )
-    ends_at = LocalMomentField(label=_("Until"), required=False)
+    ends_at = MomentField(label=_("Until"), required=False)
     ask_hours = forms.TypedChoiceField(
         label=_("Ask me again in"),
         choices=[(hours, hours) for hours in HOURS],
@@ -91,7 +91,7 @@ class NoticeForm(forms.Form):
         choices=[(NOW, _("Now")), (LATER, _("Another time"))],
         initial=NOW,
     )
-    begins_at = LocalMomentField(label=_("From"), required=False)
+    begins_at = MomentField(label=_("From"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(initial=uuid4, required=False, widget=forms.HiddenInput)
 

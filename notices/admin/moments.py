@@ -4,19 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from pages.planning.choices import in_field
+from clock.fields import MomentField, in_field
 
 OWN, UNKNOWN = "own", "unknown"
-# As a browser's own field sends it, and as somebody may write it without one.
-FORMATS = ["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y kl. %H.%M"]
-_FORMAT = FORMATS[0]
 _HOUR = timedelta(hours=1)
 
 
@@ -26,26 +20,6 @@ class Choice:
 
     value: str
     label: str
-
-
-class LocalMomentField(forms.DateTimeField):
-    """A moment in the site's own time, which the clock must have had."""
-
-    def __init__(self, **kwargs):
-        attrs = {"type": "datetime-local"}
-        widget = forms.DateTimeInput(attrs, format=_FORMAT)
-        messages = {"invalid": _("Write a date and a time, such as 24.12.2026 16:00.")}
-        super().__init__(
-            widget=widget, input_formats=FORMATS, error_messages=messages, **kwargs
-        )
-
-    def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            if error.code == "ambiguous_timezone":
-                raise ValidationError(_clock_is_changed(), code=error.code) from error
-            raise
 
 
 def choices(now: datetime) -> Iterator[Choice]:
@@ -65,7 +39,7 @@ def choices(now: datetime) -> Iterator[Choice]:
 
 def chosen(value: str) -> datetime:
     """Return the moment of a choice. Raises ValidationError for what is none."""
-    return LocalMomentField().clean(value)
+    return MomentField().clean(value)
 
 
 def written(at: datetime | None) -> str:
@@ -82,10 +56,3 @@ def in_words(value: str) -> str:
 def _on(day: date, hour: int) -> datetime:
     # None of these hours is one at which clocks are changed.
     return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
-def _clock_is_changed() -> str:
-    return gettext(
-        "That night the clock is changed, and it has that hour twice or not at all. "
-        "Choose another time."
-    )

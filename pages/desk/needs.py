@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
+from clock.moments import beginning_of
 from pages.desk.approval import WAITS, states_that_concern
 from pages.desk.counting import Source, all_sources, counted_by_page, counted_together
 from pages.desk.need import (
@@ -23,7 +24,7 @@ from pages.desk.need import (
 )
 from pages.desk.own_pages import fetched, own_pages, pages_spoken_of
 from pages.desk.sources import SOURCES
-from pages.moments import beginning_of, day_in_words
+from pages.moments import day_in_words
 from pages.upcoming.events import (
     Event,
     ending_rows,

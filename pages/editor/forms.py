@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from pages.editor.refusing import refusals_of
-from pages.planning.fields import MomentField
+from pages.planning.fields import PlannedMomentField
 from pages.planning.pressed import (
     EXPIRE,
     GO_LIVE,
@@ -19,8 +19,8 @@ from plaintext.slugs import slug_of
 class BasePageForm(WagtailAdminPageForm):
     """Asks anew about each edit, for the description of a picture, and when."""
 
-    go_live_at = MomentField(label=_("Published on"), required=False)
-    expire_at = MomentField(
+    go_live_at = PlannedMomentField(label=_("Published on"), required=False)
+    expire_at = PlannedMomentField(
         label=_("Taken down again on"),
         required=False,
         help_text=_(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from clock.fields import in_field
 from pages.moments import moment_as_said
 
 # When the first of the readers are up, and somebody is at work who can mend it. No
@@ -27,11 +28,6 @@ class ReadyChoice:
     def value(self) -> str:
         """The moment as browsers write it in a field, without a zone."""
         return in_field(self.moment)
-
-
-def in_field(moment: datetime) -> str:
-    """Return a moment as a field for day and hour has it: local, to the minute."""
-    return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
 
 
 def publication_choices(now: datetime) -> list[ReadyChoice]:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
+from clock.fields import in_field
 from pages.moments import moment_as_said
-from pages.planning.choices import in_field
 
 # What sends a page to its readers, or to somebody who sends it on: the names of
 # Wagtail's buttons, which take any value.

@@ -5,16 +5,19 @@ from django.utils.translation import gettext, ngettext
 from posters.kinds.telling import Told, fact
 
 _POINTS = 2
+_DUTIES = 1
 _HOURS = 2
 _ADDRESSES = 2
 
 
 def department_told(page, settings, now) -> Told:
-    """Whom to ring first, with their hours, and the streets."""
+    """Whom to ring first, with their hours, who is on duty after that, the streets."""
     points = [point for point in page.public_service_points if point.phone]
+    day = [point for point in points if not point.is_duty][:_POINTS]
+    duty = [point for point in points if point.is_duty][:_DUTIES]
     facts = tuple(
         one
-        for point in points[:_POINTS]
+        for point in (*day, *duty)
         for one in fact(point.name, point.phone, *_hours(point))
     )
     if not points:
@@ -27,4 +30,7 @@ def department_told(page, settings, now) -> Told:
 
 
 def _hours(point) -> list[str]:
-    return [f"{days} {times}" for days, times in point.weekly_lines[:_HOURS]]
+    hours = [f"{days} {times}" for days, times in point.weekly_lines[:_HOURS]]
+    if point.is_duty and not hours:
+        return [gettext("When nobody else is open.")]
+    return hours

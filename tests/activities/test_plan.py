@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from activities.editor.faults import plan_faults
-from activities.schedule.moments import fault_of_hour, local_time
 from activities.schedule.plan import (
     Change,
     ChangedDate,
@@ -13,6 +12,7 @@ from activities.schedule.plan import (
     Standing,
 )
 from activities.schedule.words import rule_in_words, when_in_words
+from clock.moments import fault_of_hour, local_time
 
 DAY, HOUR = datetime.date, datetime.time
 TODAY = DAY(2026, 11, 29)

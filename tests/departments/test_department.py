@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
+from clock.moments import COPENHAGEN
 from departments.blocks.hours import ExceptionalDaysBlock, WeeklySpanBlock
 from departments.gathering import PLACES, Source, gather, sources
-from departments.hours.opening import DANISH_TIME
 from departments.models import DepartmentAddress, DepartmentPage
 from page_cache.marking import end_of
 from search.models import SearchEntry
@@ -35,7 +35,7 @@ from tests.staff import StaffClient
 
 pytestmark = pytest.mark.django_db
 
-MONDAY_AT_TEN = datetime.datetime(2026, 6, 1, 10, tzinfo=DANISH_TIME)
+MONDAY_AT_TEN = datetime.datetime(2026, 6, 1, 10, tzinfo=COPENHAGEN)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import translation
 
+from clock.moments import COPENHAGEN
 from departments.hours.holidays import is_public_holiday
 from departments.hours.opening import (
-    DANISH_TIME,
     ExceptionalDays,
     OpeningHours,
     WeeklySpan,
@@ -23,7 +23,7 @@ ROUND_THE_CLOCK = OpeningHours(
 
 
 def moment(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text).replace(tzinfo=DANISH_TIME)
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)
 
 
 @pytest.mark.parametrize(

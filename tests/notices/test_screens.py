@@ -109,9 +109,15 @@ class TestShowing:
             ({"until": "soon"}, "Vælg indtil hvornår."),
             ({"until": "2020-01-01T12:00"}, "slutter, før det begynder"),
             ({"until": "own"}, "Skriv indtil hvornår."),
-            ({"until": "own", "ends_at": "snart"}, "Skriv en dato og et klokkeslæt"),
-            ({"until": "own", "ends_at": "2027-03-28T02:30"}, "bliver uret stillet"),
-            ({"until": "own", "ends_at": "2027-10-31T02:30"}, "bliver uret stillet"),
+            ({"until": "own", "ends_at": "snart"}, "Skriv en dag og et klokkeslæt"),
+            (
+                {"until": "own", "ends_at": "2027-03-28T02:30"},
+                "uret bliver stillet frem",
+            ),
+            (
+                {"until": "own", "ends_at": "2027-10-31T02:30"},
+                "uret bliver stillet tilbage",
+            ),
             ({"until": "own", "ends_at": "2040-12-31T23:59"}, "højst et år"),
             ({"start": "later"}, "Skriv fra hvornår."),
             ({"start": "later", "begins_at": "1999-01-01T12:00"}, "højst en uge siden"),

@@ -1,17 +1,17 @@
 """Whom to ring now: by the clock, by department, and on every page's way there."""
 
 import datetime
-from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import PageViewRestriction
 
+from departments.blocks import DepartmentServicePointsStreamBlock
 from pages.guidance.remaining import GuidingTextError
 from pages.models import EmergencyNumber
+from tests.clock import clock_at
 from tests.factories import (
     DepartmentIndexPageFactory,
     DepartmentPageFactory,
@@ -69,9 +69,17 @@ def caretaker(opens: int, closes: int) -> list[tuple]:
     ]
 
 
+def on_duty(hours: tuple[int, int] | None = None, **more) -> list[tuple]:
+    """Return a caretaker from 8 to 12, and a department's own who are on duty."""
+    value = {"title": "Vagten i Teglhaven", "telephone": "12 34 56 88", **more}
+    if hours:
+        value["weekly"] = caretaker(*hours)[0][1]["weekly"]
+    return [caretaker(8, 12)[0], ("duty", value)]
+
+
 def at(moment: datetime.datetime, address: str):
     """Return the page as it is at a moment."""
-    with mock.patch.object(timezone, "now", return_value=moment):
+    with clock_at(moment):
         return parse(Client().get(address))
 
 
@@ -155,6 +163,106 @@ def test_a_department_has_its_own_caretaker_first_and_nobody_has_to_choose(page)
         assert told(unknown)[1] == ["tel:12345699"]
 
 
+@pytest.fixture
+def teglhaven(page):
+    return DepartmentPageFactory(
+        title="Teglhaven", slug="teglhaven", service_points=on_duty((16, 22))
+    )
+
+
+@pytest.mark.parametrize(
+    ("hour", "number", "until"),
+    [
+        (10, "12345611", "mandag 30. november kl. 12.00"),
+        # Those on duty come on at 16: until then the association's answer.
+        (15, "12345699", "mandag 30. november kl. 16.00"),
+        (16, "12345688", "mandag 30. november kl. 22.00"),
+        (23, "12345699", "tirsdag 1. december kl. 08.00"),
+    ],
+)
+def test_a_department_with_a_duty_number_of_its_own_is_told_it_at_its_hours(
+    page, teglhaven, hour, number, until
+):
+    page.service_points = []
+    publish(page)
+    # The office is known by its number alone, so the caretaker's hours decide.
+    moment = OPEN.replace(hour=hour)
+    chosen = at(moment, f"{page.url}?afdeling=teglhaven")
+    assert told(chosen)[1] == [f"tel:{number}"]
+    assert f"Det gælder til {until}." in words(one(chosen, "[aria-labelledby=_now]"))
+    # Each kind of trouble leads to the same.
+    rows = one(chosen, "ul.troubles").select("a[href^=tel]")
+    assert {row["href"] for row in rows} == {f"tel:{number}"}
+
+
+def test_the_page_of_the_department_agrees_and_changes_to_the_minute(
+    page, teglhaven, settings
+):
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
+    section = "section[aria-labelledby=_answers-title]"
+    for hour, minute, number in (
+        (15, 59, "12345699"),
+        (15, 59, "12345699"),
+        (16, 0, "12345688"),
+        (21, 59, "12345688"),
+        (22, 0, "12345699"),
+    ):
+        moment = OPEN.replace(hour=hour, minute=minute)
+        here = one(at(moment, teglhaven.url), section)
+        there = at(moment, f"{page.url}?afdeling=teglhaven")
+        assert [a["href"] for a in here.select("a[href^=tel]")] == [f"tel:{number}"]
+        assert told(there) == (words(here.select_one("h2 + p")), [f"tel:{number}"])
+        # For all of them nothing is changed, and the way to one's own is shown.
+        assert told(at(moment, page.url))[1] == ["tel:12345699"]
+    assert here.select_one(".way-on")["href"] == "/akut-hjaelp/?afdeling=teglhaven"
+    front = one(at(CLOSED, "/"), section)
+    assert front.select_one(".way-on")["href"] == "/akut-hjaelp/#_departments"
+
+
+def test_without_hours_it_answers_whenever_nobody_is_open_and_on_holidays(page):
+    DepartmentPageFactory(slug="teglhaven", service_points=on_duty())
+    address = f"{page.url}?afdeling=teglhaven"
+    assert told(at(CLOSED, address)) == (
+        (
+            "Lige nu har Varmemesteren i Teglhaven og Ejendomskontoret lukket. Ring til "
+            "Vagten i Teglhaven."
+        ),
+        ["tel:12345688"],
+    )
+    whit_monday = datetime.datetime(2026, 5, 25, 13, 0, tzinfo=DENMARK)
+    assert told(at(whit_monday, address))[1] == ["tel:12345688"]
+    # On paper all numbers, the association's too, and which of them is for when.
+    numbers = words(one(at(OPEN, address), ".urgent-numbers"))
+    assert "Vagten i Teglhaven 12 34 56 88 Når kontoret har lukket." in numbers
+    assert "Døgnvagten 12 34 56 99 For hele boligorganisationen" in numbers
+
+
+@pytest.mark.parametrize(("closed", "number"), [(False, "88"), (True, "99")])
+def test_hours_of_duty_hold_on_holidays_unless_somebody_says_otherwise(
+    page, closed, number
+):
+    points = on_duty((12, 20), closed_on_holidays=closed)
+    DepartmentPageFactory(slug="teglhaven", service_points=points)
+    whit_monday = datetime.datetime(2026, 5, 25, 13, 0, tzinfo=DENMARK)
+    chosen = at(whit_monday, f"{page.url}?afdeling=teglhaven")
+    assert told(chosen)[1] == [f"tel:123456{number}"]
+
+
+@pytest.mark.parametrize(
+    ("telephone", "sentence"),
+    [
+        ("", "Feltet skal udfyldes."),
+        ("12 34", "Det kan ingen ringe til."),
+    ],
+)
+def test_a_duty_number_that_nobody_can_dial_is_refused_in_words(telephone, sentence):
+    block = DepartmentServicePointsStreamBlock().child_blocks["duty"]
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.normalize({"telephone": telephone, "weekly": []}))
+    [message] = refused.value.block_errors["telephone"].messages
+    assert sentence in message
+
+
 def test_without_hours_or_numbers_it_still_says_112_and_nothing_untrue():
     settings = SiteSettingsFactory(phone="")
     page = UrgentHelpPageFactory(service_points=[])
@@ -174,7 +282,7 @@ def test_it_costs_three_queries_with_2_and_200_departments(client, page):
             DepartmentPageFactory(
                 parent=overview,
                 slug=f"afdeling-{more}-{number}",
-                service_points=caretaker(7, 8),
+                service_points=on_duty(),
             )
         assert len(queries_of(client, page.url)) == BUDGET
         chosen = f"{page.url}?afdeling=afdeling-{more}-0"

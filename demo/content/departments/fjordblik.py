@@ -27,6 +27,14 @@ FJORDBLIK = DepartmentRecord(
                 "exceptions": CHRISTMAS,
             },
         ),
+        (
+            "duty",
+            {
+                "title": "Vagten i Havnegade",
+                "about": "Når elevatoren står, eller vandet løber",
+                "telephone": "12 34 56 55",
+            },
+        ),
     ],
     body=[
         (

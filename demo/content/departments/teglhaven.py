@@ -2,6 +2,7 @@
 
 import datetime
 
+from demo.content.contact.own_forms import BORROW_THE_HOUSE
 from demo.content.departments.hours import CHRISTMAS, LAUNDRY, MORNINGS, OFFICE
 from demo.records import DepartmentRecord
 
@@ -17,6 +18,7 @@ TEGLHAVEN = DepartmentRecord(
     created=datetime.date(2021, 5, 3),
     updated=datetime.date(2025, 10, 6),
     homes=312,
+    children=(BORROW_THE_HOUSE,),
     number="01",
     phone="12 34 56 20",
     email="teglhaven@solgavlen.example",

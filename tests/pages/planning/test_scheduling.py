@@ -12,7 +12,8 @@ from wagtail.models import PageLogEntry, Revision
 from wagtail.test.utils.form_data import streamfield
 
 from boligsocial import roles
-from pages.planning.choices import in_field, publication_choices
+from clock.fields import in_field
+from pages.planning.choices import publication_choices
 from tests.factories import (
     InitiativeIndexPageFactory,
     InitiativePageFactory,
