@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from plaintext.slugs import asked_slug
 from search.pagination import PageLinks
 
 # From so many departments on, their links are folded away.
 FOLDED = 12
-_LONGEST_SLUG = 255
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ class NarrowedList:
 
     def __init__(self, url: str, parameters: QueryDict):
         self.url = url
-        slug = parameters.get("afdeling", "").strip().replace("\0", "")
-        self.slug = slug[:_LONGEST_SLUG]
+        self.slug = asked_slug(parameters.get("afdeling", ""))
         self.page_number = parameters.get("page", "1")
         self.found: dict[str, list] = {}
 

@@ -13,7 +13,7 @@ from page_cache.marking import holds_until
 from pages.models import BasePage, SiteSettings
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
-from plaintext.characters import without_refused
+from plaintext.slugs import asked_slug
 from prepared.parameters import Parameter
 from streams.fields import StreamField
 from urgent_help.answering import Answer, Office, offices_of
@@ -106,7 +106,7 @@ class UrgentHelpPage(BasePage):
             self.chosen.service_points = self.chosen.written_service_points
 
     def get_context(self, request, *args, **kwargs):
-        self.asked_for = without_refused(request.GET.get(DEPARTMENT, ""))
+        self.asked_for = asked_slug(request.GET.get(DEPARTMENT, ""))
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         now = timezone.now()

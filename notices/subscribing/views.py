@@ -29,6 +29,7 @@ from notices.subscribing.keeping import (
     may_subscribe,
     subscribe,
 )
+from plaintext.slugs import asked_slug
 
 METHODS = ["GET", "HEAD", "POST"]
 _ABOUT = "notices"
@@ -134,7 +135,7 @@ def leave_mail(request: HttpRequest, token: UUID) -> HttpResponse:
 
 def _asked_about(request: HttpRequest) -> dict:
     """Return what is ticked in the form of a visitor who has just chosen a department."""
-    slug = request.GET.get("afdeling", "").replace("\0", "")[:255]
+    slug = asked_slug(request.GET.get("afdeling", ""))
     found = public_departments().filter(slug=slug) if slug else ()
     return {"departments": [department.pk for department in found]}
 
