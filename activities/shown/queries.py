@@ -11,6 +11,7 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
+    Exists,
     IntegerField,
     OuterRef,
     Q,
@@ -60,13 +61,17 @@ def references_of(filters: tuple[str, ...], number: int) -> References:
 
 def dates_below(path, depth, now) -> QuerySet[Occurrence]:
     """Return the dates of the public activities below a page that are not over."""
-    dates = Occurrence.objects.filter(
-        activity__path__startswith=path,
-        activity__depth=depth + 1,
-        activity__live=True,
-        ends_at__gt=now,
-    )
-    return dates.exclude(private_branches("activity__path"))
+    below = ActivityPage.objects.filter(path__startswith=path, depth=depth + 1)
+    return Occurrence.objects.filter(of_public(below), ends_at__gt=now)
+
+
+def of_public(activities: QuerySet) -> Exists:
+    """Return a condition on dates: theirs is one of `activities` that the public may see.
+
+    Asked for each date: joined with its conditions, SQLite begins with all activities.
+    """
+    public = activities.live().exclude(private_branches())
+    return Exists(public.filter(pk=OuterRef("activity")))
 
 
 def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySet:
