@@ -48,7 +48,7 @@ class DepartmentQuerySet(PageQuerySet):
 
     def for_links(self):
         """Fetch what a link to one shows."""
-        return self.only("title", "url_path")
+        return self.only("title", "slug", "url_path")
 
 
 class DepartmentPage(BasePage):

@@ -51,8 +51,8 @@ def ask_for_mail(request: HttpRequest) -> HttpResponse:
         return _answer(request, "subscribe", {"form": form, "message": message}, 413)
     form = SubscribeForm(request.POST, about=_ABOUT)
     if not form.is_from_a_program:
-        if not form.is_valid():
-            return _answer(request, "subscribe", {"form": form})
+        if form.is_finding or not form.is_valid():
+            return _answer(request, "subscribe", {"form": form.to_show})
         message, status = _refusal(request)
         if message:
             context = {"form": form, "message": message}
@@ -100,7 +100,7 @@ def choose_departments(request: HttpRequest, token: UUID) -> HttpResponse:
         return _answer(request, "left", status=404)
     if request.method == "POST":
         form = ChoiceForm(request.POST)
-        if form.is_valid():
+        if not form.is_finding and form.is_valid():
             choose(token, form)
             return HttpResponseRedirect(f"{request.path}?gemt=ja")
     else:
@@ -108,7 +108,7 @@ def choose_departments(request: HttpRequest, token: UUID) -> HttpResponse:
         initial = {"everywhere": subscription.everywhere, "departments": chosen}
         form = ChoiceForm(initial=initial)
     context = {
-        "form": form,
+        "form": form.to_show,
         "subscription": subscription,
         "choice": choice_in_words(subscription),
         "is_new": "ny" in request.GET,
