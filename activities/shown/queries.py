@@ -11,7 +11,6 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
-    Exists,
     IntegerField,
     OuterRef,
     Q,
@@ -19,6 +18,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.lookups import IsNull
 
 from activities.models.activity import ActivityPage
 from activities.models.occurrence import Occurrence
@@ -65,13 +65,15 @@ def dates_below(path, depth, now) -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(of_public(below), ends_at__gt=now)
 
 
-def of_public(activities: QuerySet) -> Exists:
+def of_public(activities: QuerySet) -> IsNull:
     """Return a condition on dates: theirs is one of `activities` that the public may see.
 
-    Asked for each date: joined with its conditions, SQLite begins with all activities.
+    Asked for each date in turn: of a join SQLite would begin with all activities, and
+    PostgreSQL would make one of EXISTS.
     """
     public = activities.live().exclude(private_branches())
-    return Exists(public.filter(pk=OuterRef("activity")))
+    its_own = public.filter(pk=OuterRef("activity")).values("pk")
+    return IsNull(Subquery(its_own), False)
 
 
 def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySet:
