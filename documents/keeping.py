@@ -5,8 +5,7 @@ import logging
 from django.db.models import F, Q, QuerySet
 from wagtail.documents import get_document_model
 
-from documents.models import DocumentDetails, DocumentText
-from documents.queries import INDEX
+from documents.models import TEXT_INDEX, DocumentDetails, DocumentText
 from documents.reading import ReadText, read_pdf
 from search.full_text import keys_held
 from search.indexing.documents import SearchDocument
@@ -53,7 +52,7 @@ def outdated() -> QuerySet[DocumentText]:
 
     They are found all the same, below those that say in which place each stands.
     """
-    by_this_rule = keys_held(INDEX, Question("OR", lexemes=((RULE, False),)))
+    by_this_rule = keys_held(TEXT_INDEX, Question("OR", lexemes=((RULE, False),)))
     return DocumentText.objects.exclude(pk__in=by_this_rule).order_by("pk")
 
 

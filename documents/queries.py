@@ -18,14 +18,12 @@ from django.db.models import (
 from django.db.models.functions import ExtractYear, RowNumber
 from django.db.models.lookups import Exact
 
-from documents.models import DocumentDetails
+from documents.models import TEXT_INDEX, DocumentDetails
 from prepared.parameters import Among, Choices, Parameter
 from search.full_text import keys_held
 from search.ladder import every_rungs
 from search.language.query_terms import QueryTerm, query_terms
 
-# The full-text index of what documents say.
-INDEX = "document"
 # What a list that shows the newest has at most.
 MOST_NEWEST = 10
 EACH_KIND = 5
@@ -130,7 +128,7 @@ def _holding(found: QuerySet, terms: Sequence[QueryTerm]) -> QuerySet[DocumentDe
     """Return those with all terms, by the ladder of the search; on a rung the newest first."""
     if not terms:
         return found.for_lists().newest_first()
-    rungs = [keys_held(INDEX, question) for question in every_rungs(terms)]
+    rungs = [keys_held(TEXT_INDEX, question) for question in every_rungs(terms)]
     found = found.filter(pk__in=rungs[-1])
     # The last rung asks for no more than that.
     higher = [When(pk__in=keys, then=step) for step, keys in enumerate(rungs[:-1])]
