@@ -18,9 +18,12 @@ from bench.in_process import InProcess
 from bench.temporary_site import temporary_site
 
 WARM_UP = 3
-# As many words as a page of minutes has, each once.
-WORDS = 400
+# As many different words as ten pages have.
+WORDS = 1500
+VOCABULARY = 12_000
 DEPARTMENTS = 200
+# What every title has.
+_TITLE = ("wreferat", "twreferat", "swreferat")
 ASKED = {
     "all kinds": "",
     "one kind": "?type=referat",
@@ -100,9 +103,12 @@ def make_documents(first: int, last: int) -> None:
     from documents.kinds import Kind
     from documents.models import DocumentDetails, DocumentText
     from media.models import SiteDocument
+    from search.indexing.index import RULE
 
     chance = random.Random(first)  # noqa: S311
-    vocabulary = [f"w{chance.choice('bdfgklmnprstv')}{n:x}er" for n in range(4000)]
+    vocabulary = [
+        f"w{chance.choice('bdfgklmnprstv')}{n:x}er" for n in range(VOCABULARY)
+    ]
     departments = list(DepartmentPage.objects.values_list("pk", flat=True))
     documents = SiteDocument.objects.bulk_create(
         SiteDocument(
@@ -112,7 +118,7 @@ def make_documents(first: int, last: int) -> None:
     )
     rows, texts = [], []
     for n, document in enumerate(documents, first):
-        stems = {"wreferat", *chance.sample(vocabulary, WORDS)}
+        stems = {RULE, *_TITLE, *chance.sample(vocabulary, WORDS)}
         if n % 500 == 0:
             stems.add("wxylofon")
         rows.append(

@@ -8,11 +8,8 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from departments.asked import AskedDepartment, are_too_many
 from search.pagination import PageLinks
-
-# From so many departments on, their links are folded away.
-FOLDED = 12
-_LONGEST_SLUG = 255
 
 
 @dataclass(frozen=True)
@@ -36,15 +33,15 @@ class FeedLink:
 class NarrowedList:
     """A list at `url`, as a visitor has asked for it.
 
-    `parameters` are what the visitor sent: `afdeling` (the slug of a department) and
-    `page` (a number). `found` has under "departments" the title and the slug of each
+    `parameters` are what the visitor sent: `afdeling` or `gade` (see `AskedDepartment`)
+    and `page` (a number). `found` has under "departments" the title and the slug of each
     that can be chosen.
     """
 
     def __init__(self, url: str, parameters: QueryDict):
         self.url = url
-        slug = parameters.get("afdeling", "").strip().replace("\0", "")
-        self.slug = slug[:_LONGEST_SLUG]
+        self.asked = AskedDepartment(parameters)
+        self.slug = self.asked.slug
         self.page_number = parameters.get("page", "1")
         self.found: dict[str, list] = {}
 
@@ -56,9 +53,9 @@ class NarrowedList:
         ]
 
     @property
-    def is_folded(self) -> bool:
-        """Whether there are so many departments that their links are folded away."""
-        return len(self.departments) > FOLDED
+    def is_typed(self) -> bool:
+        """Whether there are so many departments that theirs is typed, not chosen."""
+        return are_too_many(self.departments)
 
     @property
     def department(self) -> DepartmentChoice | None:

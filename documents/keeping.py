@@ -2,12 +2,16 @@
 
 import logging
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from wagtail.documents import get_document_model
 
-from documents.models import DocumentDetails, DocumentText
+from documents.models import TEXT_INDEX, DocumentDetails, DocumentText
 from documents.reading import ReadText, read_pdf
-from search.language.words import clean, text_lexemes
+from search.full_text import keys_held
+from search.indexing.documents import SearchDocument
+from search.indexing.index import RULE, search_entry
+from search.ladder import Question
+from search.language.words import clean
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +32,7 @@ def read_again(pk: int) -> None:
     if known.read_hash != file_hash or known.state == State.WAITING:
         changes = {"read_hash": file_hash, **_read(document)}
     text = changes.get("text", known.text)
-    changes["lexemes"] = _spaced(f"{document.title}\n{text}")
+    changes["lexemes"] = lexemes_of(document.title, text)
     DocumentText.objects.filter(pk=pk).update(**changes)
     DocumentDetails.objects.get_or_create(
         document=document, defaults={"dated": document.created_at.date()}
@@ -41,6 +45,21 @@ def unread() -> list[int]:
     changed = ~Q(reading__read_hash=F("file_hash")) & ~Q(file_hash="")
     found = get_document_model().objects.filter(waiting | changed)
     return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def outdated() -> QuerySet[DocumentText]:
+    """Return the texts whose lexemes are by the rule of a former release.
+
+    They are found all the same, below those that say in which place each stands.
+    """
+    by_this_rule = keys_held(TEXT_INDEX, Question("OR", lexemes=((RULE, False),)))
+    return DocumentText.objects.exclude(pk__in=by_this_rule).order_by("pk")
+
+
+def lexemes_of(title: str, text: str) -> str:
+    """Return what a document is found by, as a page with that title and text is."""
+    entry = search_entry(0, SearchDocument(title, body=text))
+    return f" {' '.join(sorted(entry.lexemes))} "
 
 
 def _read(document) -> dict:
@@ -67,8 +86,3 @@ def _kept(state: str, found: ReadText) -> dict:
         "page_count": found.pages or None,
         "reads_like_a_page": found.reads_like_a_page,
     }
-
-
-def _spaced(text: str) -> str:
-    words, heads = text_lexemes(text)
-    return f" {' '.join(sorted({*words, *heads}))} "

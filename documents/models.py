@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from documents.kinds import Kind
 from media.privacy import in_private_collections
 
+# The full-text index of what documents say: see `DocumentText.lexemes`.
+TEXT_INDEX = "document"
+
 
 class DocumentDetailsQuerySet(models.QuerySet):
     """Chainable questions about documents that residents may look through."""
@@ -133,7 +136,10 @@ class DocumentText(models.Model):
         _("state"), max_length=10, choices=State, default=State.WAITING, editable=False
     )
     text = models.TextField(_("text"), blank=True, editable=False)
-    # The lexemes of title and text, each once, between spaces: what a search looks in.
+    # The lexemes of title and text, each once, between spaces. The database derives its
+    # full-text index from them by itself (`search.full_text`), as migration 0002 tells it
+    # to. A later one that has SQLite rebuild this table must make the
+    # triggers again.
     lexemes = models.TextField(blank=True, editable=False)
     page_count = models.PositiveIntegerField(null=True, editable=False)
     reads_like_a_page = models.BooleanField(default=False, editable=False)

@@ -1,9 +1,10 @@
 """Lists of documents, as queries whose SQL is written once."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db.models import (
     BigAutoField,
+    Case,
     CharField,
     Count,
     F,
@@ -11,13 +12,16 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
+    When,
     Window,
 )
 from django.db.models.functions import ExtractYear, RowNumber
 from django.db.models.lookups import Exact
 
-from documents.models import DocumentDetails
+from documents.models import TEXT_INDEX, DocumentDetails
 from prepared.parameters import Among, Choices, Parameter
+from search.full_text import keys_held
+from search.ladder import every_rungs
 from search.language.query_terms import QueryTerm, query_terms
 
 # What a list that shows the newest has at most.
@@ -112,26 +116,24 @@ def documents_with(
         found = found.filter(department__slug=department)
     if year:
         found = found.filter(dated__year=year)
-    return _with_all(found, query_terms(words)).for_lists().newest_first()
+    return _holding(found, query_terms(words))
 
 
-def documents_holding(terms: Iterable[QueryTerm]) -> QuerySet[DocumentDetails]:
-    """Return the documents for everybody in which all of the terms are, newest first."""
-    found = _with_all(DocumentDetails.objects.for_everybody(), terms)
-    return found.for_lists().newest_first()
+def documents_holding(terms: Sequence[QueryTerm]) -> QuerySet[DocumentDetails]:
+    """Return the documents for everybody in which all of the terms are."""
+    return _holding(DocumentDetails.objects.for_everybody(), terms)
 
 
-def _with_all(found: QuerySet, terms: Iterable[QueryTerm]) -> QuerySet:
-    for term in terms:
-        either = Q()
-        for lexeme, goes_on in term.alternatives:
-            either |= Q(
-                document__reading__lexemes__contains=f" {lexeme}"
-                if goes_on
-                else f" {lexeme} "
-            )
-        found = found.filter(either)
-    return found
+def _holding(found: QuerySet, terms: Sequence[QueryTerm]) -> QuerySet[DocumentDetails]:
+    """Return those with all terms, by the ladder of the search; on a rung the newest first."""
+    if not terms:
+        return found.for_lists().newest_first()
+    rungs = [keys_held(TEXT_INDEX, question) for question in every_rungs(terms)]
+    found = found.filter(pk__in=rungs[-1])
+    # The last rung asks for no more than that.
+    higher = [When(pk__in=keys, then=step) for step, keys in enumerate(rungs[:-1])]
+    rung = Case(*higher, default=len(higher), output_field=IntegerField())
+    return found.for_lists().order_by(rung, *_ORDER)
 
 
 def _place(*partition: str) -> Window:

@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from wagtail.models import Page as WagtailPage
 
+from departments.narrowed import DepartmentChoice
 from initiatives.listing_queries import (
     CARDS_PER_PAGE,
     initiatives_below,
@@ -18,6 +19,7 @@ from initiatives.listing_queries import (
 )
 from initiatives.models.theme import Theme
 from links.printing.lookup import share_root_paths
+from plaintext.slugs import asked_slug
 from search.language.query_terms import clean_query
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 from search.query import search_queryset
@@ -34,15 +36,6 @@ class ThemeChoice:
     is_current: bool
 
 
-@dataclass(frozen=True)
-class DepartmentChoice:
-    """A department, and the address of the list of what it and all others have."""
-
-    title: str
-    slug: str
-    url: str
-
-
 class Listing:
     """The initiatives of an overview as a visitor has asked for them.
 
@@ -55,8 +48,8 @@ class Listing:
     def __init__(self, url: str, overview: WagtailPage, parameters: QueryDict):
         self.url = url
         self.overview = overview
-        self.theme_slug = _slug(parameters, "theme")
-        self.department_slug = _slug(parameters, "department")
+        self.theme_slug = asked_slug(parameters.get("theme", ""))
+        self.department_slug = asked_slug(parameters.get("department", ""))
         # Choosing is a page of its own: two hundred links are too many for each page.
         self.is_choosing = parameters.get("choose") == "department"
         self.query = clean_query(parameters.get("q", ""))
@@ -125,16 +118,19 @@ class Listing:
         if found is None:
             found = offered_departments(self.department_slug)
         return [
-            DepartmentChoice(title, slug, self._url(department=slug))
+            DepartmentChoice(
+                title,
+                slug,
+                self._url(department=slug),
+                slug == self.department_slug,
+            )
             for title, slug in found
         ]
 
     @property
     def department(self) -> DepartmentChoice | None:
         """The department that the visitor has chosen, if there is such a one."""
-        return (
-            self.departments[0] if self.department_slug and self.departments else None
-        )
+        return next((each for each in self.departments if each.is_current), None)
 
     @property
     def choosing_url(self) -> str:
@@ -187,7 +183,3 @@ class Listing:
         asked = {"theme": self.theme_slug, "department": self.department_slug} | changed
         given = {name: value for name, value in asked.items() if value}
         return f"{self.url}?{urlencode(given)}" if given else self.url
-
-
-def _slug(parameters: QueryDict, name: str) -> str:
-    return parameters.get(name, "").strip().replace("\0", "")

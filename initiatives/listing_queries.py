@@ -6,11 +6,12 @@ department, without, and for choosing one.
 
 from functools import lru_cache, partial
 
-from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Window
+from django.db.models import CharField, Count, IntegerField, QuerySet, Window
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import Exact
 from wagtail.models import Page
 
+from departments.belonging import for_department
 from departments.models import DepartmentPage
 from initiatives.models.initiative import InitiativePage
 from initiatives.models.theme import Theme
@@ -35,10 +36,7 @@ def narrowed(
     if theme != "":
         initiatives = initiatives.filter(themes__slug=theme)
     if department != "":
-        chosen = InitiativePage.departments.through.objects.order_by()
-        own = chosen.filter(departmentpage__slug=department).values("initiativepage")
-        of_some = Q(pk__in=chosen.values("initiativepage"))
-        initiatives = initiatives.filter(Q(pk__in=own) | ~of_some)
+        initiatives = for_department(initiatives, slug=department)
     return initiatives
 
 

@@ -14,7 +14,7 @@ from anyascii import anyascii
 from django.utils.text import slugify
 from wagtail.admin.widgets import SlugInput
 
-from plaintext.characters import comparable
+from plaintext.characters import comparable, without_refused
 
 LONGEST = 255
 # With room for the number that tells two of one name apart.
@@ -48,6 +48,11 @@ def slug_of(text: str, longest: int = LONGEST) -> str:
 def valid_slug_of(text: str) -> str:
     """Return `text` when it can stand in an address as it is, or its slug."""
     return text if not text or _VALID.fullmatch(text) else slug_of(text)
+
+
+def asked_slug(text: str) -> str:
+    """Return the slug that an address asks for, whatever it is: perhaps nobody has it."""
+    return without_refused(text).strip()[:LONGEST]
 
 
 def spell_slugs() -> None:

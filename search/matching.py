@@ -11,62 +11,14 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from search.full_text import dialect_of
 from search.ladder import Question, any_rungs, every_rungs
 from search.language.query_terms import QueryTerm
 from search.models import SearchEntry
 from search.visibility import private_branches, public_pages
 
-
-class _Dialect(NamedTuple):
-    """How a database is asked for the entries that satisfy an expression.
-
-    `visible` is the condition that a hit is among the pages that count. Each database
-    has its own quick way: PostgreSQL joins with those found already, while SQLite looks
-    pages up until it has as many as are wanted.
-    """
-
-    hits: str
-    visible: str
-    operators: dict[str, str]
-    word: str
-    beginning: str
-    can_skip: bool
-
-    def write(self, question: Question) -> str:
-        """Return the question as the database's full-text index understands it."""
-        if question.parts:
-            parts = [self.write(part) for part in question.parts]
-        else:
-            parts = [
-                (self.beginning if goes_on else self.word) % lexeme
-                for lexeme, goes_on in question.lexemes
-            ]
-        return f"({self.operators[question.operator].join(parts)})"
-
-
-_DIALECTS = {
-    # A function, since to the planner a look into all entries seems cheap; it is not.
-    "postgresql": _Dialect(
-        hits="SELECT id FROM search_hits(%s::tsquery) AS hits (id)",
-        visible="id IN (SELECT id FROM found)",
-        operators={"AND": " & ", "OR": " | "},
-        word="%s",
-        beginning="%s:*",
-        can_skip=True,
-    ),
-    "sqlite": _Dialect(
-        hits=(
-            "SELECT id FROM (SELECT rowid AS id FROM search_terms"
-            " WHERE search_terms MATCH %s) AS hits"
-        ),
-        visible="EXISTS (SELECT 1 FROM page WHERE page.id = hits.id)",
-        operators={"AND": " AND ", "OR": " OR "},
-        word='"%s"',
-        beginning='"%s" *',
-        # It would look at each rung again for each below it, and stops soon anyway.
-        can_skip=False,
-    ),
-}
+# The index of pages.
+_INDEX = "search"
 _PAGE = "WITH page (id) AS NOT MATERIALIZED ({public})"
 _FOUND = "{hits} WHERE EXISTS (SELECT 1 FROM page WHERE page.id = hits.id)"
 
@@ -94,7 +46,7 @@ def rank_pages(
     if not terms:
         return Ranking([], 0)
     rungs = _rungs(terms, every)
-    dialect = _dialect()
+    dialect = dialect_of(SearchEntry.objects.db)
     try:
         sql, params = found_pages(terms, every, within)
     except EmptyResultSet:
@@ -108,7 +60,7 @@ def rank_pages(
                 f", enough_{number} (enough) AS MATERIALIZED ({_enough(number, most)})"
             )
             is_asked = f"NOT (SELECT enough FROM enough_{number})"  # noqa: S608
-        hits = f"{dialect.hits} WHERE {is_asked} AND {dialect.visible} {wanted}"
+        hits = f"{dialect.hits(_INDEX)} WHERE {is_asked} AND {dialect.visible} {wanted}"
         sql += f", rung_{number} (id) AS ({hits})"
     answers = ["SELECT -1, COUNT(*) FROM found"]
     answers += [
@@ -130,19 +82,15 @@ def found_pages(
 
     Raises EmptyResultSet when Django knows that there are none.
     """
-    dialect = _dialect()
+    dialect = dialect_of(SearchEntry.objects.db)
     page, params = _page_sql(within)
-    found = _FOUND.format(hits=dialect.hits)
+    found = _FOUND.format(hits=dialect.hits(_INDEX))
     last = _rungs(terms, every)[-1]
     return f"{page}, found (id) AS ({found})", [*params, dialect.write(last)]
 
 
 def _rungs(terms: Sequence[QueryTerm], every: bool) -> list[Question]:
     return every_rungs(terms) if every else any_rungs(terms)
-
-
-def _dialect() -> _Dialect:
-    return _DIALECTS[connections[SearchEntry.objects.db].vendor]
 
 
 def _enough(number: int, most: int) -> str:
@@ -156,9 +104,9 @@ def _enough(number: int, most: int) -> str:
 
 def count_pages(terms: Sequence[QueryTerm]) -> list[int]:
     """Return for each of the terms how many live, public pages hold it."""
-    dialect = _dialect()
+    dialect = dialect_of(SearchEntry.objects.db)
     page, params = _page_sql(None)
-    found = _FOUND.format(hits=dialect.hits)
+    found = _FOUND.format(hits=dialect.hits(_INDEX))
     counts = [
         f"(SELECT COUNT(*) FROM ({found}) AS found_{number})"  # noqa: S608
         for number, _ in enumerate(terms)

@@ -45,6 +45,12 @@ class SearchEntry(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def lexemes(self) -> set[str]:
+        """All that the page is found by, of whatever weight."""
+        classes = (self.terms_a, self.terms_b, self.terms_c, self.terms_d)
+        return {lexeme for terms in classes for lexeme in terms.split()}
+
 
 class SearchPromotion(models.Model):
     """Words that find a page whatever it says: it comes first among what is found.

@@ -7,13 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from departments.asked import AskedDepartment, are_too_many
 from departments.blocks import ServicePointsStreamBlock
 from departments.models import DepartmentPage
 from page_cache.marking import holds_until
 from pages.models import BasePage, SiteSettings
 from pages.serving.frame import get_frame
 from pages.serving.prefetching import Besides, References
-from plaintext.characters import without_refused
 from prepared.parameters import Parameter
 from streams.fields import StreamField
 from urgent_help.answering import Office, answer_in, offices_of
@@ -70,8 +70,8 @@ class UrgentHelpPage(BasePage):
     # What was found with the page: every department, by its title, and the chosen one.
     departments: list[DepartmentPage] = []
     chosen: DepartmentPage | None = None
-    # The slug in the address.
-    asked_for = ""
+    # What the address asks for, once there is a visitor.
+    asked: AskedDepartment | None = None
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = []
@@ -97,7 +97,10 @@ class UrgentHelpPage(BasePage):
         return [self.service_points, self.troubles, self.body]
 
     def asking(self):
-        return {"references": _REFERENCES, "department": self.asked_for}
+        return {
+            "references": _REFERENCES,
+            "department": self.asked.slug if self.asked else "",
+        }
 
     def take(self, found, root_paths):
         self.departments = found["departments"]
@@ -106,7 +109,7 @@ class UrgentHelpPage(BasePage):
             self.chosen.service_points = self.chosen.written_service_points
 
     def get_context(self, request, *args, **kwargs):
-        self.asked_for = without_refused(request.GET.get(DEPARTMENT, ""))
+        self.asked = AskedDepartment(request.GET)
         context = super().get_context(request, *args, **kwargs)
         frame = get_frame(request)
         now = timezone.now()
@@ -125,6 +128,11 @@ class UrgentHelpPage(BasePage):
         if not offices and settings.phone:
             offices = [Office(gettext("the office"), settings.phone)]
         return offices
+
+    @property
+    def has_many_departments(self) -> bool:
+        """Whether a resident types where they live, and does not look through a list."""
+        return are_too_many(self.departments)
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

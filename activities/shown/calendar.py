@@ -25,6 +25,7 @@ from activities.shown.queries import (
 )
 from clock.moments import beginning_of, local_day
 from links.printing.lookup import share_root_paths
+from plaintext.slugs import asked_slug
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
@@ -55,7 +56,7 @@ class Calendar:
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
         self.chosen = {
-            name: parameters.get(name, "").strip().replace("\0", "")
+            name: asked_slug(parameters.get(name, ""))
             for name in ("department", "initiative")
         }
         month = _MONTH.fullmatch(parameters.get("month", "").strip())

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable
 
 from django.db.models import BigAutoField, DateTimeField, Expression, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.http import HttpRequest
 from django.utils import timezone
 
-from activities.models import Occurrence
+from activities.models import ActivityPage, Occurrence
 from activities.shown.date import Day, ShownDate, by_day, true_until
-from activities.shown.queries import for_department, with_activities
+from activities.shown.queries import for_department, of_public, with_activities
 from clock.moments import beginning_of
 from departments.gathering import Source
 from links.printing.lookup import share_root_paths
@@ -18,7 +18,6 @@ from page_cache.marking import holds_until
 from pages.serving.additions import Addition, Found
 from pages.serving.frame import Frame, get_frame
 from prepared.parameters import Parameter
-from search.visibility import private_branches
 
 SHOWN = 3
 SHOWN_IN_FRONT = 6
@@ -72,8 +71,10 @@ def _next(
 
     So the database stops there, and does not count what is on in all the time to come.
     """
-    dates = Occurrence.objects.filter(activity__live=True).upcoming(now).held()
-    public = dates.exclude(private_branches("activity__path"))
+    # By no index: with its own, SQLite would fetch all that is not over, and sort it.
+    dates = Occurrence.objects.alias(end=Coalesce("ends_at", "ends_at"))
+    dates = dates.filter(end__gt=now).order_by("starts_at", "pk").held()
+    public = dates.filter(of_public(ActivityPage.objects.all()))
     return with_activities(narrow(public))[: most + 1]
 
 

@@ -140,12 +140,8 @@ def _besides() -> Besides:
             "departments": departments.for_links().order_by("title")[
                 :_MOST_DEPARTMENTS
             ],
-<<<<<<< HEAD
             "initiative": initiative.only(*columns),
-=======
-            "initiative": initiative.exclude(private_branches()).only(*columns),
             **ADDITIONS.queries(),
->>>>>>> duty
         }
     )
 

@@ -18,6 +18,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.lookups import IsNull
 
 from activities.models.activity import ActivityPage
 from activities.models.occurrence import Occurrence
@@ -60,13 +61,19 @@ def references_of(filters: tuple[str, ...], number: int) -> References:
 
 def dates_below(path, depth, now) -> QuerySet[Occurrence]:
     """Return the dates of the public activities below a page that are not over."""
-    dates = Occurrence.objects.filter(
-        activity__path__startswith=path,
-        activity__depth=depth + 1,
-        activity__live=True,
-        ends_at__gt=now,
-    )
-    return dates.exclude(private_branches("activity__path"))
+    below = ActivityPage.objects.filter(path__startswith=path, depth=depth + 1)
+    return Occurrence.objects.filter(of_public(below), ends_at__gt=now)
+
+
+def of_public(activities: QuerySet) -> IsNull:
+    """Return a condition on dates: theirs is one of `activities` that the public may see.
+
+    Asked for each date in turn: of a join SQLite would begin with all activities, and
+    PostgreSQL would make one of EXISTS.
+    """
+    public = activities.live().exclude(private_branches())
+    its_own = public.filter(pk=OuterRef("activity")).values("pk")
+    return IsNull(Subquery(its_own), False)
 
 
 def narrowed(dates: QuerySet, filters: tuple[str, ...], values: dict) -> QuerySet:

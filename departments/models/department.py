@@ -44,7 +44,7 @@ class DepartmentQuerySet(PublicPageQuerySet):
 
     def for_links(self):
         """Fetch what a link to one shows."""
-        return self.only("title", "url_path")
+        return self.only("title", "slug", "url_path")
 
 
 class DepartmentPage(BasePage):

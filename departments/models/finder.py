@@ -37,14 +37,18 @@ class FoundDepartment:
         return self.page.title
 
     @property
+    def slug(self) -> str:
+        return self.page.slug
+
+    @property
     def url(self) -> str:
         return self.page.url
 
 
 class Finder:
-    """The departments below `overview` that an address lies in."""
+    """The departments below `overview` that an address lies in; None for all there are."""
 
-    def __init__(self, overview: Page, typed: str):
+    def __init__(self, overview: Page | None, typed: str):
         self.overview = overview
         self.typed = TypedAddress.of(typed)
 
@@ -124,7 +128,9 @@ class Finder:
             return []
         pages = list(self._departments.for_links())
         keys = {page: street_key(page.title) for page in pages}
-        alike = set(_most_alike(name, keys.values()))
+        # “Afdeling 7” is a name, and no house number on a street.
+        whole = {street_key(self.typed.text)} & set(keys.values())
+        alike = whole or set(_most_alike(name, keys.values()))
         if named := [page for page in pages if keys[page] in alike]:
             return named
         towns = self._addresses.order_by().values_list("town", flat=True).distinct()
@@ -136,7 +142,8 @@ class Finder:
 
     @property
     def _departments(self):
-        return DepartmentPage.objects.child_of(self.overview).for_everybody()
+        departments = DepartmentPage.objects.for_everybody()
+        return departments.child_of(self.overview) if self.overview else departments
 
     @property
     def _addresses(self):
@@ -149,6 +156,7 @@ class Finder:
             "postcode",
             "town",
             "page__title",
+            "page__slug",
             "page__url_path",
         )
 

@@ -29,6 +29,7 @@ from notices.subscribing.keeping import (
     may_subscribe,
     subscribe,
 )
+from plaintext.slugs import asked_slug
 
 METHODS = ["GET", "HEAD", "POST"]
 _ABOUT = "notices"
@@ -50,8 +51,8 @@ def ask_for_mail(request: HttpRequest) -> HttpResponse:
         return _answer(request, "subscribe", {"form": form, "message": message}, 413)
     form = SubscribeForm(request.POST, about=_ABOUT)
     if not form.is_from_a_program:
-        if not form.is_valid():
-            return _answer(request, "subscribe", {"form": form})
+        if form.is_finding or not form.is_valid():
+            return _answer(request, "subscribe", {"form": form.to_show})
         message, status = _refusal(request)
         if message:
             context = {"form": form, "message": message}
@@ -99,7 +100,7 @@ def choose_departments(request: HttpRequest, token: UUID) -> HttpResponse:
         return _answer(request, "left", status=404)
     if request.method == "POST":
         form = ChoiceForm(request.POST)
-        if form.is_valid():
+        if not form.is_finding and form.is_valid():
             choose(token, form)
             return HttpResponseRedirect(f"{request.path}?gemt=ja")
     else:
@@ -107,7 +108,7 @@ def choose_departments(request: HttpRequest, token: UUID) -> HttpResponse:
         initial = {"everywhere": subscription.everywhere, "departments": chosen}
         form = ChoiceForm(initial=initial)
     context = {
-        "form": form,
+        "form": form.to_show,
         "subscription": subscription,
         "choice": choice_in_words(subscription),
         "is_new": "ny" in request.GET,
@@ -134,7 +135,7 @@ def leave_mail(request: HttpRequest, token: UUID) -> HttpResponse:
 
 def _asked_about(request: HttpRequest) -> dict:
     """Return what is ticked in the form of a visitor who has just chosen a department."""
-    slug = request.GET.get("afdeling", "").replace("\0", "")[:255]
+    slug = asked_slug(request.GET.get("afdeling", ""))
     found = public_departments().filter(slug=slug) if slug else ()
     return {"departments": [department.pk for department in found]}
 

@@ -12,13 +12,12 @@ from documents.kinds import Kind
 from documents.models import DocumentDetails
 from documents.queries import EACH_PAGE, documents_with, listing_queries
 from pages.serving.prefetching import Besides, References
-from plaintext.characters import without_refused
+from plaintext.slugs import asked_slug
 from search.language.query_terms import clean_query
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 # Further back nobody turns pages; a year or a department is nearer.
 LAST_PAGE = 200
-_LONGEST_SLUG = 255
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,7 @@ class DocumentListing:
         self.url = url
         kind = parameters.get("type", "")
         self.kind = kind if kind in Kind.values else ""
-        slug = without_refused(parameters.get("afdeling", ""))
-        self.department = slug.strip()[:_LONGEST_SLUG]
+        self.department = asked_slug(parameters.get("afdeling", ""))
         self.year = _number(parameters.get("aar", ""), 9999) or 0
         self.query = clean_query(parameters.get("q", ""))
         self.number = _number(parameters.get("side", ""), LAST_PAGE) or 1

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from wagtail.query import PageQuerySet
 
+from plaintext.slugs import asked_slug
 from search.narrowing.besides import all_besides, besides_of
 from search.narrowing.counting import Counts, count_hits
 from search.narrowing.groups import Group, group_named, of_group
@@ -22,7 +23,6 @@ HITS_PER_PAGE = 10
 FEW_BESIDES = 3
 # Far more choices than these are no choice on a telephone.
 MOST_GROUPS = 12
-_LONGEST = 255
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class AskedSearch:
         self._request = request
         self._number = parameters.get("page")
         self.all = search_pages(parameters.get("q", ""), within=pages, request=request)
-        kind = parameters.get("type", "").strip()[:_LONGEST]
-        slug = parameters.get("afdeling", "").strip().replace("\0", "")[:_LONGEST]
+        kind = asked_slug(parameters.get("type", ""))
+        slug = asked_slug(parameters.get("afdeling", ""))
         self.kind: Kind | None = kind_named(kind) if kind else None
         self.group: Group | None = group_named(slug)
         self.is_unknown = bool((kind and not self.kind) or (slug and not self.group))

@@ -1,15 +1,22 @@
 """The page of all documents, the list on any page, and that of a department."""
 
 import datetime
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from wagtail.models import Collection, CollectionViewRestriction
 
+from documents.keeping import lexemes_of, outdated
 from documents.kinds import Kind
 from documents.models import DocumentText
+from documents.queries import documents_holding
 from pages.models import DocumentsPage, StandardPage
 from personal_data.finding.rows import everything
 from personal_data.finding.subject import find
+from search.indexing.index import RULE
+from search.language.query_terms import query_terms
 from tests.factories import (
     DepartmentIndexPageFactory,
     DepartmentPageFactory,
@@ -49,6 +56,11 @@ def listed(title: str, day: str = "2026-03-12", size: int = 245_760, **fields):
 
 def titles(element) -> list[str]:
     return [link.get_text(strip=True) for link in element.select("a.link")]
+
+
+def held(words: str) -> list[int]:
+    """Return the documents that are found by words."""
+    return [found.pk for found in documents_holding(query_terms(words))]
 
 
 def listing(client, address: str) -> list[str]:
@@ -100,13 +112,35 @@ class TestPage:
 
     def test_finds_words_in_titles_and_texts_in_any_form(self, client, page):
         found = listed("Referat fra marts")
-        lexemes = " wreferat wvaskeri wmaskin hmaskin "
+        lexemes = lexemes_of("Referat fra marts", "Vaskemaskinerne i vaskeriet.")
         DocumentText.objects.create(document=found.document, lexemes=lexemes)
         listed("Husorden", kind=Kind.HOUSE_RULES)
-        for question in ("vaskerierne", "VASKERI referat", "vask"):
+        for question in ("vaskerierne", "VASKERI referat", "vask", "maskine"):
             assert listing(client, f"{page.url}?q={question}") == ["Referat fra marts"]
         nothing = parse(client.get(f"{page.url}?q=xylofon"))
         assert "Intet dokument passer." in words(one(nothing, "main"))
+
+    def test_what_is_about_the_words_stands_first_and_on_a_rung_the_newest(
+        self, client, page
+    ):
+        for title, day, text in (
+            ("Referat fra marts", "2026-03-10", "Maskinerne i vaskeriet."),
+            ("Referat fra maj", "2026-05-10", "Vaskeriets døre."),
+            ("Regler for vaskerier", "2019-01-01", "Tag hensyn."),
+            ("Referat fra juni", "2026-06-10", "Alle fik vaskerikort."),
+            ("Budget", "2026-01-10", "Vaskeri 1. Vaskeri 2. Nye vaskerier 3."),
+        ):
+            found = listed(title, day)
+            DocumentText.objects.create(
+                document=found.document, lexemes=lexemes_of(title, text)
+            )
+        assert listing(client, f"{page.url}?q=vaskeriet") == [
+            "Regler for vaskerier",
+            "Budget",
+            "Referat fra maj",
+            "Referat fra marts",
+            "Referat fra juni",
+        ]
 
     @pytest.mark.parametrize(
         "asked",
@@ -193,6 +227,38 @@ def test_the_page_of_a_department_shows_its_newest(client, teglhaven):
     )
     assert titles(section) == ["Referat"]
     assert len(queries_of(client, teglhaven.url)) == BUDGET
+
+
+def test_the_index_follows_the_texts():
+    first, second = listed("Referat").document, listed("Husorden").document
+    text = DocumentText.objects.create(document=first, lexemes=f" {RULE} wvaskeri ")
+    DocumentText.objects.create(document=second, lexemes=" wvaskeri ")
+    assert [each.pk for each in outdated()] == [second.pk]
+    text.lexemes = f" {RULE} whave "
+    text.save()
+    assert held("vaskeri") == [second.pk]
+    assert held("have") == [first.pk]
+    second.delete()
+    assert held("vaskeri") == []
+
+
+def test_the_index_is_filled_from_texts_that_were_read_before_there_was_one():
+    migration = import_module("documents.migrations.0002_full_text_index")
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        migration.drop_full_text_index(None, editor)
+        document = listed("Referat").document
+        DocumentText.objects.create(document=document, lexemes=" wvaskeri ")
+        migration.make_full_text_index(None, editor)
+    assert held("vaskeri") == [document.pk]
+
+
+def test_more_words_than_a_database_puts_into_one_row_are_no_error():
+    words_without_end = " ".join(f"w{number}" for number in range(200_000))
+    text = f" wvaskeri {words_without_end} "
+    document = listed("Referat").document
+    DocumentText.objects.create(document=document, lexemes=text)
+    assert held("vaskeri") == [document.pk]
 
 
 def test_somebody_whose_address_stands_in_a_document_is_found():

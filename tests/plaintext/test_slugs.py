@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import streamfield
 from initiatives.models import Theme
 from pages.models import StandardPage
 from pages.serving.sections import _free_anchor
-from plaintext.slugs import browser_patterns, slug_of
+from plaintext.slugs import asked_slug, browser_patterns, slug_of
 from tests.factories import StandardPageFactory, UserFactory, home_page
 from tests.html import parse
 from tests.staff import StaffClient
@@ -40,6 +40,23 @@ def test_letters_are_spelt_out(text, slug):
 def test_a_long_one_ends_with_a_whole_word():
     assert slug_of("bolig " * 100, 20) == "bolig-bolig-bolig"
     assert slug_of("x" * 300) == "x" * 255
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        (" teglhaven ", "teglhaven"),
+        ("tegl\0haven", "teglhaven"),
+        ("\0 teglhaven", "teglhaven"),
+        ("tegl\ud800haven", "teglhaven"),
+        ("Findes Ikke", "Findes Ikke"),
+        ("a" * 300, "a" * 255),
+    ],
+)
+def test_what_an_address_asks_for_is_compared_as_it_is_without_what_no_database_takes(
+    asked, slug
+):
+    assert asked_slug(asked) == slug
 
 
 def test_headings_have_the_same_rule():
