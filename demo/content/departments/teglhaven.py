@@ -17,6 +17,7 @@ TEGLHAVEN = DepartmentRecord(
     created=datetime.date(2021, 5, 3),
     updated=datetime.date(2025, 10, 6),
     homes=312,
+    plan_place=(21, 25),
     number="01",
     phone="12 34 56 20",
     email="teglhaven@solgavlen.example",
