@@ -75,7 +75,7 @@ class Site:
         _analyse()
 
     def _make_departments(self, count: int) -> None:
-        from departments.models import DepartmentAddress, DepartmentPage
+        from departments.models import DepartmentAddress, DepartmentPage, PlanPlace
         from departments.streets.spelling import street_key
 
         first = self.size.departments
@@ -101,6 +101,10 @@ class Site:
                 sort_order=row,
             )
             for page, row, street in streets
+        )
+        PlanPlace.objects.bulk_create(
+            PlanPlace(department=page, across=n * 37 % 101, down=n * 61 % 101)
+            for n, page in enumerate(made, first)
         )
         self.departments += made
 
@@ -232,6 +236,7 @@ class Site:
             "documents, searched": f"{documents}?q=xylofon",
             "departments": departments,
             "departments, its 3rd page": f"{departments}?page=3",
+            "departments on their plan": f"{departments}?vis=tegning",
             "a street that is spelt right": f"{departments}?gade=Gavlenaaa+Vej+1",
             "a street with a letter wrong": f"{departments}?gade=Gaflenaab+Vej+1",
             "a street that is not there": f"{departments}?gade={NOWHERE}",
@@ -251,6 +256,9 @@ class Site:
             ),
             "admin: departments": reverse(
                 "wagtailadmin_explore", args=[self.overview.pk]
+            ),
+            "admin: departments on their plan": reverse(
+                "place_departments", args=[self.overview.pk]
             ),
             "admin: notices": reverse("notices"),
             "admin: a new notice": reverse("new_notice"),

@@ -42,28 +42,6 @@ class LinkRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChecksRecord:
-    """Checks in a row that saw the same; times are days before the demo is loaded."""
-
-    first: float
-    last: float
-    count: int
-    problem: str = ""
-    http_status: int | None = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportRecord:
-    """A resident's word that a link does not work; an answered one has an outcome."""
-
-    page: str
-    days_ago: float
-    comment: str = ""
-    outcome: str = ""
-    answer: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class PageAnswersRecord:
     """How many answer on a page in a week, and how many of a hundred with no."""
 
@@ -80,26 +58,6 @@ class CommentRecord:
     text: str
     is_read: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinkStateRecord:
-    """What is known of a link, as if it had been checked for months.
-
-    `decision` is what an editor has said since: that it works, that it is dangerous,
-    or that it may be left as it is, with a comment.
-    """
-
-    verdict: str
-    # Days since it has been so.
-    since: float
-    checks: tuple[ChecksRecord, ...] = ()
-    moved_to: str = ""
-    archive_url: str = ""
-    archived_on: datetime.date | None = None
-    decision: str = ""
-    comment: str = ""
-    reports: tuple[ReportRecord, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,14 +170,20 @@ class InitiativeRecord(PageRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class DepartmentIndexRecord(PageRecord):
-    """The overview of departments; its children are departments."""
+    """The overview of departments, with a plan; its children are departments."""
+
+    plan: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DepartmentRecord(PageRecord):
-    """One department; `addresses` are rows of fields, all of them in one town."""
+    """One department; `addresses` are rows of fields, all of them in one town.
+
+    `plan_place` is in per cent from the left and from the top.
+    """
 
     homes: int
+    plan_place: tuple[int, int]
     number: str
     addresses: tuple[dict, ...]
     service_points: Stream

@@ -15,5 +15,8 @@ DECLARED = Declared(
             service_points=TEXT,
         ),
     ],
-    nothing={"departments.DepartmentAddress": "streets and house numbers of homes"},
+    nothing={
+        "departments.DepartmentAddress": "streets and house numbers of homes",
+        "departments.PlanPlace": "where a department lies on a drawing",
+    },
 )

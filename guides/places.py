@@ -9,6 +9,7 @@ from guides.rendering import SHOW
 
 # By the name of the view; the first that fits. A test looks for each place.
 PLACES: tuple[tuple[str, str, str], ...] = (
+    ("place_departments", "redaktoerguide", "afdelinger"),
     ("bring_in_calendar", "redaktoerguide", "lav-en-aktivitet"),
     ("choose_beginning", "redaktoerguide", "begynd-med-en-skabelon"),
     ("begin_with_template", "redaktoerguide", "begynd-med-en-skabelon"),

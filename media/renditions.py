@@ -88,6 +88,11 @@ VARIANTS = {
         ("width-480", "width-960"),
         "(min-width: 48rem) 44rem, 92vw",
     ),
+    # Whole, since places on it are told in per cent of it.
+    "plan": Variant(
+        ("width-736", "width-1200", "width-1600"),
+        "(min-width: 80em) 76rem, 95vw",
+    ),
     "portrait": Variant(("fill-160x160", "fill-320x320"), "10rem"),
     # As wide as the header gives a logo of four to one; others are less wide.
     "logo": Variant(("max-192x96", "max-384x192"), "12rem"),

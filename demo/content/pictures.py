@@ -108,4 +108,12 @@ PICTURES = {
         title="Jonas Vestergaard",
         description="Tegnet portræt af Jonas Vestergaard, der smiler og har hættetrøje på.",
     ),
+    "egeby": PictureRecord(
+        title="Egeby set fra oven",
+        description=(
+            "Tegning af Egeby set fra oven: Teglhaven mod nordvest, Lærkebo mod nord, "
+            "Fjordblik ved havnen mod øst, Engparken syd for åen og Møllehusene ved "
+            "møllen mod sydøst."
+        ),
+    ),
 }

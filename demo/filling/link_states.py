@@ -16,7 +16,7 @@ from demo.content.links.states import (
     OPEN_REPORT,
     WORKS,
 )
-from demo.records import LinkStateRecord, ReportRecord
+from demo.link_records import LinkStateRecord, ReportRecord
 from demo.streams import Registry
 from linkcheck.codes import Family, family_of
 from linkcheck.verdicts import Verdict

@@ -9,6 +9,7 @@ from demo.filling.activities import fill_activity
 from demo.records import (
     AccessibilityRecord,
     ActivityRecord,
+    DepartmentIndexRecord,
     DepartmentRecord,
     FormRecord,
     InitiativeRecord,
@@ -16,7 +17,7 @@ from demo.records import (
     PageRecord,
 )
 from demo.streams import Registry, stored_stream
-from departments.models import DepartmentAddress
+from departments.models import DepartmentAddress, PlanPlace
 from forms.models import FormPage, FormReceiver
 
 
@@ -50,6 +51,9 @@ def fill_page(registry: Registry, record: PageRecord, administrator) -> None:
         page.contact = registry.people[record.contact]
         page.themes.set([registry.themes[slug] for slug in record.themes])
         page.departments.set([registry.pages[slug] for slug in record.departments])
+    if isinstance(record, DepartmentIndexRecord):
+        page.plan = registry.pictures[record.plan]
+        page.plan_description = page.plan.description
     if isinstance(record, DepartmentRecord):
         _fill_department(registry, record, page)
     if isinstance(record, ActivityRecord):
@@ -85,6 +89,8 @@ def _fill_department(registry: Registry, record: DepartmentRecord, page) -> None
         DepartmentAddress(sort_order=place, **DEPARTMENTS_LIE_IN, **row)
         for place, row in enumerate(record.addresses)
     )
+    across, down = record.plan_place
+    PlanPlace.objects.create(department=page, across=across, down=down)
 
 
 def _fill_form(registry: Registry, page: FormPage, record: FormRecord) -> None:

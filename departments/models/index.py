@@ -6,12 +6,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from departments.models.drawn_plan import DrawnPlan
 from departments.models.finder import Finder
 from departments.models.listing import Listing
 from links.printing.lookup import share_root_paths
 from pages.blocks import FreeStreamBlock
 from pages.models import BasePage
 from streams.fields import StreamField
+
+# Asks for the plan, a page of its own for those who want it.
+PLAN = "tegning"
 
 
 class DepartmentIndexPage(BasePage):
@@ -38,9 +42,10 @@ class DepartmentIndexPage(BasePage):
     body = StreamField(FreeStreamBlock(), verbose_name=_("content"), blank=True)
 
     # What is typed is made each time: there is no end to it.
-    parameters = ("page",)
+    parameters = ("page", "vis")
+    plan_query = f"?vis={PLAN}"
     # What the visitor has asked to see, once there is a visitor.
-    listing: Listing | None = None
+    shown: Listing | DrawnPlan | None = None
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["departments.DepartmentPage"]
@@ -48,7 +53,12 @@ class DepartmentIndexPage(BasePage):
     content_panels = [
         *BasePage.lead_panels,
         MultiFieldPanel(
-            [FieldPanel("plan"), FieldPanel("plan_description")], heading=_("Plan")
+            [FieldPanel("plan"), FieldPanel("plan_description")],
+            heading=_("Plan"),
+            help_text=_(
+                "Once the page is published, choose “Place departments on the plan” in "
+                "the menu at the top."
+            ),
         ),
         FieldPanel("body"),
         *BasePage.metadata_panels,
@@ -67,20 +77,43 @@ class DepartmentIndexPage(BasePage):
     def for_display(cls):
         return super().for_display().select_related("plan")
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The CSS that the plan needs and the list does not."""
+        return ("css/drawn-plan.css",) if isinstance(self.shown, DrawnPlan) else ()
+
+    @property
+    def plan_url(self) -> str:
+        """Where the plan is shown; "" when there is none for everybody to see."""
+        is_shown = self.plan and not self.plan.is_withheld
+        return f"{self.url}{self.plan_query}" if is_shown else ""
+
+    def get_template(self, request, *args, **kwargs):
+        if self._is_asked_for_plan(request):
+            return "departments/drawn_plan.html"
+        return super().get_template(request, *args, **kwargs)
+
     def asking(self):
-        return self.listing.references if self.listing else {}
+        return self.shown.references if self.shown else {}
 
     def take(self, found, root_paths):
-        if self.listing:
-            self.listing.take(found)
+        if self.shown:
+            self.shown.take(found)
             share_root_paths(found["departments"], root_paths)
 
     def get_context(self, request, *args, **kwargs):
-        self.listing = Listing(self.get_url(request) or "", self, request.GET)
+        if self._is_asked_for_plan(request):
+            self.shown = DrawnPlan(self)
+            context = super().get_context(request, *args, **kwargs)
+            return context | {"drawn_plan": self.shown}
+        self.shown = Listing(self.get_url(request) or "", self, request.GET)
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = self.listing
+        context["listing"] = self.shown
         context["finder"] = Finder(self, request.GET.get("gade", ""))
         return context
+
+    def _is_asked_for_plan(self, request) -> bool:
+        return self.plan is not None and request.GET.get("vis") == PLAN
 
     def readiness_warnings(self):
         warnings = super().readiness_warnings()

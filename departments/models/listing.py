@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, IntegerField, Window
-from django.db.models.functions import Left, Length
-from django.db.models.lookups import Exact
+from django.db.models import Count, Window
 from django.http import QueryDict
 from wagtail.models import Page as WagtailPage
 
 from departments.models.address import DepartmentAddress
+from departments.models.below import departments_below, overview_of
 from departments.models.department import DepartmentPage
 from pages.serving.prefetching import Besides, References
-from prepared.parameters import Parameter
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 
 PER_PAGE = 30
@@ -61,8 +59,7 @@ class Listing:
         """What to ask for with all that the overview refers to."""
         return {
             "references": _references_of(self._number),
-            "overview_path": self.overview.path,
-            "overview_depth": self.overview.depth,
+            **overview_of(self.overview),
         }
 
     def take(self, found: dict[str, list]) -> None:
@@ -111,15 +108,10 @@ def _references_of(number: int) -> References:
 
 def _besides(number: int) -> Besides:
     """Return what the list shows of an overview that is known later."""
-    path = Parameter("overview_path", CharField())
-    depth = Parameter("overview_depth", IntegerField())
-    below = DepartmentPage.objects.for_everybody().filter(
-        Exact(Left("path", Length(path)), path), depth=depth + 1
-    )
     last = number * PER_PAGE
-    shown = below.order_by("title", "pk")[last - PER_PAGE : last]
-    departments = below.only("title", "url_path", "homes")
-    counted = departments.annotate(total=Window(Count("*"))).order_by("title", "pk")
+    shown = departments_below()[last - PER_PAGE : last]
+    departments = departments_below().only("title", "url_path", "homes")
+    counted = departments.annotate(total=Window(Count("*")))
     streets = DepartmentAddress.objects.filter(page__in=shown.values("pk"))
     return Besides(
         {

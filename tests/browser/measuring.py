@@ -82,7 +82,9 @@ _TARGETS = """() => [
         html: element.outerHTML.slice(0, 120),
         isMain: !element.closest('.breadcrumb, .themes, .prose, .result-count')
             && !element.closest('.link-replacement'),
-        isInline: getComputedStyle(element).display === 'inline'
+        // A link in a drawing stands in no sentence.
+        isInline: element instanceof HTMLElement
+            && getComputedStyle(element).display === 'inline'
             && around.innerText.trim() !== element.innerText.trim(),
         width: room.width,
         height: room.height,

@@ -6,6 +6,7 @@ URGENT_HELP = "/faa-hjaelp-nu/"
 DOCUMENTS = "/dokumenter/"
 NEWS = "/nyt/"
 DEPARTMENTS = "/afdelinger/"
+DEPARTMENTS_ON_PLAN = f"{DEPARTMENTS}?vis=tegning"
 DEPARTMENT = "/afdelinger/teglhaven/"
 
 PAGES = {
@@ -24,6 +25,7 @@ PAGES = {
     "a department that was found": f"{DEPARTMENTS}?gade=Teglvej+4",
     "departments that may be meant": f"{DEPARTMENTS}?gade=Engdraget+99",
     "a department that is not there": f"{DEPARTMENTS}?gade=Paradisvej",
+    "departments on their plan": DEPARTMENTS_ON_PLAN,
     "department": DEPARTMENT,
     "content page": "/om-os/",
     "urgent help": URGENT_HELP,

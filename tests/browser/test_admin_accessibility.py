@@ -27,6 +27,7 @@ SCREENS = {
         "/admin/pages/3/still-right/",
         "/admin/pages/4/unpublish/?old_address=page",
         "/admin/pages/12/delete/",
+        "/admin/departments/5/plan/",
         "/admin/reports/pages-to-review/",
         "/admin/reports/planned/",
         "/admin/reports/reviews/",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Request, expect
 
-from tests.browser.admin import PHONE, publish, sign_in
+from tests.browser.admin import PHONE, go_to_page, publish, sign_in
 from tests.browser.measuring import overflow
 
 LISTS = {
@@ -74,6 +74,43 @@ def test_saving_is_at_hand_from_the_first_field_and_hides_none(windows, own_site
     save.click()
 
     expect(page.get_by_text("Læserne ser").first).to_be_visible()
+
+
+def test_departments_are_put_on_the_plan_by_thumb_and_by_keyboard(windows, own_site):
+    page = windows.open(own_site, viewport=PHONE)
+    sign_in(page, "merete")
+    go_to_page(page, "Afdelinger")
+    page.get_by_role("button", name="Handlinger").first.click()
+    page.get_by_role("link", name="Sæt afdelinger på tegningen").click()
+    assert overflow(page) == 0
+    said = page.get_by_role("status").filter(has_text="procent")
+
+    page.get_by_role("radio", name="Lærkebo").check()
+    page.get_by_role("button", name="Sæt på tegningen: Lærkebo").click(
+        position={"x": 0, "y": 0}
+    )
+    expect(said).to_have_text("Lærkebo: 0 procent fra venstre, 0 procent fra toppen")
+    page.get_by_role("button", name="Tag den af tegningen").click()
+    page.get_by_role("radio", name="Teglhaven").check()
+    page.get_by_role("button", name="Næste uden et sted").press("Enter")
+    # It leads to the plan, which the arrow keys are for.
+    for key in ("ArrowUp", "ArrowRight", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+    expect(said).to_have_text("Lærkebo: 51 procent fra venstre, 60 procent fra toppen")
+    across = page.get_by_label("Lærkebo, Fra venstre, %")
+    expect(across).to_have_value("51")
+    across.fill("151")
+    page.get_by_role("button", name="Gem stederne").click()
+    expect(page.get_by_role("alert")).to_contain_text("fra 0 til 100")
+    page.get_by_role("alert").get_by_role("link", name="Lærkebo").click()
+    expect(across).to_be_focused()
+    across.fill("61")
+    page.get_by_role("button", name="Gem stederne").click()
+
+    page.get_by_role("link", name="Se tegningen").click()
+    spot = page.locator(".plan-marks > svg", has_text="3")
+    expect(spot).to_have_attribute("x", "61%")
+    expect(page.get_by_role("listitem").filter(has_text="Lærkebo")).to_be_visible()
 
 
 def test_a_page_is_reviewed(windows, own_site):

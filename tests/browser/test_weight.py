@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.pages_of_every_type import (
     DEPARTMENT,
     DEPARTMENTS,
+    DEPARTMENTS_ON_PLAN,
     DOCUMENTS,
     INITIATIVE,
     OVERVIEW,
@@ -72,7 +73,7 @@ def transfers(page: Page, path: str) -> list[dict]:
     "path",
     [
         *("/", OVERVIEW, INITIATIVE, DEPARTMENTS, DEPARTMENT, "/was/"),
-        *(URGENT_HELP, DOCUMENTS),
+        *(URGENT_HELP, DOCUMENTS, DEPARTMENTS_ON_PLAN),
     ],
 )
 def test_a_first_visit_fetches_little(reader, path):

@@ -19,6 +19,7 @@ ENGPARKEN = DepartmentRecord(
     created=datetime.date(2021, 5, 3),
     updated=datetime.date(2025, 10, 6),
     homes=224,
+    plan_place=(29, 80),
     number="02",
     phone="12 34 56 30",
     email="engparken@solgavlen.example",

@@ -13,6 +13,7 @@ FJORDBLIK = DepartmentRecord(
     created=datetime.date(2022, 3, 14),
     updated=datetime.date(2025, 10, 6),
     homes=68,
+    plan_place=(78, 46),
     number="04",
     phone="12 34 56 50",
     addresses=({"street": "Havnegade", "house_from": "31A", "house_to": "31C"},),

@@ -16,6 +16,7 @@ LAERKEBO = DepartmentRecord(
     created=datetime.date(2021, 5, 3),
     updated=datetime.date(2025, 10, 6),
     homes=104,
+    plan_place=(52, 18),
     number="03",
     email="laerkebo@solgavlen.example",
     addresses=({"street": "Lærkevænget", "house_from": "1", "house_to": "104"},),

@@ -13,6 +13,7 @@ MOELLEHUSENE = DepartmentRecord(
     created=datetime.date(2022, 3, 14),
     updated=datetime.date(2025, 10, 6),
     homes=44,
+    plan_place=(63, 74),
     number="05",
     addresses=(
         {"street": "Gammel Møllevej", "house_from": "6", "house_to": "10"},

@@ -20,6 +20,7 @@ DEPARTMENTS = DepartmentIndexRecord(
     created=datetime.date(2021, 5, 3),
     updated=datetime.date(2025, 10, 6),
     show_in_menus=True,
+    plan="egeby",
     body=[
         (
             "text",

@@ -19,6 +19,7 @@ TEGLHAVEN = DepartmentRecord(
     updated=datetime.date(2025, 10, 6),
     homes=312,
     children=(BORROW_THE_HOUSE,),
+    plan_place=(21, 25),
     number="01",
     phone="12 34 56 20",
     email="teglhaven@solgavlen.example",

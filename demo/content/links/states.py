@@ -5,7 +5,7 @@ Links that are not named here have worked ever since they were made.
 
 import datetime
 
-from demo.records import ChecksRecord, LinkStateRecord, ReportRecord
+from demo.link_records import ChecksRecord, LinkStateRecord, ReportRecord
 from linkcheck.codes import Problem
 from linkcheck.verdicts import Verdict
 

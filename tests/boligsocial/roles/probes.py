@@ -26,6 +26,7 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from departments.models import PlanPlace
 from feedback.models import FeedbackComment
 from importer.models import ImportRun
 from importer.runs.at_once import work_to_end
@@ -39,6 +40,8 @@ from pages.models import Person, SiteOpening, SiteSettings, StandardPage
 from pages.opening import close_site
 from search.models import SearchPromotion
 from tests.factories import (
+    DepartmentIndexPageFactory,
+    DepartmentPageFactory,
     DocumentFactory,
     FormPageFactory,
     LinkFactory,
@@ -794,6 +797,15 @@ def _(staff):
     message = message_in(publish(FormPageFactory(owner=UserFactory())))
     screen = staff.get(reverse("form_message", args=[message.pk]))
     return screen.status_code == 200
+
+
+@probe("Sætte afdelinger på tegningen")
+def _(staff):
+    plan = DepartmentIndexPageFactory(plan=PictureFactory())
+    name = f"place-{DepartmentPageFactory(parent=plan).pk}"
+    given = {f"{name}-across": "20", f"{name}-down": "30"}
+    fill(staff, reverse("place_departments", args=[plan.pk]), given)
+    return PlanPlace.objects.exists()
 
 
 @probe("Lade et ord finde en side")
