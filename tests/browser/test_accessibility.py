@@ -44,22 +44,31 @@ def listener(request, windows, site):
     return windows.share(site, DANISH, **COLOURS[request.param])
 
 
-def violations(page: Page, *, frames: bool = True) -> list[str]:
-    """Return what axe-core finds wrong with the page, once it is all there.
+def violations(
+    page: Page,
+    *,
+    frames: bool = True,
+    rules: dict | None = None,
+    part: str | None = None,
+) -> list[str]:
+    """Return what axe-core finds wrong with the page, or a part, once it is all there.
 
     Without what `frames` hold, where another axe-core may be at work.
     """
+    rules = RULES if rules is None else rules
     # After a form was sent, the words are there before the style sheets are.
     page.wait_for_load_state()
     forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
     options = {
         "resultTypes": ["violations"],
         "iframes": frames,
-        "rules": RULES | NO_CONTRAST if forced else RULES,
+        "rules": rules | NO_CONTRAST if forced else rules,
     }
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate("options => axe.run(options)", options)
+    found = page.evaluate(
+        "([part, options]) => axe.run(part || document, options)", [part, options]
+    )
     return [
         f"{rule['id']}: {node['html']} ({node['failureSummary']})"
         for rule in found["violations"]
