@@ -76,6 +76,13 @@ def cards(
     notices = list(notices)
     ids = [notice.pk for notice in notices]
     names = list(names_of(Notice.objects.filter(pk__in=ids), NAMES)) if ids else []
+    return with_names(notices, names, request, now)
+
+
+def with_names(
+    notices: list[Notice], names: list[tuple], request: HttpRequest, now: datetime
+) -> list[NoticeCard]:
+    """Return the cards of notices whose departments have been asked for (`names_of`)."""
     may_keep = may_keep_notices(request.user)
     return [
         NoticeCard(one, may_keep, one.notice.is_unanswered(now))

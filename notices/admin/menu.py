@@ -1,5 +1,6 @@
 """The way to the notices in the admin, and how they look there."""
 
+from django.db.models import DateTimeField, QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -10,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from notices.admin.cards import cards, for_panel
+from notices.admin.cards import NAMES, for_panel, with_names
 from notices.models import Notice
+from notices.models.asking import names_of
 from notices.permissions import may_keep_notices, may_see_notices
+from prepared.parameters import Parameter
+from prepared.statements import Together
 
 TITLE = _("Notices")
 ROWS = 10
@@ -23,6 +27,15 @@ class NoticesMenuItem(MenuItem):
 
     def is_shown(self, request):
         return may_see_notices(request.user)
+
+
+def _first_and_one_more() -> dict[str, QuerySet]:
+    now = Parameter("now", DateTimeField())
+    rows = Notice.objects.not_over(now).most_urgent_first(now)[: ROWS + 1]
+    return {"notices": rows, "names": names_of(rows, NAMES)}
+
+
+_ON_DASHBOARD = Together(_first_and_one_more)
 
 
 class NoticesPanel(Component):
@@ -38,10 +51,10 @@ class NoticesPanel(Component):
 
     def get_context_data(self, parent_context=None) -> dict:
         now = timezone.now()
-        notices = Notice.objects.not_over(now).most_urgent_first(now)
-        rows = list(notices[: ROWS + 1])
+        found = _ON_DASHBOARD.fetch(now=now)
+        rows = found["notices"]
         return for_panel(self.request) | {
-            "cards": cards(rows[:ROWS], self.request, now),
+            "cards": with_names(rows[:ROWS], found["names"], self.request, now),
             "has_more": len(rows) > ROWS,
             "next": self.request.path,
         }

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 
-from pages.desk.need import KINDS, PageToSee
+from pages.desk.need import KINDS, WAITING, PageToSee
 from pages.desk.needs import Desk
 from pages.permissions import may_write
 
 URL_NAME = "my_pages"
+# Of a list that is not the whole of the screen.
+ROWS = 8
 _PER_PAGE = 50
 
 
@@ -26,13 +28,17 @@ def my_pages_view(request):
     chosen = _chosen_kind(request.GET.get("need", ""))
     if chosen is None:
         rows = [*desk.to_see, *_calm(desk)]
+    elif chosen == WAITING:
+        rows = desk.to_approve
     else:
         rows = [seen for seen in desk.to_see if chosen in _kinds(seen)]
     shown = WagtailPaginator(rows, _PER_PAGE).get_page(request.GET.get("p"))
-    counts = Counter(kind for seen in desk.to_see for kind in _kinds(seen))
+    waiting = [*desk.to_see, *desk.to_approve]
+    counts = Counter(kind for seen in waiting for kind in _kinds(seen))
     context = {
         "rows": shown,
-        "to_approve": desk.to_approve,
+        "only_to_approve": chosen == WAITING,
+        **to_approve(desk),
         "elided_page_range": shown.paginator.get_elided_page_range(shown.number),
         "filters": [(kind, KINDS[kind], counts[kind]) for kind in sorted(counts)],
         "chosen": chosen,
@@ -42,6 +48,15 @@ def my_pages_view(request):
         "header_icon": "doc-full-inverse",
     }
     return TemplateResponse(request, "pages/admin/desk/my_pages.html", context)
+
+
+def to_approve(desk: Desk) -> dict:
+    """Return what a screen tells of the pages that wait for the user's yes or no."""
+    return {
+        "to_approve": desk.to_approve[:ROWS],
+        "to_approve_count": len(desk.to_approve),
+        "approve_url": f"{reverse(URL_NAME)}?need={WAITING}",
+    }
 
 
 def _chosen_kind(text: str) -> int | None:

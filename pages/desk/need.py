@@ -19,6 +19,7 @@ KINDS = {
     REVIEW: _("review due"),
     DRAFT: _("drafts"),
     LOCKED: _("locked by you"),
+    WAITING: _("wait for your approval"),
 }
 
 

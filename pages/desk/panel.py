@@ -15,13 +15,12 @@ from wagtail.admin.views.home import (
 )
 
 from pages.desk.creating import new_pages
-from pages.desk.listing import URL_NAME
+from pages.desk.listing import ROWS, URL_NAME, to_approve
 from pages.desk.needs import Desk
 from pages.permissions import may_write
 from pages.upcoming import listing as upcoming
 from pages.upcoming.lines import brief_lines, days_of
 
-ROWS = 8
 PLANS = 3
 # What they show is told by ours, in a few queries for all of it.
 _IN_PLACE_OF = (
@@ -55,8 +54,7 @@ class MyPagesPanel(Component):
             "rows": to_see[:ROWS],
             "count": len(to_see),
             "own_count": len(desk.own),
-            "to_approve": desk.to_approve[:ROWS],
-            "to_approve_count": len(desk.to_approve),
+            **to_approve(desk),
             "with_approver": desk.with_approver[:ROWS],
             "upcoming": days_of(brief_lines(desk.plans[:PLANS]), desk.now),
             "upcoming_count": len(desk.plans),

@@ -1,9 +1,11 @@
 """Tells the register of links who answers for which page."""
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import reduce
+from operator import add
 
-from django.db.models import Q
+from django.db.models import Count, Expression, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from pages.models import Person
@@ -29,15 +31,9 @@ class ContentOwners:
         """Return those of the colleague who signs in with this account."""
         return _pages_where(content_owner__user=user)
 
-    def counts(self, owners: Iterable[int]) -> dict[int, int]:
-        """Return how many pages each of these owns who owns any; one query."""
-        first, *others = [
-            model.objects.filter(content_owner__in=owners)
-            .order_by()
-            .values_list("pk", "content_owner")
-            for model in page_models()
-        ]
-        return Counter(owner for _page, owner in first.union(*others, all=True))
+    def count(self, owner: OuterRef) -> Expression:
+        """Return, for a query that has owners, how many pages each of them owns."""
+        return reduce(add, [_counted(model, owner) for model in page_models()])
 
     def names(self, page_ids: Iterable[int]) -> dict[int, str]:
         """Return the owner's name of each page that has an owner."""
@@ -49,6 +45,12 @@ class ContentOwners:
             for model in page_models()
         ]
         return dict(first.union(*others, all=True))
+
+
+def _counted(model, owner: OuterRef) -> Expression:
+    of_owner = model.objects.filter(content_owner=owner).order_by()
+    counted = of_owner.values("content_owner").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def _pages_where(**owner):

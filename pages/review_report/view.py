@@ -8,12 +8,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from links.owners import owner_choices
+from pages.owners.reviews import ConfirmColumn
 from pages.permissions import WRITING, may_write
 from pages.review_report.grouping import groupings
 from pages.review_report.standings import (
@@ -26,6 +28,7 @@ from pages.review_report.standings import (
 URL_NAME = "review_report"
 TITLE = _("Reviews by owner")
 NOBODY_OWNS = "nobody"
+_COUNTS_PER_PAGE = 50
 
 
 class ReviewFilterSet(WagtailFilterSet):
@@ -104,6 +107,7 @@ class ReviewReportView(ReportView):
         Column("owner_name", label=_("Page owner")),
         Column("in_words", label=_("How it stands")),
         Column("day", label=_("Next review")),
+        ConfirmColumn("confirm", label=_("Decide"), accessor="pk"),
     ]
     list_export = ["group", "owner_name", "title", "in_words", "next_review", "live"]
     export_headings = {
@@ -162,7 +166,16 @@ class ReviewReportView(ReportView):
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
-        summaries = summed_up(self._standings.values())
+        # Pages of their own: the list below has Wagtail's.
+        summaries = WagtailPaginator(
+            summed_up(self._standings.values()), _COUNTS_PER_PAGE
+        ).get_page(self.request.GET.get("counts"))
+        context["counted"] = summaries
+        # Folded away for who has chosen some of the pages, and does not read on in it.
+        asked_for = self.request.GET
+        context["is_about_some"] = "counts" not in asked_for and any(
+            asked_for.get(name) for name in ("state", "owner", "group")
+        )
         context["summaries"] = [
             (
                 one,

@@ -1,5 +1,6 @@
 """Prepares the site that the browser tests visit; run in that site's environment."""
 
+import datetime
 import json
 import subprocess
 import sys
@@ -16,13 +17,17 @@ ACCOUNTS = {
     "ida": "Redaktør",
     "anne": "Administrator",
 }
+# Of what is to be reviewed, by one journey each.
+LONG_OVERDUE = datetime.date(2025, 1, 1)
 PRIVATE_PAGE = {
+    "next_review": LONG_OVERDUE,
     "title": "Referater til bestyrelserne",
     "slug": "referater",
     "summary": "Her ligger de referater, som kun afdelingernes bestyrelser skal se.",
 }
 LINK = "Hvad skal i hvilken beholder?"
 PAGE_WITH_THE_LINK = {
+    "next_review": LONG_OVERDUE,
     "title": "Storskrald",
     "slug": "storskrald",
     "summary": "Sådan kommer du af med sofaen.",
@@ -36,6 +41,7 @@ def main() -> None:
     make_accounts()
     make_private_page()
     make_page_with_the_link()
+    let_a_page_be_overdue()
 
 
 def do_what_was_put_off() -> None:
@@ -81,6 +87,14 @@ def make_page_with_the_link() -> None:
     }
     body = [{"type": name, "value": value} for name, value in values.items()]
     add_page(PAGE_WITH_THE_LINK | {"body": json.dumps(body)})
+
+
+def let_a_page_be_overdue() -> None:
+    """Have one more to review that has an owner."""
+    from pages.models import StandardPage
+
+    overdue = StandardPage.objects.filter(slug="om-os")
+    assert overdue.update(next_review=LONG_OVERDUE) == 1
 
 
 def add_page(values: dict):

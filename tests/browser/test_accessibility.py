@@ -48,22 +48,31 @@ def listener(windows, site):
     return windows.share(site, DANISH)
 
 
-def violations(page: Page, *, frames: bool = True) -> list[str]:
-    """Return what axe-core finds wrong with the page, once it is all there.
+def violations(
+    page: Page,
+    *,
+    frames: bool = True,
+    rules: dict | None = None,
+    part: str | None = None,
+) -> list[str]:
+    """Return what axe-core finds wrong with the page, or a part, once it is all there.
 
     Without what `frames` hold, where another axe-core may be at work.
     """
+    rules = RULES if rules is None else rules
     # After a form was sent, the words are there before the style sheets are.
     page.wait_for_load_state()
     forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
     options = {
         "resultTypes": ["violations"],
         "iframes": frames,
-        "rules": RULES | NO_CONTRAST if forced else RULES,
+        "rules": rules | NO_CONTRAST if forced else rules,
     }
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate("options => axe.run(options)", options)
+    found = page.evaluate(
+        "([part, options]) => axe.run(part || document, options)", [part, options]
+    )
     return [
         f"{rule['id']}: {node['html']} ({node['failureSummary']})"
         for rule in found["violations"]
@@ -71,17 +80,19 @@ def violations(page: Page, *, frames: bool = True) -> list[str]:
     ]
 
 
-def in_all_colours(page: Page) -> Iterator[str]:
-    """Show the page in one kind of colours after the other; return which they are.
+def show_in(page: Page, **colours) -> None:
+    """Show the page in other colours, which are on their way for a moment."""
+    page.emulate_media(**colours)
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+            .filter(one => one instanceof CSSTransition).map(one => one.finished))"""
+    )
 
-    They are on their way for a moment when they change.
-    """
+
+def in_all_colours(page: Page) -> Iterator[str]:
+    """Show the page in one kind of colours after the other; return which they are."""
     for name, colours in COLOURS.items():
-        page.emulate_media(**colours)
-        page.evaluate(
-            """() => Promise.allSettled(document.getAnimations()
-                .filter(one => one instanceof CSSTransition).map(one => one.finished))"""
-        )
+        show_in(page, **colours)
         yield name
     page.emulate_media(color_scheme="null", forced_colors="null")
 

@@ -1,10 +1,14 @@
-"""The admin at 390 px: lists that need no scrolling sideways, and a bar that saves."""
+"""The admin at 390 px: lists that need no scrolling sideways, and a bar that saves.
+
+What is done from a list is done by keyboard as well.
+"""
 
 import pytest
 from playwright.sync_api import Request, expect
 
 from tests.browser.admin import PHONE, go_to_page, publish, sign_in
 from tests.browser.measuring import overflow
+from tests.browser.without_a_mouse import HANDS, Keys, Thumb
 
 LISTS = {
     "merete": [
@@ -120,6 +124,97 @@ def test_a_page_is_reviewed(windows, own_site):
     assert overflow(page) == 0
     page.get_by_role("button", name="Gennemset, stadig rigtig").click()
     expect(page.locator(".messages")).to_contain_text("Næste gennemgang")
+
+
+@pytest.fixture(params=HANDS)
+def hand(request, windows, own_site) -> Keys | Thumb:
+    """The hand of an approver who has no mouse."""
+    page = windows.open(own_site, **request.param.window)
+    sign_in(page, "merete")
+    return request.param(page)
+
+
+RIGHT = "Gennemset, stadig rigtig"
+
+
+def test_a_page_is_reviewed_from_the_counts_of_its_owner(hand):
+    page = hand.page
+    hand.go("/admin/reports/reviews/?by=department")
+    counts = page.locator(".review-report")
+    hand.press(counts.get_by_role("link", name="Gennemgang overskredet: ").first)
+    chosen = page.locator(".w-pill")
+    expect(chosen.filter(has_text="Gennemgang overskredet")).to_be_visible()
+    rows = page.locator("#listing-results table.listing tbody tr")
+    title = rows.first.locator(".title-wrapper").inner_text()
+
+    hand.press(rows.first.get_by_role("button", name=RIGHT))
+
+    expect(page.locator(".messages")).to_contain_text(f"”{title}” er stadig rigtig")
+    expect(rows.filter(has_text=title)).to_have_count(0)
+    hand.press(counts.locator("summary"))
+    expect(counts.get_by_role("table")).to_be_visible()
+    filters = chosen.count()
+    hand.press(chosen.filter(has_text="Gennemgang overskredet").locator("button").last)
+    expect(chosen).to_have_count(filters - 1)
+
+
+def test_a_page_is_reviewed_from_the_list_of_what_is_due(hand):
+    page = hand.page
+    hand.go("/admin/reports/pages-to-review/")
+    rows = page.locator("table.listing tbody tr")
+    due = rows.filter(has=page.get_by_role("button", name=RIGHT))
+    title = due.first.locator(".title-wrapper").inner_text()
+
+    hand.press(due.first.get_by_role("button", name=RIGHT))
+
+    expect(page.locator(".messages")).to_contain_text(f"”{title}” er stadig rigtig")
+    expect(due.filter(has_text=title)).to_have_count(0)
+
+
+def test_what_a_resident_says_is_read(hand):
+    page = hand.page
+    hand.go("/admin/reports/feedback/comments/?state=new")
+    rows = page.locator("table.listing tbody tr")
+    waiting = rows.count()
+    hand.choose(rows.first.get_by_role("checkbox", name="Vælg"))
+    hand.press(page.get_by_role("button", name="Markér de valgte som læst"))
+    expect(page.locator(".messages")).to_contain_text("1 kommentar er markeret")
+    expect(rows).to_have_count(waiting - 1)
+
+
+TAKEN_DOWN = {
+    Keys: ("Sundhedscafé", "sundhedscafe"),
+    Thumb: ("Fritidsjob", "fritidsjob"),
+}
+
+
+def test_the_old_address_of_a_page_that_is_taken_down_leads_on(hand, windows, own_site):
+    page = hand.page
+    title, slug = TAKEN_DOWN[type(hand)]
+    address = f"/boligsocial-indsats/{slug}/"
+    page.goto("/admin/pages/4/")
+    edit = page.get_by_role("link", name=title, exact=True).first
+    number = edit.get_attribute("href").split("/")[-3]
+    hand.go(f"/admin/pages/{number}/unpublish/")
+    question = page.get_by_role("group", name="Hvor skal den gamle adresse føre hen?")
+    above = question.get_by_role(
+        "radio", name="Til siden ovenover: ”Boligsocial indsats”"
+    )
+    expect(above).to_be_checked()
+
+    hand.press(page.get_by_role("button", name="Ja, afpublicér"))
+
+    said = page.locator(".messages")
+    expect(said).to_contain_text("Den gamle adresse fører nu til ”Boligsocial indsats”")
+    resident = windows.open(own_site, viewport=PHONE)
+    resident.goto(address)
+    expect(resident.get_by_role("heading", level=1)).to_have_text("Boligsocial indsats")
+    hand.go("/admin/redirects/")
+    row = page.get_by_role("row").filter(has_text=address.rstrip("/"))
+    hand.press(row.get_by_role("link").first)
+    expect(page.get_by_role("textbox", name="Stil videre fra")).to_have_value(
+        address.rstrip("/")
+    )
 
 
 def saves_by_itself(request: Request) -> bool:

@@ -23,12 +23,15 @@ Vejen frem – https://nyt.example/vejen-frem
 Vejledning om sociale viceværter – https://styrelsen.example/vejledning
 Viceværter ved havnen – https://havnen.example/vicevaerter
 Evaluering fra Lundtofte – https://lundtofte.example/evaluering"""
+DESKTOP = {"width": 1400, "height": 1000}
+PAGE_TO_APPROVE = "Brandkadet"
 OURS = ("approve", "changes", "standing", "desk", "my-page")
 
 
 @pytest.fixture
-def approver(windows, own_site) -> Hand:
-    return begin(windows.open(own_site, viewport={"width": 1400, "height": 1000}))
+def approver(request, windows, own_site) -> Hand:
+    size = getattr(request, "param", DESKTOP)
+    return begin(windows.open(own_site, viewport=size))
 
 
 def begin(page: Page, name: str = "merete") -> Hand:
@@ -101,29 +104,37 @@ def test_a_calendar_stays_shut_when_its_field_was_left_at_once(approver):
 
 
 @pytest.fixture
-def sent(windows, own_site) -> str:
-    """The title of a page that an editor has changed and sent."""
+def sent(request, windows, own_site) -> str:
+    """What an editor has written on a page, and sent."""
     page = windows.open(own_site)
     hand = begin(page, "ida")
-    page.goto("/admin/pages/search/?q=Brandkadet")
-    page.get_by_role("link", name="Brandkadet", exact=True).first.click()
-    page.get_by_role("textbox", name="Kort fortalt").fill("Unge lærer at slukke brand.")
+    page.goto(f"/admin/pages/search/?q={PAGE_TO_APPROVE}")
+    page.get_by_role("link", name=PAGE_TO_APPROVE, exact=True).first.click()
+    page.get_by_role("textbox", name="Kort fortalt").fill(request.param)
     with hand.part("sending"):
         hand.press("Send til godkendelse")
     expect(page.get_by_role("status").first).to_contain_text("godkendelse")
     assert hand.efforts[-1].steps == 1
-    return "Brandkadet"
+    return request.param
 
 
+@pytest.mark.parametrize(
+    ("approver", "sent"),
+    [
+        pytest.param(DESKTOP, "Unge lærer at slukke brand.", id="desktop"),
+        pytest.param(PHONE, "Unge lærer at slukke ild.", id="phone"),
+    ],
+    indirect=True,
+)
 def test_a_page_is_read_and_approved(approver, sent, windows, own_site):
     page = approver.page
     page.reload()
     assert ours(page) == []
     with approver.part("approving"):
-        approver.follow(sent, page.locator(".desk__waiting--approval"))
+        approver.follow(PAGE_TO_APPROVE, page.locator(".desk__waiting--approval"))
         expect(page.locator(".changes summary")).to_contain_text("1 felt ændret")
         read = page.frame_locator(".approve__page iframe")
-        expect(read.locator(".lead")).to_have_text("Unge lærer at slukke brand.")
+        expect(read.locator(".lead")).to_have_text(sent)
         looks_well(page)
         # From the message the buttons come next.
         page.get_by_role("textbox", name="Besked").focus()

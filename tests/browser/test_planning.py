@@ -4,41 +4,46 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.admin import PHONE, sign_in
+from tests.browser.admin import sign_in
 from tests.browser.measuring import overflow
+from tests.browser.without_a_mouse import HANDS, Keys, Thumb
 
-DESKTOP = {"width": 1366, "height": 800}
 EDIT = "/admin/pages/4/edit/"
 
 
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(request, windows, own_site) -> Page:
-    """The editor of an approver, whose clicks are counted."""
-    page = windows.open(own_site, viewport=request.param)
+@pytest.fixture(params=HANDS)
+def hand(request, windows, own_site) -> Keys | Thumb:
+    """The hand of an approver, whose presses are counted, in the editor."""
+    page = windows.open(own_site, **request.param.window)
     sign_in(page, "merete")
     page.goto(EDIT)
-    return page
+    return request.param(page)
 
 
-def test_a_page_is_planned_in_two_clicks_and_the_plan_taken_back_in_one(page):
+@pytest.fixture
+def page(hand) -> Page:
+    return hand.page
+
+
+def test_a_page_is_planned_in_two_clicks_and_the_plan_taken_back_in_one(hand, page):
     later = page.get_by_role("button", name="Udgiv senere …")
     expect(later).to_be_in_viewport(ratio=1)
-    later.click()
+    hand.press(later)
     window = page.get_by_role("dialog", name="Hvornår skal siden udgives?")
     expect(window).to_be_in_viewport(ratio=1)
     assert overflow(page) == 0
 
-    window.get_by_role("button", name="I morgen, ").click()
+    hand.press(window.get_by_role("button", name="I morgen, "))
 
     said = page.locator(".messages")
     expect(said).to_contain_text("Udgives i morgen, ")
     expect(said).to_contain_text("Indtil da ser læserne stadig")
-    page.goto("/admin/reports/planned/")
+    hand.go("/admin/reports/planned/")
     expect(page.get_by_role("heading", name="I morgen, ")).to_be_visible()
     expect(page.locator(".upcoming__kind")).to_contain_text("kl. 8")
     assert overflow(page) == 0
-    page.goto(EDIT)
-    page.get_by_role("button", name="Opgiv den planlagte udgivelse").click()
+    hand.press(page.locator(".upcoming__what a"))
+    hand.press(page.get_by_role("button", name="Opgiv den planlagte udgivelse"))
     expect(said).to_contain_text("er opgivet")
 
 

@@ -2,29 +2,27 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.log_actions import log
-from wagtail.models import Comment
 
 from boligsocial import roles
-from linkcheck.verdicts import Verdict
-from links.models import Report
 from pages.brand.admin_colours import colours_url
 from pages.models import HomePage
 from tests.factories import (
     InitiativeIndexPageFactory,
-    InitiativePageFactory,
-    PersonFactory,
     SiteSettingsFactory,
-    StandardPageFactory,
+    UserFactory,
     home_page,
-    publish,
 )
 from tests.html import parse, parse_screen, words
-from tests.links.staff import judged, shown
+from tests.pages.desk.everything import Desk, let_the_site_need_everything
 from tests.queries import queries_of
+from tests.staff import StaffClient
 
 HOME = reverse("wagtailadmin_home")
+MY_PAGES = reverse("my_pages")
+# Of the numbers in it: pages that are made later have longer keys.
+SIZE_OF_NUMBERS = 1_000
+# Not packed, with all that Wagtail says around it.
+LARGEST = 200_000
 # For the whole screen, whoever looks and whatever there is to do.
 MOST_QUERIES = 20
 
@@ -51,46 +49,30 @@ def test_each_role_finds_its_own_work(db, staff, role, writes):
 class TestCost:
     """One test for all roles: a panel that asks once for each page is found here."""
 
-    def write_pages(self, owner, count):
-        home = home_page()
-        due = timezone.localdate()
-        for number in range(count):
-            StandardPageFactory(
-                parent=home,
-                content_owner=owner,
-                title=f"Side {number:02}",
-                next_review=due,
-            )
-
-    @pytest.fixture
-    def busy(self, staff):
-        """A link, a message, a comment, an edit and a page sent, for each of the roles."""
-        for number, somebody in enumerate(staff.values()):
-            page = StandardPageFactory(
-                title=f"Opslag {number}", locked=True, locked_by=somebody.user
-            )
-            shown(judged(Verdict.PROBABLY_BROKEN), page)
-            Report.objects.create(page=page, created_at=timezone.now())
-            Comment.objects.create(
-                page=page, user=somebody.user, text="?", contentpath="title"
-            )
-            log(instance=page, action="wagtail.edit", user=somebody.user)
-            sent = publish(InitiativePageFactory(title=f"Indsats {number}"))
-            sent.save_revision(user=somebody.user)
-            sent.get_workflow().start(sent, somebody.user)
-
-    @pytest.mark.parametrize("count", [0, 10, 40])
-    def test_is_small_for_each_role(self, db, staff, busy, count):
-        for role, somebody in staff.items():
-            self.write_pages(PersonFactory(user=somebody.user), count)
+    @pytest.mark.parametrize("count", [0, 10, 500])
+    def test_is_small_for_each_role(self, db, staff, settings, tmp_path, count):
+        let_the_site_need_everything(tmp_path, settings)
+        desk = Desk(count)
+        everybody = {**staff, "superuser": StaffClient(UserFactory())}
+        for role, somebody in everybody.items():
+            desk.give_to(somebody.user)
             queries = queries_of(somebody, HOME)
             assert len(queries) <= MOST_QUERIES, (role, queries)
 
-    def test_grows_with_nothing(self, editor, me, busy):
-        self.write_pages(me, 2)
-        few = queries_of(editor, HOME)
-        self.write_pages(me, 20)
-        assert queries_of(editor, HOME) == few
+    @pytest.mark.parametrize("address", [HOME, MY_PAGES])
+    def test_grows_with_nothing(self, approver, address):
+        """The pages that are told of and the way to the others, however many they are."""
+        sizes, queries = [], []
+        for count in (350, 500):
+            desk = Desk(count)
+            desk.give_to(approver.user)
+            queries.append(queries_of(approver, address))
+            sizes.append(len(approver.get(address).content))
+            desk.give_to(None)
+        few, many = sizes
+        assert queries[0] == queries[1]
+        assert many <= few + SIZE_OF_NUMBERS
+        assert many <= LARGEST
 
 
 class TestNewPage:

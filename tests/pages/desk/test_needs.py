@@ -16,14 +16,16 @@ from tests.factories import (
     InitiativePageFactory,
     PersonFactory,
     StandardPageFactory,
-    home_page,
     publish,
 )
 from tests.html import parse, words
 from tests.links.staff import judged, shown
+from tests.many_pages import many_pages
+from tests.pages.desk.everything import Desk
 from tests.staff import edit_url, is_refused, succeeded
 
 HOME = reverse("wagtailadmin_home")
+APPROVALS = ".desk__waiting--approval li"
 BODY = {"body": streamfield([])}
 
 
@@ -203,12 +205,7 @@ def test_an_owner_who_edits_no_page_is_told_of_none(staff, db):
 
 @pytest.fixture
 def many(me):
-    home = home_page()
-    due = timezone.localdate()
-    for number in range(60):
-        StandardPageFactory(
-            parent=home, content_owner=me, title=f"Side {number:02}", next_review=due
-        )
+    many_pages(me, 60)
 
 
 def test_the_dashboard_shows_a_few_and_leads_to_all(editor, many):
@@ -219,6 +216,28 @@ def test_the_dashboard_shows_a_few_and_leads_to_all(editor, many):
     assert len(rows(editor, f"{address}?p=2")) == 10
     # A page number that is none, and a kind that is none.
     assert len(rows(editor, f"{address}?p=æ&need=²")) == 50
+
+
+def test_what_waits_for_a_yes_or_no_is_told_in_part_and_has_a_list_of_its_own(
+    approver,
+):
+    # Of which every other one was sent.
+    Desk(120)
+    screen = parse(approver.get(HOME))
+    assert len(screen.select(APPROVALS)) == 8
+    [leads_on] = [
+        link
+        for link in screen.select("#my-pages a, a[href*=need]")
+        if words(link) == "Se alle 60 sider, der venter på din godkendelse"
+    ]
+    address = leads_on["href"]
+    listed = parse(approver.get(address))
+    assert len(listed.select(APPROVALS)) == 50
+    assert words(listed.select_one(".desk__filters [aria-current]")) == (
+        "Venter på din godkendelse (60)"
+    )
+    assert len(parse(approver.get(f"{address}&p=2")).select(APPROVALS)) == 10
+    assert len(parse(approver.get(reverse("my_pages"))).select(APPROVALS)) == 8
 
 
 def test_the_list_can_be_narrowed_to_one_kind_of_need(editor, me, many):
