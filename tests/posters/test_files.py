@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from diagnosis.findings import Level
 from posters import keeping, printing
+from posters.diagnosis import look_at_posters
 from posters.jobs import JOBS
 from posters.models import PosterFile
 from posters.printing import PrintedPoster, program
@@ -253,6 +255,14 @@ def test_the_program_says_why_there_is_no_pdf(client, monkeypatch, tmp_path):
     assert printing.print_poster({}, {}).failure == program.BROKEN
     monkeypatch.setattr(printing, "MEMORY_BYTES", 1024 * 1024)
     assert printing.print_poster({}, {}).failure
+
+
+def test_the_doctor_prints_a_specimen(monkeypatch):
+    assert look_at_posters().level == Level.OK
+    monkeypatch.setattr(printing, "MEMORY_BYTES", 1024 * 1024)
+    found = look_at_posters()
+    assert found.level == Level.WARNING
+    assert "requirements.lock" in found.advice
 
 
 def test_files_are_forgotten_after_a_week_and_when_there_are_too_many(monkeypatch):
