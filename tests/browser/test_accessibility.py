@@ -143,7 +143,7 @@ def test_a_video_that_is_being_shown_has_no_violations(page, windows):
     page.goto(f"{OVERVIEW}rapskole/")
     page.get_by_role("button", name="Afspil videoen her").click()
     for colours in in_all_colours(page):
-        assert violations(page) == [], colours
+        assert violations(page, frames=False) == [], colours
     windows.other_hosts.clear()
 
 

@@ -26,6 +26,7 @@ def test_an_association_moves_in(windows, empty_site):
     staff.get_by_label("Vælg farven").fill("#fff0aa")
     expect(colour).to_have_value("#fff0aa")
     staff.get_by_role("button", name="Gem", exact=True).click()
+    expect(staff.get_by_text("Indstillingerne er gemt")).to_be_visible()
     staff.get_by_role("link", name="Tilbage til Kom i gang").click()
     done = staff.locator(".getting-started__step--done")
     expect(done).to_have_count(3)
