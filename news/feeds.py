@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
@@ -84,4 +85,4 @@ class NewsFeed(Feed):
         return f"{self.item_link(item)}#{item.day.isoformat()}"
 
     def item_updateddate(self, item: Told) -> datetime.datetime:
-        return beginning_of(item.day)
+        return timezone.localtime(beginning_of(item.day))
