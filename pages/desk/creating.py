@@ -128,6 +128,6 @@ def _may_be_many(model: type[BasePage]) -> bool:
 
 
 def _in_order(model: type[BasePage]) -> tuple[bool, int, str]:
-    # What many pages can lie below is seldom begun; an activity has but its form.
-    wide = 0 if model.is_begun_often else len(model.creatable_subpage_models())
-    return not model.is_begun_often, wide, str(model.get_verbose_name())
+    # An activity has but its form below it, and is no place for other pages.
+    wide = len(model.creatable_subpage_models())
+    return not model.is_begun_often, max(wide, 1), str(model.get_verbose_name())
