@@ -43,17 +43,13 @@ def _queries() -> dict[str, QuerySet]:
     return {"forms_to_sign_up": forms_below(Parameter("page", BigAutoField()))}
 
 
-def _parameters(now: datetime.datetime) -> dict:
-    return {}
-
-
 def _read(found: Found, frame: Frame, now: datetime.datetime) -> FormsToSignUp:
     forms = found.get("forms_to_sign_up", [])
     share_root_paths(forms, frame.root_paths)
     return FormsToSignUp(forms)
 
 
-SIGN_UP = Addition("forms/of_activity.html", _queries, _parameters, _read)
+SIGN_UP = Addition("forms/of_activity.html", _queries, _read)
 
 
 def _shown(rows: list[FormPage], request: HttpRequest) -> list[FormPage]:

@@ -23,6 +23,7 @@ from plaintext.slugs import asked_slug
 from search.language.query_terms import clean_query
 from search.pagination import PageLinks, number_of_page, page_of_fetched
 from search.query import search_queryset
+from search.visibility import overview_of
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,7 @@ class Listing:
                 self.is_choosing and not self.department_slug,
                 self._number,
             ),
-            "overview_path": self.overview.path,
-            "overview_depth": self.overview.depth,
+            **overview_of(self.overview),
             "theme": self.theme_slug,
             "department": self.department_slug,
         }

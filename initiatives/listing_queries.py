@@ -6,9 +6,7 @@ department, without, and for choosing one.
 
 from functools import lru_cache, partial
 
-from django.db.models import CharField, Count, IntegerField, QuerySet, Window
-from django.db.models.functions import Left, Length
-from django.db.models.lookups import Exact
+from django.db.models import CharField, Count, QuerySet, Window
 from wagtail.models import Page
 
 from departments.belonging import for_department
@@ -71,7 +69,7 @@ def references_of(
 def _besides(
     has_theme: bool, has_department: bool, is_choosing: bool, number: int
 ) -> Besides:
-    initiatives = _initiatives()
+    initiatives = InitiativePage.objects.below_overview()
     theme = Parameter("theme", CharField()) if has_theme else ""
     department = Parameter("department", CharField()) if has_department else ""
     chosen = narrowed(initiatives, theme, department)
@@ -91,13 +89,4 @@ def _besides(
             "departments": offered_departments(department, are_all=is_choosing),
         },
         pictures={"card": shown.values("picture")},
-    )
-
-
-def _initiatives() -> QuerySet[InitiativePage]:
-    """Return what `initiatives_below` does, of an overview that is known later."""
-    path = Parameter("overview_path", CharField())
-    depth = Parameter("overview_depth", IntegerField())
-    return InitiativePage.objects.for_everybody().filter(
-        Exact(Left("path", Length(path)), path), depth=depth + 1
     )

@@ -57,7 +57,7 @@ def _read(found: Found, frame: Frame, now: datetime.datetime) -> ShownNews:
     return shown_news(news, lists[0].front_page_days, now, lists[0].url or "")
 
 
-NEWEST = Addition("news/newest.html", _queries, lambda _now: {}, _read)
+NEWEST = Addition("news/newest.html", _queries, _read)
 
 
 def of_department(department: Expression) -> QuerySet:

@@ -1,8 +1,11 @@
 """What the public may see: the rule for the search, and for what lists pages."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Left, Length
+from django.db.models.lookups import Exact
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+
+from prepared.parameters import Parameter
 
 
 def public_pages() -> QuerySet[Page]:
@@ -17,10 +20,25 @@ class PublicPageQuerySet(PageQuerySet):
         """Those that are live and not behind a view restriction."""
         return self.live().exclude(private_branches())
 
+    def below_overview(self):
+        """Those for everybody right below a page that is known later.
+
+        By the parameters that `overview_of` returns; see `prepared`.
+        """
+        path = Parameter("overview_path", CharField())
+        depth = Parameter("overview_depth", IntegerField())
+        below = Exact(Left("path", Length(path)), path)
+        return self.for_everybody().filter(below, depth=depth + 1)
+
     def first_place(self) -> str | None:
         """Return the `url_path` of the first for everybody: where a list of them is."""
         pages = self.for_everybody().order_by("path")
         return pages.values_list("url_path", flat=True).first()
+
+
+def overview_of(page: Page) -> dict[str, object]:
+    """Return the parameters that say which overview is meant."""
+    return {"overview_path": page.path, "overview_depth": page.depth}
 
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)

@@ -60,10 +60,6 @@ def _queries() -> dict[str, QuerySet]:
     return {"urgent_help": _pages().annotate(has_departments=departments)}
 
 
-def _parameters(now: datetime.datetime) -> dict:
-    return {}
-
-
 def _read(found: Found, frame: Frame, now: datetime.datetime) -> AnswerNow:
     rows = found.get("urgent_help", [])
     has_choice = any(page.has_departments for page in rows)
@@ -71,7 +67,7 @@ def _read(found: Found, frame: Frame, now: datetime.datetime) -> AnswerNow:
     return AnswerNow(_answer(rows, frame, now), url)
 
 
-ANSWERS_NOW = Addition("urgent_help/now.html", _queries, _parameters, _read)
+ANSWERS_NOW = Addition("urgent_help/now.html", _queries, _read)
 
 
 def _of_department(department: Expression) -> QuerySet:

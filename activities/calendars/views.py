@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -18,6 +18,7 @@ from activities.calendars.writing import (
 )
 from activities.models import ActivityPage, Occurrence
 from activities.shown.date import true_until
+from departments.belonging import for_department
 from departments.models import DepartmentPage
 from initiatives.models import InitiativePage
 from links.printing.lookup import share_root_paths
@@ -45,11 +46,7 @@ def all_activities(request: HttpRequest) -> HttpResponse:
 def department_activities(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with what is on for a department, and for all of them."""
     department = get_object_or_404(DepartmentPage.objects.for_everybody(), pk=pk)
-    through = ActivityPage.departments.through.objects
-    own = through.filter(activitypage=OuterRef("pk"))
-    chosen = public_activities().filter(
-        Exists(own.filter(departmentpage=department)) | ~Exists(own)
-    )
+    chosen = for_department(public_activities(), pk=department.pk)
     return _feed(request, chosen, department.title)
 
 

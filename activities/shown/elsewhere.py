@@ -117,9 +117,9 @@ def _rows(rows: list[Occurrence], frame: Frame) -> list[Occurrence]:
     return rows
 
 
-COMING = Addition("activities/coming.html", _coming, _parameters, _read_coming)
+COMING = Addition("activities/coming.html", _coming, _read_coming, _parameters)
 OF_INITIATIVE = Addition(
-    "activities/gathered.html", _of_initiative, _parameters, _read_own
+    "activities/gathered.html", _of_initiative, _read_own, _parameters
 )
 
 

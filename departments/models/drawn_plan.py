@@ -7,10 +7,11 @@ from functools import cached_property
 from django.db.models import F
 from wagtail.models import Page as WagtailPage
 
-from departments.models.below import departments_below, overview_of
+from departments.models.below import departments_below
 from departments.models.department import DepartmentPage
 from departments.spreading import TIGHT, Mark, Spot, Spread, spread
 from pages.serving.prefetching import Besides, References
+from search.visibility import overview_of
 
 
 @dataclass(frozen=True)

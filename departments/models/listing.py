@@ -10,10 +10,11 @@ from django.http import QueryDict
 from wagtail.models import Page as WagtailPage
 
 from departments.models.address import DepartmentAddress
-from departments.models.below import departments_below, overview_of
+from departments.models.below import departments_below
 from departments.models.department import DepartmentPage
 from pages.serving.prefetching import Besides, References
 from search.pagination import PageLinks, number_of_page, page_of_fetched
+from search.visibility import overview_of
 
 PER_PAGE = 30
 # A department on many streets is known by the first few.

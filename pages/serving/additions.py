@@ -28,14 +28,14 @@ class Addition:
     """What one app adds.
 
     `queries` may have the parameter `page`, the page's primary key, and those that
-    `parameters` gives for a moment. `read` makes of their rows what `template` prints as
-    `content`; it is called for no rows too.
+    `parameters` gives for a moment, if any. `read` makes of their rows what `template`
+    prints as `content`; it is called for no rows too.
     """
 
     template: str
     queries: Callable[[], dict[str, QuerySet]]
-    parameters: Callable[[datetime.datetime], dict]
     read: Callable[[Found, Frame, datetime.datetime], Content]
+    parameters: Callable[[datetime.datetime], dict] = lambda _now: {}
 
 
 @dataclass(frozen=True)

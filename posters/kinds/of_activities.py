@@ -39,7 +39,7 @@ def _sign_up(page) -> list[str]:
     """How to join, and what it costs."""
     contact, ways = page.public_contact, page.SignUp
     words = gettext("Scan the code and see how")
-    if page.sign_up == ways.NONE and not forms_below(page.pk):
+    if page.sign_up == ways.NONE and not forms_below(page.pk).exists():
         words = gettext("Just come")
     elif page.sign_up == ways.PHONE and contact and contact.phone:
         words = gettext("Ring %(name)s on %(phone)s") % {
