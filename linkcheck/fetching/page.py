@@ -6,8 +6,10 @@ than linear time: the patterns are bounded, and no parser builds a tree.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from urllib.parse import unquote
 
 from linkcheck.charsets import BYTE_ORDER_MARKS, CHARSETS
@@ -45,20 +47,19 @@ _NUMBERED = re.compile(
 )
 # An element that is empty until a script fills it, or what a framework leaves.
 _APPLICATION = re.compile(
-    r"<(?:div|main|section)\s[^>]{0,200}?\bid\s{0,3}=\s{0,3}[\"']?"
-    r"(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|main-app)\b[^>]{0,200}>"
+    r"<(?:div|main|section)\s[^<>]{0,200}?\bid\s{0,3}=\s{0,3}[\"']?"
+    r"(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|main-app)\b[^<>]{0,200}>"
     r"\s{0,99}</|<app-root\b|\bng-app\b|\bdata-reactroot\b",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_BODY = re.compile(r"<body\b[^>]{0,2000}>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 _CODE = re.compile(
     r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_HEADING = re.compile(
-    r"<h[1-6]\b[^>]{0,500}>(.{0,500}?)</h[1-6]", re.IGNORECASE | re.DOTALL
-)
+_HEADING_TAG = re.compile(r"<(/?)h[1-6]\b[^<>]{0,500}>", re.IGNORECASE)
+_HEADING_LENGTH = 500
 # So few letters of text are the frame of a page and not the page.
 _FEW_WORDS = 200
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ü": "u"})
@@ -148,8 +149,7 @@ def _is_mentioned(text: str, name: str) -> bool:
         return False
     wanted = _slug(name)
     if wanted and any(
-        _slug(_TAG.sub("", unescape(match[1]))) == wanted
-        for match in _HEADING.finditer(text)
+        _slug(_TAG.sub("", unescape(heading))) == wanted for heading in _headings(text)
     ):
         return True
     # That the page itself leads there proves nothing.
@@ -159,6 +159,13 @@ def _is_mentioned(text: str, name: str) -> bool:
         for mark in ('"', "'", "`")
         for place in (name, f"#{name}")
     )
+
+
+def _headings(text: str) -> Iterator[str]:
+    for opening, closing in pairwise(_HEADING_TAG.finditer(text)):
+        heading = text[opening.end() : closing.start()]
+        if closing[1] and not opening[1] and len(heading) <= _HEADING_LENGTH:
+            yield heading
 
 
 def _slug(words: str) -> str:
