@@ -34,7 +34,7 @@ class AccessibilityPage(BasePage):
         PARTIAL = "partial", _("The site meets most of the requirements")
         NONE = "none", _("The site does not meet the requirements")
 
-    class Method(models.TextChoices):
+    class Assessor(models.TextChoices):
         """Who has looked."""
 
         SELF = "self", _("We have assessed the site ourselves")
@@ -56,8 +56,13 @@ class AccessibilityPage(BasePage):
         default=timezone.localdate,
         help_text=_("The law asks you to look at the statement once a year."),
     )
-    method = models.CharField(
-        _("who assessed it"), max_length=10, choices=Method, default=Method.SELF
+    assessed_by = models.CharField(
+        _("who assessed it"),
+        max_length=10,
+        choices=Assessor,
+        default=Assessor.SELF,
+        # The former release reads it while the new one begins.
+        db_column="method",
     )
     answer_days = models.PositiveSmallIntegerField(
         _("days until you answer"),
@@ -90,7 +95,7 @@ class AccessibilityPage(BasePage):
         FieldPanel("known_issues"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("assessed_on"), FieldPanel("method")]),
+                FieldRowPanel([FieldPanel("assessed_on"), FieldPanel("assessed_by")]),
                 FieldPanel("answer_days"),
                 FieldPanel("complaints_link"),
                 FieldPanel("official_url"),

@@ -1,8 +1,10 @@
 """The accessibility statement has the points that the law asks for, at its address."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -149,3 +151,34 @@ class TestReminder:
         user.groups.add(*user.groups.model.objects.filter(name=LINK_KEEPER))
         client.force_login(user)
         assert self.reminder(client) is None
+
+
+class TestFormerName:
+    """Who assessed it was called by a name that hid the form's own."""
+
+    migration = import_module("pages.migrations.0012_assessed_by")
+
+    def test_drafts_say_what_they_said(self):
+        page = make_statement()
+        page.assessed_by = AccessibilityPage.Assessor.EXTERNAL
+        draft = page.save_revision()
+        self.migration.backwards(apps, None)
+        draft.refresh_from_db()
+        assert draft.content["method"] == "external"
+        assert "assessed_by" not in draft.content
+
+        self.migration.forwards(apps, None)
+
+        draft.refresh_from_db()
+        assert "method" not in draft.content
+        assert draft.as_object().assessed_by == AccessibilityPage.Assessor.EXTERNAL
+
+    def test_drafts_of_other_pages_are_left_alone(self):
+        draft = home_page().save_revision()
+        draft.content["method"] = "self"
+        draft.save()
+
+        self.migration.forwards(apps, None)
+
+        draft.refresh_from_db()
+        assert draft.content["method"] == "self"
