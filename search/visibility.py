@@ -32,8 +32,14 @@ class PublicPageQuerySet(PageQuerySet):
 
     def first_place(self) -> str | None:
         """Return the `url_path` of the first for everybody: where a list of them is."""
-        pages = self.for_everybody().order_by("path")
-        return pages.values_list("url_path", flat=True).first()
+        return self._in_places().values_list("url_path", flat=True).first()
+
+    def first_shown(self) -> Page | None:
+        """Return the first for everybody."""
+        return self._in_places().first()
+
+    def _in_places(self):
+        return self.for_everybody().order_by("path")
 
 
 def overview_of(page: Page) -> dict[str, object]:

@@ -76,7 +76,7 @@ class NoticeLetters:
         names, words = list(names_of(these, NAMES)), list(words_of(these))
         found = told(list(notices.values()), names, now, words)
         self._told = {each.notice.pk: each for each in found}
-        page = NoticeIndexPage.objects.for_everybody().order_by("path").first()
+        page = NoticeIndexPage.objects.first_shown()
         self._list_url = full_address(page) if page else _full("notice_feed")
         self._site_name = site_name()
 

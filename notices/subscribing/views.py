@@ -158,7 +158,7 @@ def _answer(
     request: HttpRequest, name: str, context: dict | None = None, status: int = 200
 ) -> HttpResponse:
     """Answer with a page on which the way to the list of notices stands."""
-    page = NoticeIndexPage.objects.for_everybody().order_by("path").first()
+    page = NoticeIndexPage.objects.first_shown()
     shown = {"back_url": page.get_url(request) if page else "/"}
     template = f"notices/subscribing/{name}.html"
     return answer_unlisted(request, template, shown | (context or {}), status)
