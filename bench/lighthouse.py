@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.in_process import InProcess
 from bench.npm_tools import npm_package
 from bench.temporary_site import SITE, TemporarySite, gunicorn, temporary_site
-from bench.weight import BROWSERS
+from tests.chromium import find_chromium
 
 VERSION = "12.8.2"
 PAGES = {
@@ -47,7 +47,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1)
     runs = parser.parse_args().runs
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = find_chromium()
     node = shutil.which("node")
     if not browser or not node:
         sys.exit("Node and Chromium are needed.")

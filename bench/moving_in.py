@@ -8,18 +8,17 @@ links given addresses, its drafts published, the site opened. Needs a Chromium.
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from bench.weight import BROWSERS
 from tests.browser.empty_site import empty_site
 from tests.browser.hand import Effort
 from tests.browser.newcomer import Newcomer, make_site_public
 from tests.browser.prepare_empty import ADMINISTRATOR
+from tests.chromium import find_chromium
 from tests.seed.text import SEED, read_seed
 
 PATIENCE_MS = 60_000
@@ -30,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=Path, default=SEED, help="the old page as text")
     path = parser.parse_args().seed
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    chromium = find_chromium()
     if chromium is None:
         sys.exit("Chromium is missing.")
     if not path.exists():

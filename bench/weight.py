@@ -7,7 +7,6 @@ and then scrolls to its end. Ends with 1 when a page is over a budget.
 """
 
 import argparse
-import shutil
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from bench.in_process import InProcess
 from bench.temporary_site import SITE, TemporarySite, gunicorn, temporary_site
+from tests.chromium import find_chromium
 
 PAGES = {
     "home": "/",
@@ -27,7 +27,6 @@ SCREENS = {
     "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3},
     "desktop": {"viewport": {"width": 1440, "height": 900}, "device_scale_factor": 1},
 }
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Bytes as sent, without headers; a browser opens with some 14 kB to a first answer.
 CODE_BUDGET = 14 * 1024
 FONT_BUDGET = 30 * 1024
@@ -89,7 +88,7 @@ class Weight:
 
 def main() -> int:
     argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    executable = find_chromium()
     if executable is None:
         sys.exit("Chromium is missing.")
     with temporary_site(demo=True) as site:

@@ -1,10 +1,20 @@
 """The browser of the tests, started once for those that follow each other."""
 
 import os
+import shutil
 from contextlib import ExitStack
 
 from playwright.sync_api import Browser, sync_playwright
 
+# The first is the same browser without a window of its own, which takes a fifth of the
+# time to open a page in.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -13,6 +23,12 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def find_chromium() -> str | None:
+    """Return where the system's Chromium is, or the one that CHROMIUM names."""
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 class Chromium:

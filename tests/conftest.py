@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,6 @@ from tests.duration import pytest_report_header, pytest_sessionfinish
 from tests.loopback import only_loopback
 
 __all__ = ["pytest_report_header", "pytest_sessionfinish"]
-
-# The first is the same browser without a window of its own, which takes a fifth of the
-# time to open a page in.
-BROWSERS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
-
 
 # Their tests start programs that have the database of the run.
 WITH_PROGRAMS = {"backups", "boligsocial"}
@@ -113,8 +101,9 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
 @pytest.fixture(scope="session")
 def chromium_path():
     """Where the system's Chromium is, or the one that CHROMIUM names."""
-    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
-    executable = next(filter(None, map(shutil.which, names)), None)
+    from tests.chromium import find_chromium
+
+    executable = find_chromium()
     require(executable, "Chromium")
     return executable
 
