@@ -14,15 +14,22 @@ def parse(markup) -> BeautifulSoup:
     return _without_templates(BeautifulSoup(content, "html5lib"))
 
 
+def screen_source(response) -> str:
+    """Return a screen of the admin for lxml, which is told what ends a script in one.
+
+    It is so in what a formset adds.
+    """
+    return response.content.decode().replace("<-/script>", "</script>")
+
+
 def parse_screen(response, *, keep_templates: bool = False) -> BeautifulSoup:
     """Return the document of a screen of the admin, whose forms are long.
 
-    By the parser that is ten times as fast. It is told what it would not know: what
-    ends a script within what a formset adds, and that a text begins after the newline.
-    `keep_templates` is for what a script takes out of them when the page is opened.
+    By the parser that is ten times as fast. It is told what it would not know: that a
+    text begins after the newline. `keep_templates` is for what a script takes out of
+    them when the page is opened.
     """
-    html = response.content.decode().replace("<-/script>", "</script>")
-    document = BeautifulSoup(html, "lxml")
+    document = BeautifulSoup(screen_source(response), "lxml")
     for area in document.find_all("textarea"):
         if area.string and area.string.startswith("\n"):
             area.string = area.string[1:]

@@ -2,8 +2,10 @@
 
 import itertools
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 
+import lxml.html
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
@@ -11,9 +13,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
-from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
+from wagtail.test.utils.form_data import nested_form_data
 
-from tests.html import parse, parse_screen, words
+from tests.html import parse, parse_screen, screen_source, words
+
+# Buttons are sent where they are pressed; a file that nobody has chosen is none.
+NOT_SENT = {"button", "file", "image", "reset", "submit"}
 
 _numbers = itertools.count(1)
 
@@ -41,19 +46,35 @@ class StaffClient(Client):
 
 def form_data(response: HttpResponse) -> dict[str, list[str]]:
     """Return what the form on a page of the admin would send, untouched."""
-    [form] = [
+    form = next(
         form
         # The dialogs of a form, as that for a plan, are made of templates.
-        for form in parse_screen(response, keep_templates=True).select(
-            "#main form[method]"
+        for form in lxml.html.fromstring(screen_source(response)).iterfind(
+            ".//*[@id='main']//form"
         )
-        if form["method"].lower() == "post"
-        and "w-editing-sessions" not in form.get("class", [])
-    ][:1]
-    for box in form.select('[type="checkbox"]:not([value])'):
-        box["value"] = "on"
-    data = querydict_from_html(str(form))
-    return {name: data.getlist(name) for name in data}
+        if form.method == "POST" and "w-editing-sessions" not in form.classes
+    )
+    data = defaultdict(list)
+    for field in form.inputs:
+        if field.name and field.name != "csrfmiddlewaretoken":
+            data[field.name] += _values(field)
+    return {name: values for name, values in data.items() if values}
+
+
+def _values(field) -> list[str]:
+    """Return what a browser sends of a field that nobody has touched."""
+    if "disabled" in field.attrib:
+        return []
+    match field.tag:
+        case "textarea":
+            return [field.value.removeprefix("\n")]
+        case "select" if field.multiple:
+            return list(field.value)
+        case "select":
+            return [] if field.value is None else [field.value]
+    if field.type in NOT_SENT or (field.checkable and not field.checked):
+        return []
+    return [field.value or ""]
 
 
 def member_of(*roles: str) -> StaffClient:
