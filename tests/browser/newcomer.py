@@ -42,6 +42,11 @@ class Newcomer(Hand):
         """Go to the place of a step of the list, which is on the screen."""
         self.follow(title)
 
+    def save(self, button: str = "Gem") -> None:
+        """Save what is not a page, and wait for its answer, as people do."""
+        self.press(button)
+        expect(self.page.locator(".messages li").first).to_be_visible()
+
     def back_to_steps(self) -> None:
         self.follow("Tilbage til Kom i gang")
         expect(self.page.locator("h1")).to_contain_text("Kom i gang")
@@ -87,7 +92,7 @@ def settle_in(hand: Newcomer, housing_question: str) -> None:
         hand.write(page.get_by_label("Spørgsmål"), housing_question)
         hand.write(page.get_by_label("Linkets tekst"), HOUSING_LINK_TEXT)
         hand.write(page.get_by_label("Adresse", exact=True), HOUSING_ADDRESS)
-        hand.press("Gem")
+        hand.save()
         hand.back_to_steps()
     with hand.part("En kollega, der får en mail"):
         hand.step("Kolleger og deres roller")
@@ -97,7 +102,7 @@ def settle_in(hand: Newcomer, housing_question: str) -> None:
         hand.click(page.get_by_role("radio", name=re.compile("^Godkender")))
         # The first of the staff on the site is the one who answers for the old pages.
         hand.click(page.get_by_role("checkbox", name="Også medarbejder på hjemmesiden"))
-        hand.press("Send invitation")
+        hand.save("Send invitation")
         hand.back_to_steps()
 
 
@@ -107,7 +112,7 @@ def enter_owner(hand: Newcomer, name: str) -> None:
     with hand.part("En sideansvarlig"):
         hand.step("Sideansvarlige")
         hand.write(page.get_by_role("textbox", name="Navn"), name)
-        hand.press("Gem")
+        hand.save()
         hand.back_to_steps()
 
 
@@ -195,7 +200,7 @@ def write_statements(hand: Newcomer, owner: str) -> None:
         hand.step("Side om personoplysninger")
         hand.press("Vælg en side")
         choose_page(hand, PRIVACY_TITLE)
-        hand.press("Gem")
+        hand.save()
         hand.back_to_steps()
 
 
