@@ -140,7 +140,10 @@ DECLARED = Declared(
             contact=WHO,
         ),
         page_holding(
-            "pages.AccessibilityPage", known_issues=TEXT, assessed_by=TEXT, official_url=NONE
+            "pages.AccessibilityPage",
+            known_issues=TEXT,
+            assessed_by=TEXT,
+            official_url=NONE,
         ),
     ],
     nothing={
