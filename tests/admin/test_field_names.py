@@ -7,6 +7,7 @@ cannot save by itself.
 
 import pytest
 from wagtail.admin.panels import get_edit_handler
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
@@ -31,7 +32,8 @@ OF_THE_FORM = {
     "target",
 }
 EDITED = sorted(
-    {*get_page_models(), *get_snippet_models()}, key=lambda model: model._meta.label
+    {*get_page_models(), *get_snippet_models(), *registry},
+    key=lambda model: model._meta.label,
 )
 
 
