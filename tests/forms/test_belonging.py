@@ -24,7 +24,7 @@ from tests.factories import (
     message_in,
     publish,
 )
-from tests.forms.conftest import SEND, form_of, send
+from tests.forms.conftest import ANSWERS, SEND, form_of, send
 from tests.html import one, parse, words
 from tests.queries import queries_of
 from tests.staff import StaffClient
@@ -214,6 +214,28 @@ class TestDepartment:
         table = staff.get(f"{LIST}?export=csv").getvalue().decode()
         assert "Fællesspisning" in table
         assert "Teglhaven" in table
+
+    def test_hands_over_a_form_that_is_moved_with_all_that_was_sent_in_it(
+        self, client, department, fault
+    ):
+        other = DepartmentPageFactory(title="Åparken", parent=department.get_parent())
+        publish(other)
+        send(client, fault)
+
+        StaffClient(UserFactory(is_superuser=True)).post(
+            reverse("wagtailadmin_pages:move_confirm", args=[fault.pk, other.pk])
+        )
+
+        fault.refresh_from_db()
+        link = one(parse(client.get(other.url)), "[aria-labelledby=_forms-title] a")
+        assert link["href"] == fault.url
+        assert not parse(client.get(department.url)).select("#_forms-title")
+        staff = StaffClient(UserFactory(is_superuser=True))
+        for place, count in ((other, 1), (department, 0)):
+            listed = parse(staff.get(f"{LIST}?department={place.pk}"))
+            assert len(listed.select("tbody tr")) == count
+        send(client, fault, ANSWERS | {"Hvad vil du os?": "Lyset i kælderen er gået."})
+        assert "Afdeling: Åparken" in mail.outbox[1].body
 
     def test_has_forms_made_by_those_who_write_pages_and_by_no_others(self, department):
         roles.set_up_roles()

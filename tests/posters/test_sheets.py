@@ -148,6 +148,32 @@ def test_other_pages_say_whom_to_turn_to_each_in_its_own_way(client, settings_of
     assert urgent["Døgnvagten"] == "12 34 56 99 Ved vandskade"
 
 
+def test_a_department_has_who_is_on_duty_after_those_who_have_hours(client):
+    morning = {
+        "first_day": "0",
+        "last_day": "1",
+        "opens": datetime.time(8),
+        "closes": datetime.time(12),
+    }
+    points = [
+        ("duty", {"title": "Vicevagten", "telephone": "87 65 43 20", "weekly": []}),
+        ("duty", {"title": "Elevatorvagten", "telephone": "87 65 43 22"}),
+        (
+            "service_point",
+            {"kind": "caretaker", "telephone": "87 65 43 21", "weekly": [morning]},
+        ),
+    ]
+    department = publish(DepartmentPageFactory(service_points=points))
+
+    told = facts(shown(client, department))
+
+    names = list(told)
+    assert names.index("Vicevært") < names.index("Vicevagten")
+    assert told["Vicevagten"] == "87 65 43 20 Når ingen andre har åbent."
+    # One is enough at a distance of two metres.
+    assert "Elevatorvagten" not in told
+
+
 def test_only_what_everybody_may_read_hangs_in_a_stairwell(client):
     draft = StandardPageFactory(live=False)
     over = NoticeFactory(
