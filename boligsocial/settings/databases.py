@@ -25,7 +25,15 @@ def database_settings(url: str) -> dict[str, Any]:
         database["OPTIONS"] = SQLITE_OPTIONS | database.get("OPTIONS", {})
     else:
         database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = POSTGRESQL_OPTIONS | database.get("OPTIONS", {})
     return database
+
+
+POSTGRESQL_OPTIONS = {
+    # Statements that ask many tables are compiled where the planner takes them to be
+    # long: seconds of work for an answer that is there in five milliseconds.
+    "options": "-c jit=off",
+}
 
 
 SQLITE_OPTIONS = {

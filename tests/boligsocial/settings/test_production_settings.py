@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 from boligsocial.settings.environment import is_loopback
 
@@ -207,6 +208,25 @@ def test_postgresql_connections_are_kept_and_checked():
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert database["CONN_MAX_AGE"] > 0
     assert database["CONN_HEALTH_CHECKS"] is True
+
+
+def test_postgresql_compiles_no_statement_unless_the_address_has_other_options():
+    own = "postgres://site@db/site?options=-c%20work_mem%3D8MB&sslmode=require"
+
+    plain = read_settings()["DATABASES"]["default"]["OPTIONS"]
+    chosen = read_settings(DATABASE_URL=own)["DATABASES"]["default"]["OPTIONS"]
+
+    assert plain["options"] == "-c jit=off"
+    assert chosen == {"options": "-c work_mem=8MB", "sslmode": "require"}
+
+
+@pytest.mark.django_db
+def test_a_connection_to_postgresql_is_told_so():
+    if connection.vendor != "postgresql":
+        pytest.skip("Only PostgreSQL compiles statements")
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
 
 
 def test_pictures_in_s3_are_allowed_by_the_policies_and_documents_stay_behind_django():
