@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import add
 
-from django.db.models import Count, Expression, OuterRef, Q, Subquery
+from django.db.models import Count, Expression, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
@@ -17,11 +17,12 @@ class ContentOwners:
 
     def choices(self) -> list[tuple[int, str]]:
         """Return those who own a page, also when they have left."""
-        owns = Q(pk__in=[])
-        for model in page_models():
-            owned = model.objects.exclude(content_owner=None)
-            owns |= Q(pk__in=owned.order_by().values("content_owner"))
-        return list(Person.objects.filter(owns).values_list("pk", "name"))
+        first, *others = [
+            model.objects.exclude(content_owner=None).order_by().values("content_owner")
+            for model in page_models()
+        ]
+        owners = Person.objects.filter(pk__in=first.union(*others, all=True))
+        return list(owners.values_list("pk", "name"))
 
     def pages_of(self, owner_pk: int):
         """Return the primary keys of the pages whose owner this is."""
@@ -54,7 +55,13 @@ def _counted(model, owner: OuterRef) -> Expression:
 
 
 def _pages_where(**owner):
-    owned = Q(pk__in=[])
-    for model in page_models():
-        owned |= Q(pk__in=model.objects.filter(**owner).order_by().values("pk"))
-    return Page.objects.filter(owned).order_by().values_list("pk", flat=True)
+    """Return the keys of the pages of an owner, looked up in one list of them.
+
+    Were each kind of page a condition of its own, statements that ask for somebody's
+    pages in several places would consist of little else.
+    """
+    first, *others = [
+        model.objects.filter(**owner).order_by().values("pk") for model in page_models()
+    ]
+    owned = Page.objects.filter(pk__in=first.union(*others, all=True))
+    return owned.order_by().values_list("pk", flat=True)
