@@ -73,3 +73,17 @@ def publish(page: Page) -> None:
     footer.locator("[data-w-dropdown-target='toggle']").click()
     # Not one of those that publish later.
     page.locator("[name=action-publish][value=action-publish]").click()
+
+
+def wait_until_watched(page: Page) -> None:
+    """Wait for the editor to look for changes, from two seconds after it is opened.
+
+    What is in a form by then, it takes for what was there.
+    """
+    page.wait_for_function(
+        """() => {
+            const form = document.querySelector('form[data-controller~=w-unsaved]');
+            return form && window.wagtail.app.getControllerForElementAndIdentifier(
+                form, 'w-unsaved')?.initialFormData;
+        }"""
+    )

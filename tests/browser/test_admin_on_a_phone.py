@@ -6,7 +6,13 @@ What is done from a list is done by keyboard as well.
 import pytest
 from playwright.sync_api import Request, expect
 
-from tests.browser.admin import PHONE, go_to_page, publish, sign_in
+from tests.browser.admin import (
+    PHONE,
+    go_to_page,
+    publish,
+    sign_in,
+    wait_until_watched,
+)
 from tests.browser.measuring import overflow
 from tests.browser.without_a_mouse import HANDS, Keys, Thumb
 
@@ -236,6 +242,7 @@ def test_a_page_with_a_picture_is_written_and_published(windows, own_site):
     )
     page.goto("/admin/")
     page.get_by_role("link", name="Opret indsats", exact=True).click()
+    wait_until_watched(page)
     with page.expect_request(saves_by_itself):
         page.get_by_role("textbox", name="Titel").fill("Højbede ved gavlen")
         page.get_by_role("textbox", name="Kort fortalt").fill("Sådan får du et højbed.")
