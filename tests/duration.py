@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-UNKNOWN = "Twelve thousand tests: some forty minutes on two cores"
+UNKNOWN = "Twelve thousand tests: twenty to forty minutes on two cores"
 
 
 def pytest_report_header(config):
