@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from pages.models import Person
 from pages.models.base import page_models
+from pages.models.every_type import of_every_type
 
 
 class ContentOwners:
@@ -17,12 +18,12 @@ class ContentOwners:
 
     def choices(self) -> list[tuple[int, str]]:
         """Return those who own a page, also when they have left."""
-        first, *others = [
-            model.objects.exclude(content_owner=None).order_by().values("content_owner")
-            for model in page_models()
-        ]
-        owners = Person.objects.filter(pk__in=first.union(*others, all=True))
-        return list(owners.values_list("pk", "name"))
+        owners = of_every_type(
+            lambda model: model.objects.exclude(content_owner=None).values(
+                "content_owner"
+            )
+        )
+        return list(Person.objects.filter(pk__in=owners).values_list("pk", "name"))
 
     def pages_of(self, owner_pk: int):
         """Return the primary keys of the pages whose owner this is."""
@@ -38,14 +39,15 @@ class ContentOwners:
 
     def names(self, page_ids: Iterable[int]) -> dict[int, str]:
         """Return the owner's name of each page that has an owner."""
-        first, *others = [
-            model.objects.filter(pk__in=page_ids)
-            .exclude(content_owner=None)
-            .order_by()
-            .values_list("pk", "content_owner__name")
-            for model in page_models()
-        ]
-        return dict(first.union(*others, all=True))
+        return dict(
+            of_every_type(
+                lambda model: (
+                    model.objects.filter(pk__in=page_ids)
+                    .exclude(content_owner=None)
+                    .values_list("pk", "content_owner__name")
+                )
+            )
+        )
 
 
 def _counted(model, owner: OuterRef) -> Expression:
@@ -60,8 +62,5 @@ def _pages_where(**owner):
     Were each kind of page a condition of its own, statements that ask for somebody's
     pages in several places would consist of little else.
     """
-    first, *others = [
-        model.objects.filter(**owner).order_by().values("pk") for model in page_models()
-    ]
-    owned = Page.objects.filter(pk__in=first.union(*others, all=True))
-    return owned.order_by().values_list("pk", flat=True)
+    owned = of_every_type(lambda model: model.objects.filter(**owner).values("pk"))
+    return Page.objects.filter(pk__in=owned).order_by().values_list("pk", flat=True)

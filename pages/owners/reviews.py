@@ -16,6 +16,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
 from pages.models.base import page_models
+from pages.models.every_type import of_every_type
 from pages.owners.naming import live_pages_naming, people_in_doubt
 from pages.owners.standing_in import owners_without_reader
 from pages.permissions import WRITING, may_write
@@ -40,13 +41,13 @@ def due_for_review() -> Q:
 
 def reviews_until(page_ids: Iterable[int], day: date) -> dict[int, date]:
     """Return the day of review of those public pages that have one by `day`; one query."""
-    first, *others = [
-        model.objects.filter(pk__in=page_ids, live=True, next_review__lte=day)
-        .order_by()
-        .values_list("pk", "next_review")
-        for model in page_models()
-    ]
-    return dict(first.union(*others, all=True))
+    return dict(
+        of_every_type(
+            lambda model: model.objects.filter(
+                pk__in=page_ids, live=True, next_review__lte=day
+            ).values_list("pk", "next_review")
+        )
+    )
 
 
 def is_due(page) -> bool:

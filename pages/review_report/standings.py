@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageLogEntry
 
 from pages.models import Person
-from pages.models.base import page_models
+from pages.models.every_type import of_every_type
 from pages.owners.confirming import ACTION
 from pages.owners.letters.contents import DAYS_BEFORE
 from pages.owners.standing_in import is_here, readers
@@ -91,12 +91,10 @@ def standings(page_ids: Iterable[int], today: date | None = None) -> list[PageSt
     Drafts too: what nobody answers for is never published by itself.
     """
     today = today or timezone.localdate()
-    first, *others = [
-        model.objects.filter(pk__in=page_ids)
-        .order_by()
-        .values_list("pk", "title", "live", "content_owner", "next_review")
-        for model in page_models()
-    ]
+    columns = ("pk", "title", "live", "content_owner", "next_review")
+    pages = of_every_type(
+        lambda model: model.objects.filter(pk__in=page_ids).values_list(*columns)
+    )
     people = Person.objects.select_related("user").in_bulk()
     seen_to = readers(today)
     confirmed = set(
@@ -105,7 +103,7 @@ def standings(page_ids: Iterable[int], today: date | None = None) -> list[PageSt
         .values_list("page", flat=True)
     )
     found = []
-    for pk, title, live, owner_pk, day in first.union(*others, all=True):
+    for pk, title, live, owner_pk, day in pages:
         owner = people.get(owner_pk)
         states = [_of_owner(owner, today), _of_review(day, today)]
         if pk not in confirmed:

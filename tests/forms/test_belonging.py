@@ -222,7 +222,8 @@ class TestDepartment:
         publish(other)
         send(client, fault)
 
-        StaffClient(UserFactory(is_superuser=True)).post(
+        staff = StaffClient(UserFactory(is_superuser=True))
+        staff.post(
             reverse("wagtailadmin_pages:move_confirm", args=[fault.pk, other.pk])
         )
 
@@ -230,7 +231,6 @@ class TestDepartment:
         link = one(parse(client.get(other.url)), "[aria-labelledby=_forms-title] a")
         assert link["href"] == fault.url
         assert not parse(client.get(department.url)).select("#_forms-title")
-        staff = StaffClient(UserFactory(is_superuser=True))
         for place, count in ((other, 1), (department, 0)):
             listed = parse(staff.get(f"{LIST}?department={place.pk}"))
             assert len(listed.select("tbody tr")) == count
